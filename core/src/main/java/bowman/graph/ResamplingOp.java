@@ -1,0 +1,105 @@
+package bowman.graph;
+
+import java.util.List;
+
+/** Changes of a feature map's height and width. */
+public sealed interface ResamplingOp extends Op {
+
+    /** Where a pixel of the result lies in the operand, for a ratio in / out. */
+    enum Interpolation {
+        /** floor(i ratio). */
+        NEAREST,
+        /** Linear along both axes at max(0, (i + 1/2) ratio - 1/2), the far neighbour clamped to the edge. */
+        BILINEAR,
+        /** Linear along both axes at i (in - 1) / (out - 1): corners stay corners. */
+        BILINEAR_ALIGN_CORNERS
+    }
+
+    /** Resizes to the given height and width. */
+    record Resize(Interpolation interpolation, int height, int width) implements ResamplingOp {
+
+        @Override
+        public List<Shape> results(List<Shape> operands) {
+            Operands.count(this, operands, 1);
+            return List.of(operands.getFirst().withArea(height, width));
+        }
+    }
+
+    /** The gradient of a resize of a map of shape {@code map}. Operand: gradient of the result. */
+    record ResizeGradient(Interpolation interpolation, Shape map) implements ResamplingOp {
+
+        @Override
+        public List<Shape> results(List<Shape> operands) {
+            Operands.count(this, operands, 1);
+            Shape gradient = operands.getFirst();
+            Operands.same(this, map.withArea(gradient.height(), gradient.width()), gradient);
+            return List.of(map);
+        }
+    }
+
+    /** A window slid over a map; {@code ceil} lets the last window hang over the far edge, as PyTorch's ceil_mode. */
+    record Window(int kernel, int stride, int padding, boolean ceil) {
+
+        /** The result's extent along an axis of {@code extent} elements. */
+        public int resultExtent(int extent) {
+            int span = extent + 2 * padding - kernel;
+            int count = (ceil ? Math.ceilDiv(span, stride) : Math.floorDiv(span, stride)) + 1;
+            // A window may hang over the edge, but must not start beyond it.
+            return ceil && (count - 1) * stride >= extent + padding ? count - 1 : count;
+        }
+
+        public Shape result(Shape map) {
+            return map.withArea(resultExtent(map.height()), resultExtent(map.width()));
+        }
+    }
+
+    /** The largest element of each window; padding never wins. */
+    record MaxPool(Window window) implements ResamplingOp {
+
+        @Override
+        public List<Shape> results(List<Shape> operands) {
+            Operands.count(this, operands, 1);
+            return List.of(window.result(operands.getFirst()));
+        }
+    }
+
+    /** Goes to the first largest element of each window, row by row. Operands: gradient of the result, map. */
+    record MaxPoolGradient(Window window) implements ResamplingOp {
+
+        @Override
+        public List<Shape> results(List<Shape> operands) {
+            Operands.count(this, operands, 2);
+            Operands.same(this, window.result(operands.get(1)), operands.get(0));
+            return List.of(operands.get(1));
+        }
+    }
+
+    /** What the sum over a window is divided by. */
+    enum Divisor {
+        /** The window's part within the map and its padding. */
+        PADDED,
+        /** The window's part within the map. */
+        INSIDE
+    }
+
+    /** The mean of each window. */
+    record AveragePool(Window window, Divisor divisor) implements ResamplingOp {
+
+        @Override
+        public List<Shape> results(List<Shape> operands) {
+            Operands.count(this, operands, 1);
+            return List.of(window.result(operands.getFirst()));
+        }
+    }
+
+    /** The gradient for a map of shape {@code map}. Operand: gradient of the result. */
+    record AveragePoolGradient(Window window, Divisor divisor, Shape map) implements ResamplingOp {
+
+        @Override
+        public List<Shape> results(List<Shape> operands) {
+            Operands.count(this, operands, 1);
+            Operands.same(this, window.result(map), operands.getFirst());
+            return List.of(map);
+        }
+    }
+}
