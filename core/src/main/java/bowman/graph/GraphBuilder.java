@@ -77,6 +77,11 @@ public final class GraphBuilder {
         return add(op, List.of(operands)).result(0);
     }
 
+    /** The nodes added so far. */
+    public List<Node> nodes() {
+        return List.copyOf(nodes);
+    }
+
     /** Declares a value to be read after a run. */
     public GraphBuilder output(String name, Value value) {
         if (outputs.putIfAbsent(name, value) != null) {
