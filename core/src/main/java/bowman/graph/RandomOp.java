@@ -8,7 +8,7 @@ public sealed interface RandomOp extends Op {
     /** The shape of a key: four numbers of 16 bits each, see {@code bowman.runtime.RandomKey}. */
     Shape KEY = Shape.of(4);
 
-    /** What is kept or dropped as a whole. */
+    /** What is kept or dropped as a whole. Units are numbered row-major: channel i of sample n is unit n c + i. */
     enum Unit { ELEMENT, CHANNEL, SAMPLE }
 
     /**

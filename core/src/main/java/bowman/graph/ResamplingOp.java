@@ -7,12 +7,21 @@ public sealed interface ResamplingOp extends Op {
 
     /** Where a pixel of the result lies in the operand, for a ratio in / out. */
     enum Interpolation {
-        /** floor(i ratio). */
+        /** {@link #nearest}. */
         NEAREST,
         /** Linear along both axes at max(0, (i + 1/2) ratio - 1/2), the far neighbour clamped to the edge. */
         BILINEAR,
-        /** Linear along both axes at i (in - 1) / (out - 1): corners stay corners. */
-        BILINEAR_ALIGN_CORNERS
+        /** Linear along both axes at i (in - 1) / (out - 1), at 0 for out = 1: corners stay corners. */
+        BILINEAR_ALIGN_CORNERS;
+
+        /**
+         * Where along an axis of {@code in} elements {@link #NEAREST} finds element i of {@code out}: at floor(i ratio),
+         * the ratio and the product rounded to float, as PyTorch rounds them. One pair of sizes in fifty differs from
+         * exact arithmetic.
+         */
+        public static int nearest(int i, int in, int out) {
+            return Math.min((int) (i * ((float) in / out)), in - 1);
+        }
     }
 
     /** Resizes to the given height and width. */
@@ -39,6 +48,13 @@ public sealed interface ResamplingOp extends Op {
 
     /** A window slid over a map; {@code ceil} lets the last window hang over the far edge, as PyTorch's ceil_mode. */
     record Window(int kernel, int stride, int padding, boolean ceil) {
+
+        public Window {
+            if (kernel < 1 || stride < 1 || padding < 0 || 2 * padding > kernel) {
+                throw new ShapeException("a window's kernel and stride must be at least 1 and its padding at most half"
+                        + " the kernel, got " + kernel + ", " + stride + ", " + padding);
+            }
+        }
 
         /** The result's extent along an axis of {@code extent} elements. */
         public int resultExtent(int extent) {
