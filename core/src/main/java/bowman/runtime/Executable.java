@@ -40,7 +40,7 @@ public interface Executable extends AutoCloseable {
     /** Computes all nodes once. */
     void run();
 
-    /** Lets go of the memory; anything but another close is an error after that. */
+    /** Lets go of the memory; anything but another close is an {@link IllegalStateException} after that. */
     @Override
     void close();
 

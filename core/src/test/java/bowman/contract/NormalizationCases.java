@@ -19,11 +19,9 @@ import net.jqwik.api.Combinators;
 
 /**
  * The norms. Maps are spread, so that 1 / sqrt(variance + epsilon) is at most 2 and the terms of a gradient by the map
- * are about 1.
+ * are about 1; but where a statistic is of one element alone, the variance is 0 and the terms are 1 / sqrt(epsilon).
  */
 final class NormalizationCases {
-
-    private static final double MAP_GRADIENT = 1;
 
     private NormalizationCases() {
     }
@@ -38,7 +36,7 @@ final class NormalizationCases {
                 .as((shape, epsilon, seed) -> {
                     Norm norm = new Norm(shape, seed);
                     Value result = norm.builder.graph().layerNorm(norm.map, norm.gamma, norm.beta, epsilon);
-                    return norm.differentiated(result).build("layer norm of " + shape + ", epsilon " + epsilon
+                    return norm.differentiated(result, shape.channels(), epsilon).build("layer norm of " + shape + ", epsilon " + epsilon
                             + ", seed " + seed);
                 });
     }
@@ -52,8 +50,9 @@ final class NormalizationCases {
                     Node node = norm.builder.graph().add(new GroupNorm(groups, 1e-5f),
                             List.of(norm.map, norm.gamma, norm.beta));
                     norm.builder.output("statistics", node.result(1), 1);
-                    return norm.differentiated(node.result(0)).build("group norm of " + shape + " in " + groups
-                            + " groups, seed " + seed);
+                    int elements = group.height() * group.width() * group.channels();
+                    return norm.differentiated(node.result(0), elements, 1e-5f).build("group norm of " + shape
+                            + " in " + groups + " groups, seed " + seed);
                 });
     }
 
@@ -64,7 +63,7 @@ final class NormalizationCases {
                     Node node = norm.builder.graph().add(new BatchNormTraining(1e-5f),
                             List.of(norm.map, norm.gamma, norm.beta));
                     norm.builder.output("mean", node.result(1), 1).output("variance", node.result(2));
-                    return norm.differentiated(node.result(0)).build("batch norm, training, of " + shape
+                    return norm.differentiated(node.result(0), shape.pixels(), 1e-5f).build("batch norm, training, of " + shape
                             + ", seed " + seed);
                 });
     }
@@ -77,7 +76,7 @@ final class NormalizationCases {
             Value variance = norm.builder.variable("variance", vector, Role.BUFFER, Filling.POSITIVE);
             Value result = norm.builder.graph()
                     .batchNormInference(norm.map, norm.gamma, norm.beta, mean, variance, 1e-5f);
-            return norm.differentiated(result).build("batch norm, inference, of " + shape + ", seed " + seed);
+            return norm.differentiatedWith(result, 1).build("batch norm, inference, of " + shape + ", seed " + seed);
         });
     }
 

@@ -1,0 +1,232 @@
+package bowman.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bowman.runtime.Backend;
+import bowman.runtime.Executable;
+import bowman.runtime.Workers;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * What a backend computes: on random shapes, each operation with its gradient, and small networks of many, give what the
+ * reference gives; the bits do not depend on the number of threads or on earlier runs. {@link ExecutableContract} has the
+ * rest.
+ */
+public abstract class BackendContract {
+
+    private static final Workers ONE = new Workers(1);
+    private static final List<Workers> SEVERAL = List.of(new Workers(2), new Workers(3));
+
+    /** The smooth operations of a network, some thirty in a row, each add their rounding to what they are given. */
+    private static final double NETWORK = 1e-4;
+
+    /** The backend under test. */
+    protected abstract Backend backend();
+
+    @Property(tries = 150, seed = "1")
+    public void convolutionsAndTheirGradientsAgree(@ForAll("convolutions") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 20, seed = "2")
+    public void largeConvolutionsAndTheirGradientsAgree(@ForAll("largeConvolutions") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 80, seed = "3")
+    public void convolutionsWithEpiloguesAgree(@ForAll("fusedConvolutions") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 80, seed = "4")
+    public void matrixProductsAndSoftmaxAgree(@ForAll("matrixOperations") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 40, seed = "5")
+    public void attentionAgrees(@ForAll("attentions") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 2, seed = "19")
+    public void largeAttentionAgrees(@ForAll("largeAttentions") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 200, seed = "6")
+    public void normsAgree(@ForAll("norms") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 120, seed = "7")
+    public void pointwiseOperationsAgree(@ForAll("pointwiseOperations") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 200, seed = "8")
+    public void resizesAndPoolsAgree(@ForAll("resamplings") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 60, seed = "9")
+    public void arrangementsAgree(@ForAll("arrangements") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 80, seed = "10")
+    public void reductionsAgree(@ForAll("reductions") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 120, seed = "11")
+    public void lossesAgree(@ForAll("losses") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 50, seed = "12")
+    public void dropoutAgrees(@ForAll("dropouts") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 60, seed = "13")
+    public void updatesAgree(@ForAll("updates") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 60, seed = "14")
+    public void networksForInferenceAgree(@ForAll("inferenceNetworks") OperationCase network) {
+        Agreement.assertAgrees(backend(), ONE, network, NETWORK);
+    }
+
+    @Property(tries = 60, seed = "15")
+    public void trainingStepsOfNetworksAgree(@ForAll("trainingNetworks") OperationCase network) {
+        Agreement.assertAgrees(backend(), ONE, network, NETWORK);
+    }
+
+    @Property(tries = 120, seed = "16")
+    public void theBitsDoNotDependOnTheNumberOfThreads(@ForAll("anything") OperationCase operation) {
+        Map<String, float[]> alone = Agreement.run(backend(), ONE, operation);
+        for (Workers workers : SEVERAL) {
+            Agreement.assertSameBits(operation + " with " + workers.count() + " threads",
+                    Agreement.run(backend(), workers, operation), alone);
+        }
+    }
+
+    @Property(tries = 60, seed = "17")
+    public void aSecondRunGivesTheSameBits(@ForAll("anything") OperationCase operation) {
+        try (Executable executable = backend().compile(operation.graph(), SEVERAL.getFirst())) {
+            operation.writeTo(executable);
+            executable.run();
+            Map<String, float[]> first = Agreement.read(executable);
+            operation.writeTo(executable);
+            executable.run();
+            Agreement.assertSameBits(operation + ", second run", Agreement.read(executable), first);
+        }
+    }
+
+    @Property(tries = 60, seed = "18")
+    public void theMemoryPlannedIsTheMemoryHeld(@ForAll("anything") OperationCase operation) {
+        for (Workers workers : SEVERAL) {
+            try (Executable executable = backend().compile(operation.graph(), workers)) {
+                assertThat(executable.plan()).as("the plan of " + operation)
+                        .isEqualTo(backend().plan(operation.graph(), workers));
+            }
+        }
+    }
+
+    private void assertAgrees(OperationCase operation) {
+        Agreement.assertAgrees(backend(), ONE, operation, Agreement.OPERATION);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> convolutions() {
+        return ConvolutionCases.withGradients(Sizes.ODD);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> largeConvolutions() {
+        return ConvolutionCases.withGradients(Sizes.LARGE);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> fusedConvolutions() {
+        return ConvolutionCases.fused(Sizes.ODD);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> matrixOperations() {
+        return MatrixCases.all(Sizes.ODD);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> attentions() {
+        return AttentionCases.withGradients(Sizes.ODD);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> largeAttentions() {
+        return AttentionCases.withGradients(Sizes.LARGE);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> norms() {
+        return Arbitraries.oneOf(NormalizationCases.differentiable(Sizes.ODD), NormalizationCases.folded(Sizes.ODD));
+    }
+
+    @Provide
+    Arbitrary<OperationCase> pointwiseOperations() {
+        return PointwiseCases.all(Sizes.ODD);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> resamplings() {
+        return ResamplingCases.all(Sizes.ODD);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> arrangements() {
+        return ArrangementCases.all(Sizes.ODD);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> reductions() {
+        return Arbitraries.oneOf(ReductionCases.differentiable(Sizes.ODD), ReductionCases.channelSums(Sizes.ODD));
+    }
+
+    @Provide
+    Arbitrary<OperationCase> losses() {
+        return LossCases.all(Sizes.ODD);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> dropouts() {
+        return RandomCases.dropouts(Sizes.ODD);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> updates() {
+        return UpdateCases.all(Sizes.ODD);
+    }
+
+    @Provide
+    Arbitrary<OperationCase> inferenceNetworks() {
+        return NetworkCases.inference();
+    }
+
+    @Provide
+    Arbitrary<OperationCase> trainingNetworks() {
+        return NetworkCases.training();
+    }
+
+    @Provide
+    Arbitrary<OperationCase> anything() {
+        return Arbitraries.oneOf(Cases.any(Sizes.ODD), Cases.any(Sizes.LARGE), NetworkCases.inference(),
+                NetworkCases.training());
+    }
+}
