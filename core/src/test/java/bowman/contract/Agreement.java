@@ -21,6 +21,7 @@ final class Agreement {
      * of its sums, whichever is larger: a float has 24 bits, 6e-8, and the rounding of a sum of k terms grows with
      * sqrt(k) as the sum itself does, so that the ratio stays and 1e-5 leaves room for the order of summation.
      */
+    static final double OPERATION = 1e-5;
 
     private Agreement() {
     }
@@ -57,7 +58,7 @@ final class Agreement {
                 operation.magnitudes().getOrDefault(name, 0.0), tolerance));
     }
 
-    /** Each element is within tolerance times the largest expected element, or times the magnitude if that is larger. */
+    /** Each element is within tolerance times the largest expected element or the magnitude, whichever is larger. */
     static void assertClose(String what, float[] actual, float[] expected, double magnitude, double tolerance) {
         double largest = magnitude;
         for (float value : expected) {

@@ -54,10 +54,10 @@ final class ConvolutionCases {
 
     /** A convolution with or without bias, and its gradients by map, weight and bias. */
     static Arbitrary<OperationCase> withGradients(Sizes sizes) {
-        return Combinators.combine(problems(sizes), flags(), flags(), Sizes.seeds()).as((problem, bias, fixed, seed) -> {
+        return Combinators.combine(problems(sizes), flags(), flags(), Sizes.seeds()).as((problem, bias, kept, seed) -> {
             CaseBuilder builder = new CaseBuilder(seed);
             Value map = builder.input("map", problem.map, Filling.UNIFORM);
-            Value weight = weight(builder, problem, fixed);
+            Value weight = weight(builder, problem, kept);
             int outputs = problem.weight.extent(0);
             int pixels = problem.result().pixels();
             Map<Value, Double> wanted = new LinkedHashMap<>();
@@ -81,11 +81,11 @@ final class ConvolutionCases {
         Arbitrary<Epilogue> epilogues =
                 Combinators.combine(flags(), flags(), Arbitraries.of(Activation.class)).as(Epilogue::new);
         return Combinators.combine(problems(sizes), epilogues, flags(), Sizes.seeds())
-                .as((problem, epilogue, fixed, seed) -> {
+                .as((problem, epilogue, kept, seed) -> {
                     CaseBuilder builder = new CaseBuilder(seed);
                     List<Value> operands = new ArrayList<>();
                     operands.add(builder.input("map", problem.map, Filling.UNIFORM));
-                    operands.add(weight(builder, problem, fixed));
+                    operands.add(weight(builder, problem, kept));
                     if (epilogue.bias()) {
                         operands.add(builder.weight("bias", Shape.of(problem.weight.extent(0))));
                     }

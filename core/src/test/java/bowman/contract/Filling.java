@@ -23,8 +23,8 @@ interface Filling {
     Filling BINARY = (key, stream, i) -> key.uniform(stream, i) < 0.4f ? 1 : 0;
 
     /**
-     * In [-1, 1) and all different, by the fractions of multiples of the golden ratio: a maximum stays the maximum under
-     * a small change.
+     * In [-1, 1) and all different, by the fractions of multiples of the golden ratio: a maximum stays the maximum
+     * under a small change.
      */
     Filling DISTINCT = (key, stream, i) -> {
         double turns = key.uniform(stream, 0) + i * 0.6180339887498949;
@@ -37,8 +37,8 @@ interface Filling {
     }
 
     /**
-     * Around 1 and -1 in turn, along the channels and along the pixels: the variance over any two neighbours is far from
-     * 0, so that norms are well conditioned.
+     * Around 1 and -1 in turn, along the channels and along the pixels: the variance over any two neighbours is far
+     * from 0, so that norms are well conditioned.
      */
     static Filling spread(Shape map) {
         return (key, stream, i) -> ((i % map.channels() + i / map.channels()) % 2 == 0 ? 1 : -1)

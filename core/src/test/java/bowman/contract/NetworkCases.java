@@ -48,7 +48,8 @@ final class NetworkCases {
         this.random = new SplittableRandom(seed);
         this.training = training;
         this.key = builder.key();
-        maps.add(builder.input("image", Shape.map(2, 5 + random.nextInt(5), 5 + random.nextInt(5), 3), Filling.UNIFORM));
+        Shape image = Shape.map(2, 5 + random.nextInt(5), 5 + random.nextInt(5), 3);
+        maps.add(builder.input("image", image, Filling.UNIFORM));
         maps.add(convolve(maps.getFirst(), 8, 3, 1));
     }
 
@@ -63,9 +64,9 @@ final class NetworkCases {
     }
 
     /**
-     * Training steps: batch norms with the batch's statistics, the gradient of a loss and the updates. Smooth activations
-     * only: a ReLU whose argument rounds to the other side of 0 would change a gradient by more than rounding. The
-     * optimizer's epsilon is 1, or it would make a whole step of the sign of a gradient that is nearly 0.
+     * Training steps: batch norms with the batch's statistics, the gradient of a loss and the updates. Smooth
+     * activations only: a ReLU whose argument rounds to the other side of 0 would change a gradient by more than
+     * rounding. The optimizer's epsilon is 1, or it would make a whole step of the sign of a gradient that is nearly 0.
      */
     static Arbitrary<OperationCase> training() {
         return Combinators.combine(lengths(), Sizes.seeds()).as((length, seed) -> {

@@ -28,7 +28,8 @@ final class NormalizationCases {
 
     /** Norms with their gradients. */
     static Arbitrary<OperationCase> differentiable(Sizes sizes) {
-        return Arbitraries.oneOf(layerNorm(sizes), groupNorm(sizes), batchNormTraining(sizes), batchNormInference(sizes));
+        return Arbitraries.oneOf(
+                layerNorm(sizes), groupNorm(sizes), batchNormTraining(sizes), batchNormInference(sizes));
     }
 
     static Arbitrary<OperationCase> layerNorm(Sizes sizes) {
@@ -36,8 +37,8 @@ final class NormalizationCases {
                 .as((shape, epsilon, seed) -> {
                     Norm norm = new Norm(shape, seed);
                     Value result = norm.builder.graph().layerNorm(norm.map, norm.gamma, norm.beta, epsilon);
-                    return norm.differentiated(result, shape.channels(), epsilon).build("layer norm of " + shape + ", epsilon " + epsilon
-                            + ", seed " + seed);
+                    return norm.differentiated(result, shape.channels(), epsilon)
+                            .build("layer norm of " + shape + ", epsilon " + epsilon + ", seed " + seed);
                 });
     }
 
@@ -63,8 +64,8 @@ final class NormalizationCases {
                     Node node = norm.builder.graph().add(new BatchNormTraining(1e-5f),
                             List.of(norm.map, norm.gamma, norm.beta));
                     norm.builder.output("mean", node.result(1), 1).output("variance", node.result(2));
-                    return norm.differentiated(node.result(0), shape.pixels(), 1e-5f).build("batch norm, training, of " + shape
-                            + ", seed " + seed);
+                    return norm.differentiated(node.result(0), shape.pixels(), 1e-5f)
+                            .build("batch norm, training, of " + shape + ", seed " + seed);
                 });
     }
 
@@ -76,7 +77,7 @@ final class NormalizationCases {
             Value variance = norm.builder.variable("variance", vector, Role.BUFFER, Filling.POSITIVE);
             Value result = norm.builder.graph()
                     .batchNormInference(norm.map, norm.gamma, norm.beta, mean, variance, 1e-5f);
-            return norm.differentiatedWith(result, 1).build("batch norm, inference, of " + shape + ", seed " + seed);
+            return norm.differentiated(result, 1).build("batch norm, inference, of " + shape + ", seed " + seed);
         });
     }
 
@@ -94,9 +95,9 @@ final class NormalizationCases {
                     Value beta = builder.weight("beta", vector);
                     Value mean = builder.variable("mean", vector, Role.BUFFER, Filling.UNIFORM);
                     Value variance = builder.variable("variance", vector, Role.BUFFER, Filling.POSITIVE);
-                    return builder.output("folded weight", graph.apply(new FoldedWeight(1e-5f), weight, gamma, variance))
-                            .output("folded bias",
-                                    graph.apply(new FoldedBias(1e-5f), bias, gamma, beta, mean, variance), 1)
+                    Value foldedWeight = graph.apply(new FoldedWeight(1e-5f), weight, gamma, variance);
+                    Value foldedBias = graph.apply(new FoldedBias(1e-5f), bias, gamma, beta, mean, variance);
+                    return builder.output("folded weight", foldedWeight).output("folded bias", foldedBias, 1)
                             .build("batch norm folded into " + weightShape + ", seed " + seed);
                 });
     }
@@ -116,10 +117,15 @@ final class NormalizationCases {
             beta = builder.weight("beta", Shape.of(shape.channels()));
         }
 
-        CaseBuilder differentiated(Value result) {
+        /** With gradients; each mean and variance is of {@code elements}. */
+        CaseBuilder differentiated(Value result, int elements, float epsilon) {
+            return differentiated(result, elements == 1 ? 1 / Math.sqrt(epsilon) : 1);
+        }
+
+        CaseBuilder differentiated(Value result, double mapGradient) {
             double sum = ofSum(map.shape().pixels());
             return builder.result(result, 1)
-                    .differentiate(result, Map.of(map, MAP_GRADIENT, gamma, sum, beta, sum));
+                    .differentiate(result, Map.of(map, mapGradient, gamma, sum, beta, sum));
         }
     }
 }
