@@ -72,6 +72,11 @@ public final class GraphBuilder {
         return node;
     }
 
+    /** Adds a node of another graph as it is; its operands must be there already. */
+    public void keep(Node node) {
+        nodes.add(node);
+    }
+
     /** Adds an operation and gives its first result. */
     public Value apply(Op op, Value... operands) {
         return add(op, List.of(operands)).result(0);

@@ -1,0 +1,16 @@
+package bowman.kernels.vector;
+
+/**
+ * The inner loops, one interface per family of operations, all scalar or all on the Vector API.
+ *
+ * @param lanes floats per vector; 1 for scalar
+ */
+record Kernels(int lanes, GemmKernels gemm, DepthwiseKernels depthwise, SoftmaxKernels softmax,
+        NormalizationKernels normalization, PointwiseKernels pointwise, ResamplingKernels resampling,
+        UpdateKernels update) {
+
+    static Kernels scalar() {
+        return new Kernels(1, new ScalarGemm(), new ScalarDepthwise(), new ScalarSoftmax(), new ScalarNormalization(),
+                new ScalarPointwise(), new ScalarResampling(), new ScalarUpdate());
+    }
+}

@@ -1,0 +1,123 @@
+package bowman.kernels.vector;
+
+import bowman.graph.Shape;
+import bowman.runtime.InsufficientMemoryException;
+import bowman.runtime.MemoryPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All the memory of one executable: reserved while steps are made, then allocated at once.
+ *
+ * <p>Arrays are padded by a cache line so that a kernel may read (never write) a vector's width beyond a value.
+ */
+final class Memory {
+
+    static final int PADDING = 16;
+
+    /** What a block is for, as {@link MemoryPlan} tells them apart. */
+    enum Purpose { VARIABLE, VALUE, PACKED }
+
+    private record Block(Purpose purpose, int floats) {
+    }
+
+    private final int workers;
+    private final List<Block> reserved = new ArrayList<>();
+    private int scratchFloats;
+    private int sharedFloats;
+    private float[][] blocks;
+    private float[][] scratch;
+    private float[] shared;
+
+    Memory(int workers) {
+        this.workers = workers;
+    }
+
+    int workers() {
+        return workers;
+    }
+
+    /** Reserves a block and gives its number. */
+    int reserve(Purpose purpose, int floats) {
+        reserved.add(new Block(purpose, Math.addExact(floats, PADDING)));
+        return reserved.size() - 1;
+    }
+
+    /** Reserves a block for one value. */
+    View reserve(Purpose purpose, Shape shape) {
+        return new View(this, reserve(purpose, shape.size()), 0, shape);
+    }
+
+    /** Asks for at least so many floats of scratch for every worker; steps share it, one after the other. */
+    void reserveScratch(int floatsPerWorker) {
+        scratchFloats = Math.max(scratchFloats, floatsPerWorker);
+    }
+
+    /** Asks for at least so many floats of scratch for all workers together: for partial sums, one part per chunk. */
+    void reserveShared(int floats) {
+        sharedFloats = Math.max(sharedFloats, floats);
+    }
+
+    MemoryPlan plan() {
+        return new MemoryPlan(bytes(Purpose.VARIABLE), bytes(Purpose.VALUE), bytes(Purpose.PACKED),
+                Float.BYTES * ((long) scratchFloats * workers + sharedFloats));
+    }
+
+    private long bytes(Purpose purpose) {
+        return reserved.stream().filter(block -> block.purpose == purpose)
+                .mapToLong(block -> (long) Float.BYTES * block.floats).sum();
+    }
+
+    /** @throws InsufficientMemoryException if the heap does not hold it */
+    void allocate() {
+        try {
+            blocks = new float[reserved.size()][];
+            for (int i = 0; i < blocks.length; i++) {
+                blocks[i] = new float[reserved.get(i).floats];
+            }
+            scratch = new float[workers][scratchFloats];
+            shared = new float[sharedFloats];
+        } catch (OutOfMemoryError e) {
+            release();
+            throw new InsufficientMemoryException("this graph needs " + plan() + ", but the Java heap is at most "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB; give Java more (-Xmx), or use a smaller batch or a smaller image");
+        }
+    }
+
+    /** The bytes that are really held now; equal to the plan's. */
+    long allocatedBytes() {
+        long floats = shared.length;
+        for (float[] block : blocks) {
+            floats += block.length;
+        }
+        for (float[] own : scratch) {
+            floats += own.length;
+        }
+        return floats * Float.BYTES;
+    }
+
+    void release() {
+        blocks = null;
+        scratch = null;
+        shared = null;
+    }
+
+    boolean isReleased() {
+        return blocks == null;
+    }
+
+    float[] block(int number) {
+        return blocks[number];
+    }
+
+    /** The scratch memory that all workers share; it holds whatever the step before left there. */
+    float[] shared() {
+        return shared;
+    }
+
+    /** The scratch memory of a worker; it holds whatever the step before left there. */
+    float[] scratch(int worker) {
+        return scratch[worker];
+    }
+}

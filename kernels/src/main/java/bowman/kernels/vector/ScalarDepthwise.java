@@ -1,0 +1,4 @@
+package bowman.kernels.vector;
+
+final class ScalarDepthwise implements DepthwiseKernels {
+}

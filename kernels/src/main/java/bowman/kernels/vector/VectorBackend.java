@@ -1,0 +1,26 @@
+package bowman.kernels.vector;
+
+/** Loops on the Vector API, as wide as the processor's vectors. */
+public final class VectorBackend extends CpuBackend {
+
+    static final String MODULE = "jdk.incubator.vector";
+
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public Availability availability() {
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            return new Availability(false, 10, "the module " + MODULE + " is absent; start Java with --add-modules "
+                    + MODULE);
+        }
+        return new Availability(true, 10, "Vector API, " + VectorKernels.LANES + " floats per vector");
+    }
+
+    @Override
+    Kernels kernels() {
+        return VectorKernels.all();
+    }
+}

@@ -1,0 +1,40 @@
+package bowman.kernels.vector;
+
+import bowman.graph.Shape;
+
+/**
+ * The place of a value in an executable's memory. Steps are made before the memory is, so they keep views and ask for the
+ * array when they run.
+ */
+final class View {
+
+    private final Memory memory;
+    private final int block;
+    private final int offset;
+    private final Shape shape;
+
+    View(Memory memory, int block, int offset, Shape shape) {
+        this.memory = memory;
+        this.block = block;
+        this.offset = offset;
+        this.shape = shape;
+    }
+
+    /** The array that holds the value. */
+    float[] array() {
+        return memory.block(block);
+    }
+
+    /** The place of the value's first element in the array. */
+    int offset() {
+        return offset;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    int size() {
+        return shape.size();
+    }
+}
