@@ -1,0 +1,69 @@
+package bowman;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules of the design: who may know whom. */
+@AnalyzeClasses(packages = "bowman", importOptions = {ImportOption.DoNotIncludeTests.class})
+class HouseRulesTest {
+
+    private static final String[] CORE = {"bowman.graph..", "bowman.runtime..", "bowman.nn..", "bowman.model..",
+        "bowman.weights..", "bowman.train..", "bowman.augment.."};
+    private static final String[] IO = {"bowman.io..", "bowman.segment.."};
+
+    @ArchTest
+    static final ArchRule coreKnowsNoOtherModule = noClasses().that().resideInAnyPackage(CORE)
+            .should().dependOnClassesThat().resideInAnyPackage("bowman.kernels..", "bowman.metrics..", "bowman.io..",
+                    "bowman.segment..", "bowman.cli..");
+
+    @ArchTest
+    static final ArchRule metricsKnowsNoOtherModule = noClasses().that().resideInAPackage("bowman.metrics..")
+            .should().dependOnClassesThat().resideInAnyPackage("bowman.graph..", "bowman.runtime..", "bowman.nn..",
+                    "bowman.model..", "bowman.weights..", "bowman.train..", "bowman.augment..", "bowman.kernels..",
+                    "bowman.io..", "bowman.segment..", "bowman.cli..");
+
+    @ArchTest
+    static final ArchRule ioKnowsCoreAndMetricsOnly = noClasses().that().resideInAnyPackage(IO)
+            .should().dependOnClassesThat().resideInAnyPackage("bowman.kernels..", "bowman.cli..");
+
+    @ArchTest
+    static final ArchRule backendsKnowCoreOnly = noClasses().that().resideInAPackage("bowman.kernels..")
+            .should().dependOnClassesThat().resideInAnyPackage("bowman.metrics..", "bowman.io..", "bowman.segment..",
+                    "bowman.cli..");
+
+    @ArchTest
+    static final ArchRule backendsAreFoundByServiceLoaderOnly = noClasses().that()
+            .resideOutsideOfPackage("bowman.kernels..")
+            .should().dependOnClassesThat().resideInAPackage("bowman.kernels..");
+
+    @ArchTest
+    static final ArchRule theGraphKnowsNothingElse = noClasses().that().resideInAPackage("bowman.graph..")
+            .should().dependOnClassesThat().resideInAnyPackage("bowman.runtime..", "bowman.nn..", "bowman.model..",
+                    "bowman.weights..", "bowman.train..");
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycles = slices().matching("bowman.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheCpuBackendUsesTheVectorApi = noClasses().that()
+            .resideOutsideOfPackage("bowman.kernels.vector..")
+            .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector..");
+
+    @ArchTest
+    static final ArchRule noClassIsCalledUtils = noClasses().should().haveSimpleNameEndingWith("Utils")
+            .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Helper");
+
+    @ArchTest
+    static final ArchRule noMutableGlobalState = noFields().that().areStatic().should().notBeFinal();
+
+    @ArchTest
+    static final ArchRule exceptionsAreNamedSo = classes().that().areAssignableTo(Exception.class)
+            .should().haveSimpleNameEndingWith("Exception");
+}
