@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * Nodes in an order in which they can run, and the values that are read after a run, by name. Immutable.
  *
- * <p>An update runs after everything before it and before everything behind it, so a node that reads a variable sees
- * the variable as it is at the node's place in the order.
+ * <p>A variable that a node updates is not used by any node after that one, so everything in a run sees the variables as
+ * they were at its start.
  */
 public final class Graph {
 
@@ -20,21 +20,26 @@ public final class Graph {
     private final Map<String, Value> outputs;
 
     /**
-     * @throws IllegalArgumentException if a node uses a value that comes later or is not of this graph, or if two inputs,
-     *     variables or outputs have the same name
+     * @throws IllegalArgumentException if a node uses a value that comes later, is not of this graph or was updated
+     *     before, or if two inputs, variables or outputs have the same name
      */
     public Graph(List<Node> nodes, Map<String, Value> outputs) {
         this.nodes = List.copyOf(nodes);
         this.outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         Set<Value> known = new HashSet<>();
+        Set<Value> written = new HashSet<>();
         Set<String> names = new HashSet<>(outputs.keySet());
         for (Node node : this.nodes) {
             for (Value operand : node.operands()) {
+                if (written.contains(operand)) {
+                    throw new IllegalArgumentException(node + " uses " + operand + " after it was updated");
+                }
                 if (!known.contains(operand)) {
                     throw new IllegalArgumentException(node + " uses " + operand + " before it is computed");
                 }
             }
             known.addAll(node.results());
+            node.op().writes().forEach(index -> written.add(node.operand(index)));
             String name = switch (node.op()) {
                 case SourceOp.Input input -> input.name();
                 case SourceOp.Variable variable -> variable.name();
