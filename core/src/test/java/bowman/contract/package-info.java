@@ -1,6 +1,7 @@
 /**
  * What every backend must do, as tests that its module extends: {@link bowman.contract.BackendContract} compares its
- * numbers with the reference's on random shapes, {@link bowman.contract.ExecutableContract} has the behaviour of its
- * executables. The reference's own gradients are held against finite differences here too.
+ * numbers with the reference's on random shapes, {@link bowman.contract.OpsGoldenContract} with PyTorch's, and {@link
+ * bowman.contract.ExecutableContract} has the behaviour of its executables. The reference's own gradients are held
+ * against finite differences here too.
  */
 package bowman.contract;
