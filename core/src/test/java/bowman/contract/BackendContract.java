@@ -104,6 +104,11 @@ public abstract class BackendContract {
         Agreement.assertAgrees(backend(), ONE, network, NETWORK);
     }
 
+    @Property(tries = 60, seed = "20")
+    public void gradientsOfNetworksAgree(@ForAll("differentiatedNetworks") OperationCase network) {
+        Agreement.assertAgrees(backend(), ONE, network, NETWORK);
+    }
+
     @Property(tries = 60, seed = "15")
     public void trainingStepsOfNetworksAgree(@ForAll("trainingNetworks") OperationCase network) {
         Agreement.assertAgrees(backend(), ONE, network, NETWORK);
@@ -217,6 +222,11 @@ public abstract class BackendContract {
     @Provide
     Arbitrary<OperationCase> inferenceNetworks() {
         return NetworkCases.inference();
+    }
+
+    @Provide
+    Arbitrary<OperationCase> differentiatedNetworks() {
+        return NetworkCases.differentiated();
     }
 
     @Provide

@@ -17,6 +17,7 @@ import bowman.graph.UpdateOp.RunningStatistics;
 import bowman.graph.Value;
 import bowman.graph.pass.Differentiate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -31,6 +32,9 @@ import net.jqwik.api.Combinators;
 final class NetworkCases {
 
     private static final float EPSILON = 1e-5f;
+
+    /** The usual size of a weight's gradient here; that of a bias in front of a batch norm is 0 but for rounding. */
+    private static final double GRADIENT = 0.01;
 
     private final CaseBuilder builder;
     private final GraphBuilder graph;
@@ -64,15 +68,30 @@ final class NetworkCases {
     }
 
     /**
-     * Training steps: batch norms with the batch's statistics, the gradient of a loss and the updates. Smooth
-     * activations only: a ReLU whose argument rounds to the other side of 0 would change a gradient by more than
-     * rounding. The optimizer's epsilon is 1, or it would make a whole step of the sign of a gradient that is nearly 0.
+     * The gradients of a loss by all weights: batch norms with the batch's statistics. Smooth activations only: a ReLU
+     * whose argument rounds to the other side of 0 would change a gradient by more than rounding.
+     */
+    static Arbitrary<OperationCase> differentiated() {
+        return Combinators.combine(lengths(), Sizes.seeds()).as((length, seed) -> {
+            NetworkCases network = new NetworkCases(seed, true);
+            network.grow(length);
+            Value loss = network.loss();
+            Map<Value, Double> wanted = new LinkedHashMap<>();
+            network.weights.forEach(weight -> wanted.put(weight, GRADIENT));
+            network.builder.result(loss).differentiate(loss, wanted);
+            return network.builder.build("gradients of a network of " + length + " blocks, seed " + seed);
+        });
+    }
+
+    /**
+     * Training steps: as {@link #differentiated}, and the updates. The optimizer's epsilon is 1, or it would make a
+     * whole step of the sign of a gradient that is nearly 0.
      */
     static Arbitrary<OperationCase> training() {
         return Combinators.combine(lengths(), Sizes.seeds()).as((length, seed) -> {
             NetworkCases network = new NetworkCases(seed, true);
             network.grow(length);
-            network.train();
+            network.train(network.loss());
             return network.builder.build("training of a network of " + length + " blocks, seed " + seed);
         });
     }
@@ -173,12 +192,16 @@ final class NetworkCases {
         return convolve(activate(norm(maps.getLast())), 1, 1, 1);
     }
 
-    private void train() {
+    private Value loss() {
         Value logits = logits();
+        builder.output("logits", logits);
         Value targets = builder.input("targets", logits.shape(), Filling.BINARY);
-        Value loss = graph.sum(graph.loss(new BinaryCrossEntropy(), logits, targets),
+        return graph.sum(graph.loss(new BinaryCrossEntropy(), logits, targets),
                 graph.loss(new SigmoidDice(EPSILON), logits, targets));
-        builder.result(loss).output("logits", logits);
+    }
+
+    private void train(Value loss) {
+        builder.result(loss);
         List<Value> gradients = Differentiate.add(graph, Map.of(loss, graph.constant(Shape.SCALAR, 1)), weights);
         Value c = builder.input("c", Shape.of(3), Filling.POSITIVE);
         for (int i = 0; i < weights.size(); i++) {
