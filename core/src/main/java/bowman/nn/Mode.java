@@ -1,0 +1,19 @@
+package bowman.nn;
+
+import bowman.graph.Value;
+
+/** What a network is built for. */
+public sealed interface Mode {
+
+    /** Prediction: nothing is dropped, batch norms use their running statistics. */
+    record Inference() implements Mode {
+    }
+
+    /**
+     * Training: dropout and drop path draw from a key, batch norms use the batch's statistics.
+     *
+     * @param key an input of shape {@link bowman.graph.RandomOp#KEY}
+     */
+    record Training(Value key) implements Mode {
+    }
+}

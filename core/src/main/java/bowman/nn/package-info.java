@@ -1,0 +1,2 @@
+/** The blocks out of which networks are made. */
+package bowman.nn;
