@@ -54,7 +54,7 @@ public abstract class BackendContract {
         assertAgrees(operation);
     }
 
-    @Property(tries = 2, seed = "19")
+    @Property(tries = 4, seed = "19")
     public void largeAttentionAgrees(@ForAll("largeAttentions") OperationCase operation) {
         assertAgrees(operation);
     }
@@ -150,92 +150,92 @@ public abstract class BackendContract {
     }
 
     @Provide
-    Arbitrary<OperationCase> convolutions() {
+    protected Arbitrary<OperationCase> convolutions() {
         return ConvolutionCases.withGradients(Sizes.ODD);
     }
 
     @Provide
-    Arbitrary<OperationCase> largeConvolutions() {
+    protected Arbitrary<OperationCase> largeConvolutions() {
         return ConvolutionCases.withGradients(Sizes.LARGE);
     }
 
     @Provide
-    Arbitrary<OperationCase> fusedConvolutions() {
+    protected Arbitrary<OperationCase> fusedConvolutions() {
         return ConvolutionCases.fused(Sizes.ODD);
     }
 
     @Provide
-    Arbitrary<OperationCase> matrixOperations() {
+    protected Arbitrary<OperationCase> matrixOperations() {
         return MatrixCases.all(Sizes.ODD);
     }
 
     @Provide
-    Arbitrary<OperationCase> attentions() {
+    protected Arbitrary<OperationCase> attentions() {
         return AttentionCases.withGradients(Sizes.ODD);
     }
 
     @Provide
-    Arbitrary<OperationCase> largeAttentions() {
+    protected Arbitrary<OperationCase> largeAttentions() {
         return AttentionCases.withGradients(Sizes.LARGE);
     }
 
     @Provide
-    Arbitrary<OperationCase> norms() {
+    protected Arbitrary<OperationCase> norms() {
         return Arbitraries.oneOf(NormalizationCases.differentiable(Sizes.ODD), NormalizationCases.folded(Sizes.ODD));
     }
 
     @Provide
-    Arbitrary<OperationCase> pointwiseOperations() {
+    protected Arbitrary<OperationCase> pointwiseOperations() {
         return PointwiseCases.all(Sizes.ODD);
     }
 
     @Provide
-    Arbitrary<OperationCase> resamplings() {
+    protected Arbitrary<OperationCase> resamplings() {
         return ResamplingCases.all(Sizes.ODD);
     }
 
     @Provide
-    Arbitrary<OperationCase> arrangements() {
+    protected Arbitrary<OperationCase> arrangements() {
         return ArrangementCases.all(Sizes.ODD);
     }
 
     @Provide
-    Arbitrary<OperationCase> reductions() {
+    protected Arbitrary<OperationCase> reductions() {
         return Arbitraries.oneOf(ReductionCases.differentiable(Sizes.ODD), ReductionCases.channelSums(Sizes.ODD));
     }
 
     @Provide
-    Arbitrary<OperationCase> losses() {
+    protected Arbitrary<OperationCase> losses() {
         return LossCases.all(Sizes.ODD);
     }
 
     @Provide
-    Arbitrary<OperationCase> dropouts() {
+    protected Arbitrary<OperationCase> dropouts() {
         return RandomCases.dropouts(Sizes.ODD);
     }
 
     @Provide
-    Arbitrary<OperationCase> updates() {
+    protected Arbitrary<OperationCase> updates() {
         return UpdateCases.all(Sizes.ODD);
     }
 
     @Provide
-    Arbitrary<OperationCase> inferenceNetworks() {
+    protected Arbitrary<OperationCase> inferenceNetworks() {
         return NetworkCases.inference();
     }
 
     @Provide
-    Arbitrary<OperationCase> differentiatedNetworks() {
+    protected Arbitrary<OperationCase> differentiatedNetworks() {
         return NetworkCases.differentiated();
     }
 
     @Provide
-    Arbitrary<OperationCase> trainingNetworks() {
+    protected Arbitrary<OperationCase> trainingNetworks() {
         return NetworkCases.training();
     }
 
     @Provide
-    Arbitrary<OperationCase> anything() {
+    protected Arbitrary<OperationCase> anything() {
         return Arbitraries.oneOf(Cases.any(Sizes.ODD), Cases.any(Sizes.LARGE), NetworkCases.inference(),
                 NetworkCases.training());
     }

@@ -20,7 +20,7 @@ public abstract class OpsGoldenContract {
     private static final OpsGolden GOLDEN = OpsGolden.load();
 
     /** What has no graph of operations. */
-    private static final Set<String> OPTIMIZER = Set.of("nadam_vec", "lr_warm_restarts", "lr_cosine");
+    static final Set<String> OPTIMIZER = Set.of("nadam_vec", "lr_warm_restarts", "lr_cosine");
 
     /** A gradient that is 0 in exact arithmetic is rounding noise in the case, below this part of the largest one. */
     private static final double NOISE = 1e-10;
@@ -28,11 +28,11 @@ public abstract class OpsGoldenContract {
     /** The backend under test. */
     protected abstract Backend backend();
 
-    static List<String> cases() {
+    public static List<String> cases() {
         return GOLDEN.names().stream().filter(name -> !OPTIMIZER.contains(name)).toList();
     }
 
-    static List<String> casesWithRunningStatistics() {
+    public static List<String> casesWithRunningStatistics() {
         return cases().stream()
                 .filter(name -> GOLDEN.get(name).tensorNames().stream().anyMatch(OpsGoldenContract::isRunningStatistic))
                 .toList();
