@@ -1,0 +1,78 @@
+package bowman.io.slide;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Part of a row of a decoded image as RGB bytes. Samples are taken as they stand in the file, without colour
+ * management: that is what networks are trained on. (Java's own conversion would also brighten gray images.)
+ */
+@FunctionalInterface
+interface RgbRows {
+
+    /** Writes {@code count} pixels of row {@code y} from column {@code x} on. */
+    void read(int x, int y, int count, byte[] rgb, int offset);
+
+    static RgbRows of(RgbImage image) {
+        return (x, y, count, rgb, offset) ->
+                System.arraycopy(image.pixels(), 3 * (y * image.width() + x), rgb, offset, 3 * count);
+    }
+
+    /** The rows of a palette, gray or RGB image of up to 16 bits; none for other kinds. */
+    static Optional<RgbRows> of(BufferedImage image) {
+        ColorModel model = image.getColorModel();
+        Raster raster = image.getRaster();
+        int colors = model.getColorSpace().getNumComponents();
+        boolean gray = model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+        boolean rgb = model.getColorSpace().getType() == ColorSpace.TYPE_RGB;
+        int bits = Arrays.stream(model.getComponentSize()).max().orElse(0);
+        if (model instanceof IndexColorModel palette) {
+            return Optional.of((x, y, count, bytes, offset) -> palette(palette, raster, x, y, count, bytes, offset));
+        }
+        if (bits > 16 || !(gray || rgb) || raster.getNumBands() < colors) {
+            return Optional.empty();
+        }
+        return Optional.of((x, y, count, bytes, offset) ->
+                samples(model, raster, colors, x, y, count, bytes, offset));
+    }
+
+    private static void palette(IndexColorModel model, Raster raster, int x, int y, int count, byte[] rgb, int offset) {
+        int[] indices = raster.getSamples(raster.getMinX() + x, raster.getMinY() + y, count, 1, 0, (int[]) null);
+        for (int i = 0; i < count; i++) {
+            int color = model.getRGB(indices[i]);
+            int alpha = color >>> 24;
+            rgb[offset + 3 * i] = overWhite(color >> 16 & 0xFF, alpha, 255);
+            rgb[offset + 3 * i + 1] = overWhite(color >> 8 & 0xFF, alpha, 255);
+            rgb[offset + 3 * i + 2] = overWhite(color & 0xFF, alpha, 255);
+        }
+    }
+
+    private static void samples(ColorModel model, Raster raster, int colors, int x, int y, int count, byte[] rgb,
+            int offset) {
+        int bands = raster.getNumBands();
+        int[] samples = raster.getPixels(raster.getMinX() + x, raster.getMinY() + y, count, 1, (int[]) null);
+        boolean transparent = model.hasAlpha() && bands > colors;
+        int most = (1 << model.getComponentSize(0)) - 1;
+        for (int i = 0; i < count; i++) {
+            int alpha = transparent ? samples[i * bands + colors] : most;
+            for (int c = 0; c < 3; c++) {
+                int sample = samples[i * bands + (colors == 1 ? 0 : c)];
+                rgb[offset + 3 * i + c] = overWhite(sample, alpha, most);
+            }
+        }
+    }
+
+    /** A sample of 0...most as a byte; where the image is transparent, the glass behind it shows. */
+    private static byte overWhite(int sample, int alpha, int most) {
+        if (alpha == most && most == 255) {
+            return (byte) sample;
+        }
+        long blended = (long) sample * alpha + (long) most * (most - alpha);
+        return (byte) ((blended * 255 + (long) most * most / 2) / ((long) most * most));
+    }
+}

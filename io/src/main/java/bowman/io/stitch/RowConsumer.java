@@ -1,0 +1,14 @@
+package bowman.io.stitch;
+
+import java.io.IOException;
+
+/** Takes the finished rows of a map, top to bottom. */
+@FunctionalInterface
+public interface RowConsumer {
+
+    /**
+     * @param y the row, from 0, each once and in order
+     * @param values one number per column; the array is used again for the next row
+     */
+    void row(int y, float[] values) throws IOException;
+}

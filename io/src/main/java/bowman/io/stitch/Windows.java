@@ -1,0 +1,93 @@
+package bowman.io.stitch;
+
+import bowman.io.slide.Region;
+
+/**
+ * Square windows over an image, row by row: along each axis they start at 0, stride, 2 stride, ..., and the last one is
+ * aligned to the far edge, so every pixel lies in at least one.
+ */
+public final class Windows {
+
+    private final int width;
+    private final int height;
+    private final int size;
+    private final int[] columns;
+    private final int[] rows;
+
+    /**
+     * @param width columns of the image
+     * @param height rows of the image
+     * @param size the side of a window
+     * @param stride the step from window to window, 1 to {@code size}
+     * @throws IllegalArgumentException if the image is smaller than a window, or the stride leaves gaps
+     */
+    public Windows(int width, int height, int size, int stride) {
+        if (size < 1 || stride < 1 || stride > size) {
+            throw new IllegalArgumentException("windows of " + size + " pixels at a stride of " + stride
+                    + " do not cover an image; choose a stride from 1 to the window's size");
+        }
+        if (width < size || height < size) {
+            throw new IllegalArgumentException("the image of " + width + "x" + height + " pixels is smaller than a "
+                    + "window of " + size + "x" + size + "; choose a smaller window or a larger image");
+        }
+        this.width = width;
+        this.height = height;
+        this.size = size;
+        this.columns = origins(width, size, stride);
+        this.rows = origins(height, size, stride);
+    }
+
+    private static int[] origins(int extent, int size, int stride) {
+        int last = extent - size;
+        int[] origins = new int[Math.ceilDiv(last, stride) + 1];
+        for (int i = 0; i < origins.length; i++) {
+            origins[i] = Math.min(i * stride, last);
+        }
+        return origins;
+    }
+
+    /** Columns of the image. */
+    public int width() {
+        return width;
+    }
+
+    /** Rows of the image. */
+    public int height() {
+        return height;
+    }
+
+    /** The side of a window. */
+    public int size() {
+        return size;
+    }
+
+    /** How many windows there are. */
+    public int count() {
+        return columns.length * rows.length;
+    }
+
+    /** How many windows lie side by side. */
+    public int columnCount() {
+        return columns.length;
+    }
+
+    /** How many windows lie one above the other. */
+    public int rowCount() {
+        return rows.length;
+    }
+
+    /** Where the window lies, from 0 to {@link #count()} - 1, row by row. */
+    public Region region(int index) {
+        return new Region(columns[index % columns.length], rows[index / columns.length], size, size);
+    }
+
+    /** The first column of the windows of a column of windows. */
+    public int x(int column) {
+        return columns[column];
+    }
+
+    /** The first row of the windows of a row of windows. */
+    public int y(int row) {
+        return rows[row];
+    }
+}

@@ -1,0 +1,60 @@
+package bowman.io.slide;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+
+/** Image files for tests. */
+final class Pictures {
+
+    private Pictures() {
+    }
+
+    /** A picture without flat areas; its pixel at (x, y) is {@link #color}. */
+    static BufferedImage colored(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, color(x, y));
+            }
+        }
+        return image;
+    }
+
+    static int color(int x, int y) {
+        return (x * 7 + y * 3 & 0xFF) << 16 | (x * 5 + y * 11 & 0xFF) << 8 | x * y & 0xFF;
+    }
+
+    static BufferedImage gray(int width, int height, int... samples) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setPixels(0, 0, width, height, samples);
+        return image;
+    }
+
+    /** Samples are indices into 0xRRGGBB colours. */
+    static BufferedImage palette(int bits, int[] colors, int width, int height, int... samples) {
+        IndexColorModel model = new IndexColorModel(bits, colors.length, colors, 0, false, -1,
+                java.awt.image.DataBuffer.TYPE_BYTE);
+        BufferedImage image = new BufferedImage(width, height,
+                bits == 1 ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_BYTE_INDEXED, model);
+        image.getRaster().setPixels(0, 0, width, height, samples);
+        return image;
+    }
+
+    static Path write(BufferedImage image, String format, Path file) throws IOException {
+        if (!ImageIO.write(image, format, file.toFile())) {
+            throw new IllegalArgumentException("no writer of " + format + " takes this image");
+        }
+        return file;
+    }
+
+    /** Cuts the file to a part of its length. */
+    static Path truncate(Path file, double part) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return Files.write(file, Arrays.copyOf(bytes, (int) (bytes.length * part)));
+    }
+}
