@@ -9,11 +9,11 @@ import java.util.List;
 /**
  * All the memory of one executable: reserved while steps are made, then allocated at once.
  *
- * <p>Arrays are padded by a cache line so that a kernel may read (never write) a vector's width beyond a value.
+ * <p>Arrays are padded so that a kernel may read (never write) a panel's width beyond a value.
  */
 final class Memory {
 
-    static final int PADDING = 16;
+    static final int PADDING = 64;
 
     /** What a block is for, as {@link MemoryPlan} tells them apart. */
     enum Purpose { VARIABLE, VALUE, PACKED }
@@ -50,12 +50,12 @@ final class Memory {
 
     /** Asks for at least so many floats of scratch for every worker; steps share it, one after the other. */
     void reserveScratch(int floatsPerWorker) {
-        scratchFloats = Math.max(scratchFloats, floatsPerWorker);
+        scratchFloats = Math.max(scratchFloats, Math.addExact(floatsPerWorker, PADDING));
     }
 
     /** Asks for at least so many floats of scratch for all workers together: for partial sums, one part per chunk. */
     void reserveShared(int floats) {
-        sharedFloats = Math.max(sharedFloats, floats);
+        sharedFloats = Math.max(sharedFloats, Math.addExact(floats, PADDING));
     }
 
     MemoryPlan plan() {

@@ -30,6 +30,11 @@ final class View {
         return offset;
     }
 
+    /** A worker's scratch memory, beside the value. */
+    float[] scratch(int worker) {
+        return memory.scratch(worker);
+    }
+
     Shape shape() {
         return shape;
     }
