@@ -1,4 +1,119 @@
 package bowman.kernels.vector;
 
+import static bowman.kernels.vector.VectorKernels.LANES;
+import static bowman.kernels.vector.VectorKernels.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/** Two vectors at a time, since the exponential is a long chain of dependent operations. */
 final class VectorSoftmax implements SoftmaxKernels {
+
+    @Override
+    public void softmax(int rows, int n, float factor, float[] x, int xo, float[] y, int yo, int pitch) {
+        for (int i = 0; i < rows; i++) {
+            int in = xo + i * pitch;
+            int out = yo + i * pitch;
+            // The largest of factor x: for a negative factor, that of the smallest x.
+            float largest = factor >= 0 ? factor * largest(n, x, in) : factor * -largestNegative(n, x, in);
+            float sum = exponentials(n, factor, largest, x, in, y, out);
+            divide(n, sum, y, out);
+        }
+    }
+
+    private static float largest(int n, float[] x, int xo) {
+        FloatVector first = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector second = first;
+        int j = 0;
+        for (; j <= n - 2 * LANES; j += 2 * LANES) {
+            first = first.max(FloatVector.fromArray(SPECIES, x, xo + j));
+            second = second.max(FloatVector.fromArray(SPECIES, x, xo + j + LANES));
+        }
+        float largest = first.max(second).reduceLanes(VectorOperators.MAX);
+        for (; j < n; j++) {
+            largest = Math.max(largest, x[xo + j]);
+        }
+        return largest;
+    }
+
+    private static float largestNegative(int n, float[] x, int xo) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int j = 0; j < n; j++) {
+            largest = Math.max(largest, -x[xo + j]);
+        }
+        return largest;
+    }
+
+    private static float exponentials(int n, float factor, float largest, float[] x, int xo, float[] y, int yo) {
+        FloatVector scale = FloatVector.broadcast(SPECIES, factor);
+        FloatVector shift = FloatVector.broadcast(SPECIES, -largest);
+        FloatVector first = FloatVector.zero(SPECIES);
+        FloatVector second = first;
+        int j = 0;
+        for (; j <= n - 2 * LANES; j += 2 * LANES) {
+            FloatVector e = VectorMath.exp(FloatVector.fromArray(SPECIES, x, xo + j).fma(scale, shift));
+            FloatVector f = VectorMath.exp(FloatVector.fromArray(SPECIES, x, xo + j + LANES).fma(scale, shift));
+            e.intoArray(y, yo + j);
+            f.intoArray(y, yo + j + LANES);
+            first = first.add(e);
+            second = second.add(f);
+        }
+        for (; j < n; j += LANES) {
+            VectorMask<Float> rest = SPECIES.indexInRange(j, n);
+            FloatVector e = VectorMath.exp(FloatVector.fromArray(SPECIES, x, xo + j, rest).fma(scale, shift));
+            e.intoArray(y, yo + j, rest);
+            first = first.add(e, rest);
+        }
+        return first.add(second).reduceLanes(VectorOperators.ADD);
+    }
+
+    private static void divide(int n, float sum, float[] y, int yo) {
+        float inverse = 1 / sum;
+        int j = 0;
+        for (; j <= n - LANES; j += LANES) {
+            FloatVector.fromArray(SPECIES, y, yo + j).mul(inverse).intoArray(y, yo + j);
+        }
+        for (; j < n; j++) {
+            y[yo + j] *= inverse;
+        }
+    }
+
+    @Override
+    public void gradient(int rows, int n, float factor, float[] dy, int dyo, float[] y, int yo, float[] dx, int dxo,
+            int pitch) {
+        for (int i = 0; i < rows; i++) {
+            int row = i * pitch;
+            float dot = dot(n, dy, dyo + row, y, yo + row);
+            spread(n, factor, dot, dy, dyo + row, y, yo + row, dx, dxo + row);
+        }
+    }
+
+    private static float dot(int n, float[] a, int ao, float[] b, int bo) {
+        FloatVector first = FloatVector.zero(SPECIES);
+        FloatVector second = first;
+        int j = 0;
+        for (; j <= n - 2 * LANES; j += 2 * LANES) {
+            first = FloatVector.fromArray(SPECIES, a, ao + j).fma(FloatVector.fromArray(SPECIES, b, bo + j), first);
+            second = FloatVector.fromArray(SPECIES, a, ao + j + LANES)
+                    .fma(FloatVector.fromArray(SPECIES, b, bo + j + LANES), second);
+        }
+        float dot = first.add(second).reduceLanes(VectorOperators.ADD);
+        for (; j < n; j++) {
+            dot += a[ao + j] * b[bo + j];
+        }
+        return dot;
+    }
+
+    private static void spread(int n, float factor, float dot, float[] dy, int dyo, float[] y, int yo, float[] dx,
+            int dxo) {
+        int j = 0;
+        for (; j <= n - LANES; j += LANES) {
+            FloatVector g = FloatVector.fromArray(SPECIES, dy, dyo + j).sub(dot);
+            g.mul(FloatVector.fromArray(SPECIES, y, yo + j)).mul(factor).intoArray(dx, dxo + j);
+        }
+        for (; j < n; j++) {
+            dx[dxo + j] = (dy[dyo + j] - dot) * y[yo + j] * factor;
+        }
+    }
 }
