@@ -15,32 +15,23 @@ final class VectorSoftmax implements SoftmaxKernels {
         for (int i = 0; i < rows; i++) {
             int in = xo + i * pitch;
             int out = yo + i * pitch;
-            // The largest of factor x: for a negative factor, that of the smallest x.
-            float largest = factor >= 0 ? factor * largest(n, x, in) : factor * -largestNegative(n, x, in);
+            float largest = largest(n, factor, x, in);
             float sum = exponentials(n, factor, largest, x, in, y, out);
             divide(n, sum, y, out);
         }
     }
 
-    private static float largest(int n, float[] x, int xo) {
+    private static float largest(int n, float factor, float[] x, int xo) {
         FloatVector first = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector second = first;
         int j = 0;
         for (; j <= n - 2 * LANES; j += 2 * LANES) {
-            first = first.max(FloatVector.fromArray(SPECIES, x, xo + j));
-            second = second.max(FloatVector.fromArray(SPECIES, x, xo + j + LANES));
+            first = first.max(FloatVector.fromArray(SPECIES, x, xo + j).mul(factor));
+            second = second.max(FloatVector.fromArray(SPECIES, x, xo + j + LANES).mul(factor));
         }
         float largest = first.max(second).reduceLanes(VectorOperators.MAX);
         for (; j < n; j++) {
-            largest = Math.max(largest, x[xo + j]);
-        }
-        return largest;
-    }
-
-    private static float largestNegative(int n, float[] x, int xo) {
-        float largest = Float.NEGATIVE_INFINITY;
-        for (int j = 0; j < n; j++) {
-            largest = Math.max(largest, -x[xo + j]);
+            largest = Math.max(largest, x[xo + j] * factor);
         }
         return largest;
     }
