@@ -1,7 +1,12 @@
 package bowman.kernels.vector;
 
-import bowman.graph.ReductionOp;
 import bowman.graph.Node;
+import bowman.graph.ReductionOp;
+import bowman.graph.ReductionOp.SpatialDot;
+import bowman.graph.ReductionOp.SpatialMean;
+import bowman.graph.ReductionOp.SpatialMeanGradient;
+import bowman.graph.ReductionOp.SumToChannels;
+import java.util.Arrays;
 
 final class ReductionSteps {
 
@@ -9,6 +14,65 @@ final class ReductionSteps {
     }
 
     static void lower(Lowering lowering, Node node, ReductionOp op) {
-        throw new UnsupportedOperationException(node.toString());
+        View x = lowering.operand(node, 0);
+        switch (op) {
+            case SumToChannels sum -> sum(lowering, node, x, 1, 1);
+            case SpatialMean mean -> sum(lowering, node, x, x.shape().samples(),
+                    x.shape().height() * x.shape().width());
+            case SpatialDot dot -> dot(lowering, node);
+            case SpatialMeanGradient gradient -> spread(lowering, node);
+        }
+    }
+
+    private static void sum(Lowering lowering, Node node, View x, int segments, int divisor) {
+        NormalizationKernels kernels = lowering.kernels().normalization();
+        int c = x.shape().channels();
+        ChannelSums sums = new ChannelSums(lowering.memory(), segments, x.shape().pixels() / segments, c, 0);
+        View y = lowering.result(node, 0);
+        lowering.add(workers -> {
+            sums.run(workers, (segment, first, rows, to, at) ->
+                    kernels.sum(rows, c, c, x.array(), x.offset() + first * c, to, at));
+            write(sums, segments, c, divisor, y);
+        }, node);
+    }
+
+    private static void dot(Lowering lowering, Node node) {
+        NormalizationKernels kernels = lowering.kernels().normalization();
+        View a = lowering.operand(node, 0);
+        View b = lowering.operand(node, 1);
+        View y = lowering.result(node, 0);
+        int c = a.shape().channels();
+        int samples = a.shape().samples();
+        Memory memory = lowering.memory();
+        // The products of the norms, around a mean of 0.
+        ChannelSums sums = new ChannelSums(memory, samples, a.shape().pixels() / samples, c, c);
+        lowering.add(workers -> {
+            Arrays.fill(memory.shared(), 0, c, 0);
+            sums.run(workers, (segment, first, rows, to, at) -> kernels.products(rows, c, c, a.array(),
+                    a.offset() + first * c, b.array(), b.offset() + first * c, memory.shared(), 0, to, at));
+            write(sums, samples, c, 1, y);
+        }, node);
+    }
+
+    private static void write(ChannelSums sums, int segments, int channels, int divisor, View y) {
+        for (int segment = 0; segment < segments; segment++) {
+            for (int channel = 0; channel < channels; channel++) {
+                y.array()[y.offset() + segment * channels + channel] = (float) (sums.sum(segment, channel) / divisor);
+            }
+        }
+    }
+
+    private static void spread(Lowering lowering, Node node) {
+        PointwiseKernels kernels = lowering.kernels().pointwise();
+        View mean = lowering.operand(node, 0);
+        View y = lowering.result(node, 0);
+        int c = y.shape().channels();
+        int perSample = y.shape().height() * y.shape().width();
+        lowering.add(RowChunks.of(y.shape().pixels(), c).step((first, rows, worker) -> {
+            for (int pixel = first; pixel < first + rows; pixel++) {
+                kernels.scale(mean.array(), mean.offset() + pixel / perSample * c, 1f / perSample, y.array(),
+                        y.offset() + pixel * c, c);
+            }
+        }), node);
     }
 }

@@ -1,7 +1,14 @@
 package bowman.kernels.vector;
 
-import bowman.graph.ResamplingOp;
 import bowman.graph.Node;
+import bowman.graph.ResamplingOp;
+import bowman.graph.ResamplingOp.AveragePool;
+import bowman.graph.ResamplingOp.AveragePoolGradient;
+import bowman.graph.ResamplingOp.MaxPool;
+import bowman.graph.ResamplingOp.MaxPoolGradient;
+import bowman.graph.ResamplingOp.Resize;
+import bowman.graph.ResamplingOp.ResizeGradient;
+import bowman.graph.Shape;
 
 final class ResamplingSteps {
 
@@ -9,6 +16,27 @@ final class ResamplingSteps {
     }
 
     static void lower(Lowering lowering, Node node, ResamplingOp op) {
-        throw new UnsupportedOperationException(node.toString());
+        Shape map = node.operand(0).shape();
+        switch (op) {
+            case Resize resize -> separable(lowering, node,
+                    AxisMap.resize(resize.interpolation(), map.height(), resize.height()),
+                    AxisMap.resize(resize.interpolation(), map.width(), resize.width()));
+            case ResizeGradient gradient -> separable(lowering, node,
+                    AxisMap.resize(gradient.interpolation(), gradient.map().height(), map.height()).transposed(),
+                    AxisMap.resize(gradient.interpolation(), gradient.map().width(), map.width()).transposed());
+            case AveragePool pool -> separable(lowering, node,
+                    AxisMap.averagePool(pool.window(), pool.divisor(), map.height()),
+                    AxisMap.averagePool(pool.window(), pool.divisor(), map.width()));
+            case AveragePoolGradient gradient -> separable(lowering, node,
+                    AxisMap.averagePool(gradient.window(), gradient.divisor(), gradient.map().height()).transposed(),
+                    AxisMap.averagePool(gradient.window(), gradient.divisor(), gradient.map().width()).transposed());
+            case MaxPool pool -> MaxPoolSteps.forward(lowering, node, pool.window());
+            case MaxPoolGradient gradient -> MaxPoolSteps.gradient(lowering, node, gradient.window());
+        }
+    }
+
+    private static void separable(Lowering lowering, Node node, AxisMap vertical, AxisMap horizontal) {
+        lowering.add(new SeparableStep(lowering, vertical, horizontal, lowering.operand(node, 0),
+                lowering.result(node, 0)), node);
     }
 }
