@@ -12,7 +12,6 @@ import bowman.graph.NormalizationOp.GroupNorm;
 import bowman.graph.NormalizationOp.GroupNormGradient;
 import bowman.graph.NormalizationOp.LayerNorm;
 import bowman.graph.NormalizationOp.LayerNormGradient;
-import bowman.graph.Shape;
 
 final class NormalizationSteps {
 
@@ -61,8 +60,12 @@ final class NormalizationSteps {
 
     private static void groupNormGradient(Lowering lowering, Node node, GroupNormGradient op) {
         View statistics = lowering.operand(node, 3);
-        Shape map = node.operand(1).shape();
-        lowering.add(new GroupedNormGradientStep(lowering, node, GroupedNorm.group(map, op.groups()), true,
+        GroupedNorm norm = GroupedNorm.group(node.operand(1).shape(), op.groups());
+        if (SmallNormGradientStep.isFor(norm)) {
+            lowering.add(new SmallNormGradientStep(lowering, node, norm, op.epsilon()), node);
+            return;
+        }
+        lowering.add(new GroupedNormGradientStep(lowering, node, norm, true,
                 new GroupedNormGradientStep.Statistics() {
 
                     @Override
@@ -91,8 +94,12 @@ final class NormalizationSteps {
     private static void batchNormGradient(Lowering lowering, Node node, float epsilon, boolean fromBatch) {
         View means = lowering.operand(node, 3);
         View variances = lowering.operand(node, 4);
-        Shape map = node.operand(1).shape();
-        lowering.add(new GroupedNormGradientStep(lowering, node, GroupedNorm.batch(map), fromBatch,
+        GroupedNorm norm = GroupedNorm.batch(node.operand(1).shape());
+        if (fromBatch && SmallNormGradientStep.isFor(norm)) {
+            lowering.add(new SmallNormGradientStep(lowering, node, norm, epsilon), node);
+            return;
+        }
+        lowering.add(new GroupedNormGradientStep(lowering, node, norm, fromBatch,
                 new GroupedNormGradientStep.Statistics() {
 
                     @Override

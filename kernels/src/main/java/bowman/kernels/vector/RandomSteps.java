@@ -1,7 +1,10 @@
 package bowman.kernels.vector;
 
-import bowman.graph.RandomOp;
 import bowman.graph.Node;
+import bowman.graph.RandomOp;
+import bowman.graph.RandomOp.Dropout;
+import bowman.graph.RandomOp.Unit;
+import bowman.runtime.RandomKey;
 
 final class RandomSteps {
 
@@ -9,6 +12,61 @@ final class RandomSteps {
     }
 
     static void lower(Lowering lowering, Node node, RandomOp op) {
-        throw new UnsupportedOperationException(node.toString());
+        switch (op) {
+            case Dropout dropout -> {
+                if (dropout.unit() == Unit.ELEMENT) {
+                    elements(lowering, node, dropout);
+                } else {
+                    channels(lowering, node, dropout);
+                }
+            }
+        }
+    }
+
+    private static float factor(RandomKey key, Dropout op, long unit) {
+        return key.uniform(op.stream(), unit) < op.rate() ? 0 : (float) (1 / (1 - (double) op.rate()));
+    }
+
+    private static RandomKey key(View view) {
+        return RandomKey.ofWords(view.array(), view.offset());
+    }
+
+    private static void elements(Lowering lowering, Node node, Dropout op) {
+        View x = lowering.operand(node, 0);
+        View key = lowering.operand(node, 1);
+        View y = lowering.result(node, 0);
+        lowering.add(RowChunks.of(x.size(), 1).step((first, n, worker) -> {
+            RandomKey random = key(key);
+            for (int i = first; i < first + n; i++) {
+                y.array()[y.offset() + i] = x.array()[x.offset() + i] * factor(random, op, i);
+            }
+        }), node);
+    }
+
+    /** Whole channels or samples: one factor per channel of each sample, then products with them. */
+    private static void channels(Lowering lowering, Node node, Dropout op) {
+        PointwiseKernels kernels = lowering.kernels().pointwise();
+        Memory memory = lowering.memory();
+        View x = lowering.operand(node, 0);
+        View key = lowering.operand(node, 1);
+        View y = lowering.result(node, 0);
+        int c = x.shape().channels();
+        int units = x.shape().samples() * c;
+        int perSample = x.shape().height() * x.shape().width();
+        memory.reserveShared(units);
+        RowChunks chunks = RowChunks.of(x.shape().pixels(), c);
+        lowering.add(workers -> {
+            float[] factors = memory.shared();
+            RandomKey random = key(key);
+            for (int i = 0; i < units; i++) {
+                factors[i] = factor(random, op, op.unit() == Unit.SAMPLE ? i / c : i);
+            }
+            chunks.step((first, rows, worker) -> {
+                for (int pixel = first; pixel < first + rows; pixel++) {
+                    kernels.multiply(x.array(), x.offset() + pixel * c, factors, pixel / perSample * c, y.array(),
+                            y.offset() + pixel * c, c);
+                }
+            }).run(workers);
+        }, node);
     }
 }

@@ -1,0 +1,12 @@
+package bowman.kernels.vector;
+
+import bowman.contract.NadamGoldenContract;
+import bowman.runtime.Backend;
+
+class ScalarBackendNadamGoldenTest extends NadamGoldenContract {
+
+    @Override
+    protected Backend backend() {
+        return new ScalarBackend();
+    }
+}

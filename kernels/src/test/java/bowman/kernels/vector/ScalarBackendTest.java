@@ -1,0 +1,12 @@
+package bowman.kernels.vector;
+
+import bowman.contract.BackendContract;
+import bowman.runtime.Backend;
+
+class ScalarBackendTest extends BackendContract {
+
+    @Override
+    protected Backend backend() {
+        return new ScalarBackend();
+    }
+}
