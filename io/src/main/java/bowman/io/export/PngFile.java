@@ -1,0 +1,63 @@
+package bowman.io.export;
+
+import bowman.io.slide.GrayImage;
+import bowman.io.slide.RgbImage;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Images as PNG files, written whole or not at all. */
+public final class PngFile {
+
+    private PngFile() {
+    }
+
+    /**
+     * Writes a colour image.
+     *
+     * @throws ExportException if the file cannot be written
+     */
+    public static void write(Path file, RgbImage image) throws IOException {
+        encode(file, image(image.width(), image.height(), image.pixels(), ColorSpace.CS_sRGB, 0, 1, 2));
+    }
+
+    /**
+     * Writes an 8-bit gray image.
+     *
+     * @throws ExportException if the file cannot be written
+     */
+    public static void write(Path file, GrayImage image) throws IOException {
+        encode(file, image(image.width(), image.height(), image.pixels(), ColorSpace.CS_GRAY, 0));
+    }
+
+    private static BufferedImage image(int width, int height, byte[] samples, int space, int... bands) {
+        WritableRaster raster = Raster.createInterleavedRaster(new DataBufferByte(samples, samples.length), width,
+                height, width * bands.length, bands.length, bands, null);
+        ColorModel model = new ComponentColorModel(ColorSpace.getInstance(space), false, false,
+                ColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
+        return new BufferedImage(model, raster, false, null);
+    }
+
+    private static void encode(Path file, BufferedImage image) throws IOException {
+        AtomicFile.write(file, out -> {
+            ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+            try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+                writer.setOutput(stream);
+                writer.write(image);
+            } finally {
+                writer.dispose();
+            }
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** What users take away: masks, maps and overlays, each written whole or not at all. */
+package bowman.io.export;
