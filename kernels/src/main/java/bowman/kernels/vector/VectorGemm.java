@@ -4,7 +4,6 @@ import static bowman.kernels.vector.VectorKernels.LANES;
 import static bowman.kernels.vector.VectorKernels.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
  * Tiles of rows by two vectors, held in registers. Eight rows fill the 32 registers of AVX-512 and NEON well; AVX2 has
@@ -51,28 +50,14 @@ final class VectorGemm implements GemmKernels {
         }
     }
 
-    private static void store(FloatVector x, FloatVector y, int columns, float[] c, int co, boolean add) {
-        if (columns == PANEL) {
-            if (add) {
-                x = x.add(FloatVector.fromArray(SPECIES, c, co));
-                y = y.add(FloatVector.fromArray(SPECIES, c, co + LANES));
-            }
-            x.intoArray(c, co);
-            y.intoArray(c, co + LANES);
-        } else {
-            storePart(x, columns, c, co, add);
-            if (columns > LANES) {
-                storePart(y, columns - LANES, c, co + LANES, add);
+    /** Stores the part of a tile that lies within the result. */
+    private static void copyTile(float[] tile, int rows, int columns, float[] c, int co, int cRow, boolean add) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                int at = co + i * cRow + j;
+                c[at] = add ? c[at] + tile[i * PANEL + j] : tile[i * PANEL + j];
             }
         }
-    }
-
-    private static void storePart(FloatVector x, int columns, float[] c, int co, boolean add) {
-        VectorMask<Float> mask = SPECIES.indexInRange(0, columns);
-        if (add) {
-            x = x.add(FloatVector.fromArray(SPECIES, c, co, mask));
-        }
-        x.intoArray(c, co, mask);
     }
 
     private static void eight(int columns, int depth, float[] a, int ao, int aRow, int aStep, float[] b, int bo,
@@ -129,14 +114,61 @@ final class VectorGemm implements GemmKernels {
             c7 = v7.fma(b0, c7);
             d7 = v7.fma(b1, d7);
         }
-        store(c0, d0, columns, c, co, add);
-        store(c1, d1, columns, c, co + cRow, add);
-        store(c2, d2, columns, c, co + 2 * cRow, add);
-        store(c3, d3, columns, c, co + 3 * cRow, add);
-        store(c4, d4, columns, c, co + 4 * cRow, add);
-        store(c5, d5, columns, c, co + 5 * cRow, add);
-        store(c6, d6, columns, c, co + 6 * cRow, add);
-        store(c7, d7, columns, c, co + 7 * cRow, add);
+        if (columns < PANEL) {
+            float[] tile = new float[8 * PANEL];
+            c0.intoArray(tile, 0);
+            d0.intoArray(tile, LANES);
+            c1.intoArray(tile, PANEL);
+            d1.intoArray(tile, PANEL + LANES);
+            c2.intoArray(tile, 2 * PANEL);
+            d2.intoArray(tile, 2 * PANEL + LANES);
+            c3.intoArray(tile, 3 * PANEL);
+            d3.intoArray(tile, 3 * PANEL + LANES);
+            c4.intoArray(tile, 4 * PANEL);
+            d4.intoArray(tile, 4 * PANEL + LANES);
+            c5.intoArray(tile, 5 * PANEL);
+            d5.intoArray(tile, 5 * PANEL + LANES);
+            c6.intoArray(tile, 6 * PANEL);
+            d6.intoArray(tile, 6 * PANEL + LANES);
+            c7.intoArray(tile, 7 * PANEL);
+            d7.intoArray(tile, 7 * PANEL + LANES);
+            copyTile(tile, 8, columns, c, co, cRow, add);
+            return;
+        }
+        if (add) {
+            c0 = c0.add(FloatVector.fromArray(SPECIES, c, co));
+            d0 = d0.add(FloatVector.fromArray(SPECIES, c, co + LANES));
+            c1 = c1.add(FloatVector.fromArray(SPECIES, c, co + cRow));
+            d1 = d1.add(FloatVector.fromArray(SPECIES, c, co + cRow + LANES));
+            c2 = c2.add(FloatVector.fromArray(SPECIES, c, co + 2 * cRow));
+            d2 = d2.add(FloatVector.fromArray(SPECIES, c, co + 2 * cRow + LANES));
+            c3 = c3.add(FloatVector.fromArray(SPECIES, c, co + 3 * cRow));
+            d3 = d3.add(FloatVector.fromArray(SPECIES, c, co + 3 * cRow + LANES));
+            c4 = c4.add(FloatVector.fromArray(SPECIES, c, co + 4 * cRow));
+            d4 = d4.add(FloatVector.fromArray(SPECIES, c, co + 4 * cRow + LANES));
+            c5 = c5.add(FloatVector.fromArray(SPECIES, c, co + 5 * cRow));
+            d5 = d5.add(FloatVector.fromArray(SPECIES, c, co + 5 * cRow + LANES));
+            c6 = c6.add(FloatVector.fromArray(SPECIES, c, co + 6 * cRow));
+            d6 = d6.add(FloatVector.fromArray(SPECIES, c, co + 6 * cRow + LANES));
+            c7 = c7.add(FloatVector.fromArray(SPECIES, c, co + 7 * cRow));
+            d7 = d7.add(FloatVector.fromArray(SPECIES, c, co + 7 * cRow + LANES));
+        }
+        c0.intoArray(c, co);
+        d0.intoArray(c, co + LANES);
+        c1.intoArray(c, co + cRow);
+        d1.intoArray(c, co + cRow + LANES);
+        c2.intoArray(c, co + 2 * cRow);
+        d2.intoArray(c, co + 2 * cRow + LANES);
+        c3.intoArray(c, co + 3 * cRow);
+        d3.intoArray(c, co + 3 * cRow + LANES);
+        c4.intoArray(c, co + 4 * cRow);
+        d4.intoArray(c, co + 4 * cRow + LANES);
+        c5.intoArray(c, co + 5 * cRow);
+        d5.intoArray(c, co + 5 * cRow + LANES);
+        c6.intoArray(c, co + 6 * cRow);
+        d6.intoArray(c, co + 6 * cRow + LANES);
+        c7.intoArray(c, co + 7 * cRow);
+        d7.intoArray(c, co + 7 * cRow + LANES);
     }
 
     private static void four(int columns, int depth, float[] a, int ao, int aRow, int aStep, float[] b, int bo,
@@ -169,14 +201,41 @@ final class VectorGemm implements GemmKernels {
             c3 = v3.fma(b0, c3);
             d3 = v3.fma(b1, d3);
         }
-        store(c0, d0, columns, c, co, add);
-        store(c1, d1, columns, c, co + cRow, add);
-        store(c2, d2, columns, c, co + 2 * cRow, add);
-        store(c3, d3, columns, c, co + 3 * cRow, add);
+        if (columns < PANEL) {
+            float[] tile = new float[4 * PANEL];
+            c0.intoArray(tile, 0);
+            d0.intoArray(tile, LANES);
+            c1.intoArray(tile, PANEL);
+            d1.intoArray(tile, PANEL + LANES);
+            c2.intoArray(tile, 2 * PANEL);
+            d2.intoArray(tile, 2 * PANEL + LANES);
+            c3.intoArray(tile, 3 * PANEL);
+            d3.intoArray(tile, 3 * PANEL + LANES);
+            copyTile(tile, 4, columns, c, co, cRow, add);
+            return;
+        }
+        if (add) {
+            c0 = c0.add(FloatVector.fromArray(SPECIES, c, co));
+            d0 = d0.add(FloatVector.fromArray(SPECIES, c, co + LANES));
+            c1 = c1.add(FloatVector.fromArray(SPECIES, c, co + cRow));
+            d1 = d1.add(FloatVector.fromArray(SPECIES, c, co + cRow + LANES));
+            c2 = c2.add(FloatVector.fromArray(SPECIES, c, co + 2 * cRow));
+            d2 = d2.add(FloatVector.fromArray(SPECIES, c, co + 2 * cRow + LANES));
+            c3 = c3.add(FloatVector.fromArray(SPECIES, c, co + 3 * cRow));
+            d3 = d3.add(FloatVector.fromArray(SPECIES, c, co + 3 * cRow + LANES));
+        }
+        c0.intoArray(c, co);
+        d0.intoArray(c, co + LANES);
+        c1.intoArray(c, co + cRow);
+        d1.intoArray(c, co + cRow + LANES);
+        c2.intoArray(c, co + 2 * cRow);
+        d2.intoArray(c, co + 2 * cRow + LANES);
+        c3.intoArray(c, co + 3 * cRow);
+        d3.intoArray(c, co + 3 * cRow + LANES);
     }
 
-    private static void one(int columns, int depth, float[] a, int ao, int aStep, float[] b, int bo,
-            int bStep, float[] c, int co, boolean add) {
+    private static void one(int columns, int depth, float[] a, int ao, int aStep, float[] b, int bo, int bStep, float[] c,
+            int co, boolean add) {
         FloatVector c0 = FloatVector.zero(SPECIES);
         FloatVector d0 = c0;
         for (int p = 0; p < depth; p++) {
@@ -187,6 +246,18 @@ final class VectorGemm implements GemmKernels {
             c0 = v0.fma(b0, c0);
             d0 = v0.fma(b1, d0);
         }
-        store(c0, d0, columns, c, co, add);
+        if (columns < PANEL) {
+            float[] tile = new float[PANEL];
+            c0.intoArray(tile, 0);
+            d0.intoArray(tile, LANES);
+            copyTile(tile, 1, columns, c, co, 0, add);
+            return;
+        }
+        if (add) {
+            c0 = c0.add(FloatVector.fromArray(SPECIES, c, co));
+            d0 = d0.add(FloatVector.fromArray(SPECIES, c, co + LANES));
+        }
+        c0.intoArray(c, co);
+        d0.intoArray(c, co + LANES);
     }
 }
