@@ -1,0 +1,175 @@
+package bowman.weights;
+
+import bowman.graph.Shape;
+import bowman.graph.ShapeException;
+import bowman.runtime.Tensor;
+import bowman.weights.SafetensorsHeader.Entry;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An open safetensors file: tensors by name and a few strings. The file is mapped into memory, and a tensor is read when
+ * it is asked for.
+ *
+ * <p>The format: the header's length as 8 bytes, little-endian; the header, JSON with a member {@code {"dtype", "shape",
+ * "data_offsets"}} per tensor; the tensors' bytes. See <a href="https://github.com/huggingface/safetensors">the
+ * format's description</a>.
+ *
+ * <p>Numbers of the types F64, F32, F16, BF16, BOOL and of all signed and unsigned integers are read, each rounded to
+ * the nearest float. F32 is written.
+ */
+public final class Safetensors implements AutoCloseable {
+
+    /** The length of a header that the format allows, in bytes. */
+    private static final long LONGEST_HEADER = 100_000_000;
+
+    private final Path file;
+    private final SafetensorsHeader header;
+    private final MemorySegment data;
+    private final Arena arena;
+
+    private Safetensors(Path file, SafetensorsHeader header, MemorySegment data, Arena arena) {
+        this.file = file;
+        this.header = header;
+        this.data = data;
+        this.arena = arena;
+    }
+
+    /**
+     * Opens a file and checks its header; any thread may then read from it.
+     *
+     * @throws SafetensorsException if there is no such file or its header is not valid
+     */
+    public static Safetensors open(Path file) throws SafetensorsException {
+        if (!Files.isRegularFile(file)) {
+            throw new SafetensorsException(file, "there is no such file; check the path");
+        }
+        Arena arena = Arena.ofShared();
+        try {
+            return map(file, arena);
+        } catch (SafetensorsException e) {
+            arena.close();
+            throw e;
+        } catch (IOException e) {
+            arena.close();
+            throw new SafetensorsException(file, "the file cannot be read (" + e.getMessage()
+                    + "); check its permissions", e);
+        }
+    }
+
+    private static Safetensors map(Path file, Arena arena) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            if (size < Long.BYTES) {
+                throw new SafetensorsException(file, "the file has " + size
+                        + " bytes, too few for a safetensors file; copy or export it again");
+            }
+            MemorySegment whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
+            long length = whole.get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), 0);
+            if (length < 2 || length > Math.min(size - Long.BYTES, LONGEST_HEADER)) {
+                throw new SafetensorsException(file, "the header should have " + Long.toUnsignedString(length)
+                        + " bytes in a file of " + size + "; the file is truncated or not a safetensors file,"
+                        + " copy or export it again");
+            }
+            MemorySegment data = whole.asSlice(Long.BYTES + length);
+            String json = text(file, whole.asSlice(Long.BYTES, length));
+            return new Safetensors(file, SafetensorsHeader.parse(file, json, data.byteSize()), data, arena);
+        }
+    }
+
+    private static String text(Path file, MemorySegment header) throws SafetensorsException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(header.asByteBuffer()).toString();
+        } catch (CharacterCodingException e) {
+            throw new SafetensorsException(file,
+                    "the header is not text, so this is not a safetensors file; export the weights as one", e);
+        }
+    }
+
+    /** The names of the tensors, in the header's order. */
+    public Set<String> names() {
+        return header.tensors().keySet();
+    }
+
+    /** The strings that the file carries beside the tensors. */
+    public Map<String, String> metadata() {
+        return header.metadata();
+    }
+
+    /**
+     * Reads a tensor.
+     *
+     * @throws SafetensorsException if there is none of that name, it is empty, it has more than 2^31 - 1 elements, or
+     *     its numbers are of a type that cannot be read
+     */
+    public Tensor tensor(String name) throws SafetensorsException {
+        Entry entry = header.tensors().get(name);
+        if (entry == null) {
+            throw new SafetensorsException(file, "there is no tensor " + name + "; there are "
+                    + names().stream().limit(5).collect(Collectors.joining(", ")) + (names().size() > 5 ? ", ..." : ""));
+        }
+        Tensor tensor = Tensor.zeros(shape(name, entry));
+        type(name, entry).read(data.asSlice(entry.begin(), entry.end() - entry.begin()), tensor.data());
+        return tensor;
+    }
+
+    private ElementType type(String name, Entry entry) throws SafetensorsException {
+        return Stream.of(ElementType.values()).filter(type -> type.name().equals(entry.type())).findFirst()
+                .orElseThrow(() -> new SafetensorsException(file, "tensor " + name + " has numbers of the dtype "
+                        + entry.type() + ", which cannot be read; convert it to F32"));
+    }
+
+    private Shape shape(String name, Entry entry) throws SafetensorsException {
+        try {
+            return Shape.of(entry.extents().stream().mapToInt(Math::toIntExact).toArray());
+        } catch (ShapeException | ArithmeticException e) {
+            throw new SafetensorsException(file, "tensor " + name + " of shape " + entry.extents()
+                    + " is empty or too large; it should hold 1 to 2^31 - 1 numbers", e);
+        }
+    }
+
+    /** Lets go of the file. */
+    @Override
+    public void close() {
+        arena.close();
+    }
+
+    /**
+     * Writes a file in place of what may be there, whole or not at all.
+     *
+     * @param tensors by name, written as F32 in the map's order
+     * @param metadata strings to carry beside them
+     * @throws SafetensorsException if it cannot be written; what was there is then still there
+     */
+    public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
+            throws SafetensorsException {
+        if (tensors.containsKey(SafetensorsHeader.METADATA)) {
+            throw new IllegalArgumentException("a tensor cannot be named " + SafetensorsHeader.METADATA);
+        }
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        long end = 0;
+        for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+            Shape shape = tensor.getValue().shape();
+            long begin = end;
+            end += (long) shape.size() * Float.BYTES;
+            entries.put(tensor.getKey(), new Entry(ElementType.F32.name(),
+                    Arrays.stream(shape.extents()).asLongStream().boxed().toList(), begin, end));
+        }
+        SafetensorsWriter.write(file, new SafetensorsHeader(entries, metadata).json(), tensors.values());
+    }
+}

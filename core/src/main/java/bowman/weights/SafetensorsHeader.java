@@ -1,0 +1,194 @@
+package bowman.weights;
+
+import bowman.weights.JsonReader.JsonException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the header of a safetensors file says, checked: every tensor's bytes lie in the file, fit its shape, and lie one
+ * after the other without gaps.
+ *
+ * @param tensors by name, in the header's order
+ * @param metadata the strings under {@code __metadata__}
+ */
+record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadata) {
+
+    static final String METADATA = "__metadata__";
+
+    /**
+     * A tensor of the file.
+     *
+     * @param type the type of its numbers as it is written
+     * @param extents outermost first
+     * @param begin its first byte, counted from the end of the header
+     * @param end the byte after its last
+     */
+    record Entry(String type, List<Long> extents, long begin, long end) {
+
+        Entry {
+            extents = List.copyOf(extents);
+        }
+    }
+
+    /**
+     * @param dataBytes the bytes of the file after the header
+     * @throws SafetensorsException if the header is not well formed or does not fit the file
+     */
+    static SafetensorsHeader parse(Path file, String json, long dataBytes) throws SafetensorsException {
+        try {
+            Map<String, Entry> tensors = new LinkedHashMap<>();
+            Map<String, String> metadata = Map.of();
+            for (Map.Entry<String, Json> member : members("the header", JsonReader.read(json)).entrySet()) {
+                if (member.getKey().equals(METADATA)) {
+                    metadata = metadata(member.getValue());
+                } else {
+                    tensors.put(member.getKey(), entry(member.getKey(), member.getValue()));
+                }
+            }
+            checkPlaces(tensors, dataBytes);
+            return new SafetensorsHeader(Collections.unmodifiableMap(tensors), metadata);
+        } catch (JsonException | DefectException e) {
+            throw new SafetensorsException(file, "the header is not valid (" + e.getMessage()
+                    + "); copy or export the file again", e);
+        }
+    }
+
+    private static Map<String, Json> members(String what, Json value) throws DefectException {
+        if (value instanceof Json.Members(var members)) {
+            return members;
+        }
+        throw new DefectException(what + " is not an object");
+    }
+
+    private static Map<String, String> metadata(Json value) throws DefectException {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        for (Map.Entry<String, Json> member : members(METADATA, value).entrySet()) {
+            if (!(member.getValue() instanceof Json.Text(var text))) {
+                throw new DefectException(METADATA + " " + member.getKey() + " is not a string");
+            }
+            metadata.put(member.getKey(), text);
+        }
+        return Collections.unmodifiableMap(metadata);
+    }
+
+    private static Entry entry(String name, Json value) throws DefectException {
+        Map<String, Json> members = members("tensor " + name, value);
+        if (!(members.get("dtype") instanceof Json.Text(var type))) {
+            throw new DefectException("tensor " + name + " has no dtype");
+        }
+        List<Long> extents = numbers(name, "shape", members.get("shape"));
+        List<Long> offsets = numbers(name, "data_offsets", members.get("data_offsets"));
+        if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
+            throw new DefectException("tensor " + name + " has data_offsets that are no range");
+        }
+        return new Entry(type, extents, offsets.get(0), offsets.get(1));
+    }
+
+    private static List<Long> numbers(String tensor, String member, Json value) throws DefectException {
+        if (!(value instanceof Json.Elements(var elements))) {
+            throw new DefectException("tensor " + tensor + " has no " + member);
+        }
+        List<Long> numbers = new ArrayList<>();
+        for (Json element : elements) {
+            if (!(element instanceof Json.Numeral(var digits)) || !digits.matches("[0-9]{1,18}")) {
+                throw new DefectException("tensor " + tensor + " has a " + member + " that holds no whole numbers");
+            }
+            numbers.add(Long.valueOf(digits));
+        }
+        return numbers;
+    }
+
+    private static void checkPlaces(Map<String, Entry> tensors, long dataBytes) throws DefectException {
+        List<Map.Entry<String, Entry>> byPlace = new ArrayList<>(tensors.entrySet());
+        byPlace.sort(Comparator.comparingLong((Map.Entry<String, Entry> tensor) -> tensor.getValue().begin())
+                .thenComparingLong(tensor -> tensor.getValue().end()));
+        long end = 0;
+        String before = "the header";
+        for (Map.Entry<String, Entry> tensor : byPlace) {
+            String name = tensor.getKey();
+            Entry entry = tensor.getValue();
+            if (entry.end() > dataBytes) {
+                throw new DefectException("tensor " + name + " ends at byte " + entry.end()
+                        + " of the data, but the file is truncated or damaged: it holds " + dataBytes);
+            }
+            checkSize(name, entry);
+            if (entry.begin() < end) {
+                throw new DefectException("tensors " + before + " and " + name + " overlap");
+            }
+            if (entry.begin() > end) {
+                throw new DefectException("between " + before + " and tensor " + name + " there is a gap");
+            }
+            end = entry.end();
+            before = name;
+        }
+        if (end != dataBytes) {
+            throw new DefectException("the tensors end at byte " + end + " of the data, but the file holds "
+                    + dataBytes);
+        }
+    }
+
+    /** Types that cannot be read are left to whoever asks for the tensor. */
+    private static void checkSize(String name, Entry entry) throws DefectException {
+        for (ElementType type : ElementType.values()) {
+            if (type.name().equals(entry.type())) {
+                long bytes = bytes(entry.extents(), type);
+                if (bytes != entry.end() - entry.begin()) {
+                    throw new DefectException("tensor " + name + " of shape " + entry.extents() + " and dtype " + type
+                            + " does not have " + (entry.end() - entry.begin()) + " bytes");
+                }
+            }
+        }
+    }
+
+    /** The bytes of a tensor, or -1 if they are more than a file can hold. */
+    private static long bytes(List<Long> extents, ElementType type) {
+        try {
+            return extents.stream().reduce((long) type.bytes(), Math::multiplyExact);
+        } catch (ArithmeticException e) {
+            return -1;
+        }
+    }
+
+    /** The header as JSON. */
+    String json() {
+        List<String> members = new ArrayList<>();
+        if (!metadata.isEmpty()) {
+            members.add(quoted(METADATA) + metadata.entrySet().stream()
+                    .map(entry -> quoted(entry.getKey()) + ":" + quoted(entry.getValue()))
+                    .collect(Collectors.joining(",", ":{", "}")));
+        }
+        tensors.forEach((name, entry) -> members.add("%s:{\"dtype\":%s,\"shape\":[%s],\"data_offsets\":[%d,%d]}".formatted(
+                quoted(name), quoted(entry.type()),
+                entry.extents().stream().map(Object::toString).collect(Collectors.joining(",")),
+                entry.begin(), entry.end())));
+        return "{" + String.join(",", members) + "}";
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c < ' ') {
+                quoted.append("\\u%04x".formatted((int) c));
+            } else {
+                quoted.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    /** What is wrong with a header; the file's name is put before it. */
+    private static final class DefectException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        DefectException(String message) {
+            super(message);
+        }
+    }
+}
