@@ -1,0 +1,26 @@
+package bowman.model;
+
+import bowman.graph.Value;
+import bowman.nn.Scope;
+import java.util.List;
+
+/** A kind of network that makes feature maps of several resolutions from an image. */
+interface Encoder {
+
+    /** As in the name of an architecture. */
+    String name();
+
+    /** The feature maps, finest first. */
+    List<Level> levels();
+
+    /** Declares the encoder's variables. */
+    Features declare(Scope scope, DropRates rates);
+
+    /** An encoder whose variables are in the graph. */
+    @FunctionalInterface
+    interface Features {
+
+        /** Adds the encoder's operations and gives the feature maps of {@link Encoder#levels()}. */
+        List<Value> of(Value image);
+    }
+}

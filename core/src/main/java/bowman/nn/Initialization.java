@@ -1,0 +1,33 @@
+package bowman.nn;
+
+import bowman.graph.Initializer;
+import bowman.graph.Shape;
+
+/** How the weights of linear layers and convolutions start; biases start at 0 and norms as the identity. */
+@FunctionalInterface
+public interface Initialization {
+
+    /** Uniform with the variance 2 / fan-in, for layers in front of a ReLU (He et al., 2015). */
+    Initialization KAIMING_UNIFORM = (weight, groups) -> new Initializer.Uniform(Math.sqrt(6.0 / fanIn(weight)));
+
+    /** Uniform with the variance 2 / (fan-in + fan-out) (Glorot and Bengio, 2010). */
+    Initialization XAVIER_UNIFORM = (weight, groups) ->
+            new Initializer.Uniform(Math.sqrt(6.0 / (fanIn(weight) + fanOut(weight))));
+
+    /**
+     * The initializer of a weight.
+     *
+     * @param weight (out, in) of a linear layer, (out, in / groups, height, width) of a convolution
+     */
+    Initializer of(Shape weight, int groups);
+
+    /** How many inputs an element of the result is a sum of. */
+    static int fanIn(Shape weight) {
+        return weight.size() / weight.extent(0);
+    }
+
+    /** The output channels times the size of the kernel; PyTorch does not divide it by the groups. */
+    static int fanOut(Shape weight) {
+        return weight.size() / weight.extent(1);
+    }
+}
