@@ -1,17 +1,17 @@
 package bowman.weights;
 
 import bowman.runtime.Tensor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 
 /** Writes safetensors files beside their place, forces them to the disk, then renames them. */
@@ -47,25 +47,25 @@ final class SafetensorsWriter {
         return target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     }
 
+    /** Through a stream, since a channel would be closed by an interrupt of the thread, and the file lost. */
     private static void fill(Path part, String header, Collection<Tensor> tensors) throws IOException {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            writeAll(channel, head(header));
-            ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        try (FileOutputStream out = new FileOutputStream(part.toFile())) {
+            out.write(head(header));
+            byte[] chunk = new byte[CHUNK * Float.BYTES];
+            FloatBuffer floats = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
             for (Tensor tensor : tensors) {
                 float[] data = tensor.data();
                 for (int from = 0; from < data.length; from += CHUNK) {
                     int count = Math.min(CHUNK, data.length - from);
-                    chunk.clear().limit(count * Float.BYTES);
-                    chunk.asFloatBuffer().put(data, from, count);
-                    writeAll(channel, chunk);
+                    floats.put(0, data, from, count);
+                    out.write(chunk, 0, count * Float.BYTES);
                 }
             }
-            channel.force(true);
+            out.getFD().sync();
         }
     }
 
-    private static ByteBuffer head(String header) {
+    private static byte[] head(String header) {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
         int length = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         ByteBuffer head = ByteBuffer.allocate(Long.BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
@@ -73,13 +73,7 @@ final class SafetensorsWriter {
         while (head.hasRemaining()) {
             head.put((byte) ' ');
         }
-        return head.flip();
-    }
-
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        return head.array();
     }
 
     private static String reason(IOException e) {

@@ -1,0 +1,89 @@
+package bowman.train;
+
+import bowman.graph.Shape;
+import bowman.runtime.Tensor;
+import bowman.weights.Safetensors;
+import bowman.weights.StateDict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a training needs to go on as if it had not stopped, in one safetensors file. {@link StateDict#load}
+ * takes the weights out of it for prediction: all other names have a slash.
+ *
+ * @param architecture the network's name
+ * @param seed the training's seed
+ * @param optimizer the optimizer's state; its steps are the training's
+ * @param weights weights and running statistics
+ * @param moments the optimizer's two moments of each weight, by name
+ * @param history the loss of every step
+ */
+public record Checkpoint(String architecture, long seed, Nadam.State optimizer, StateDict weights,
+        Map<String, Tensor> moments, History history) {
+
+    private static final String ARCHITECTURE = "architecture";
+    private static final String SEED = "seed";
+    private static final String STEP = "step";
+    private static final String MOMENTUM_PRODUCT = "momentum_product";
+    private static final String LOSSES = "history/loss";
+
+    /** The steps that were made. */
+    public long step() {
+        return optimizer.steps();
+    }
+
+    /**
+     * Writes the checkpoint in place of what may be there, whole or not at all.
+     *
+     * @throws bowman.weights.SafetensorsException if it cannot be written; what was there is then still there
+     */
+    public void write(Path file) throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>(weights.tensors());
+        tensors.putAll(moments);
+        if (history.steps() > 0) {
+            tensors.put(LOSSES, new Tensor(Shape.of(history.steps()), history.losses()));
+        }
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(ARCHITECTURE, architecture);
+        metadata.put(SEED, Long.toString(seed));
+        metadata.put(STEP, Long.toString(step()));
+        metadata.put(MOMENTUM_PRODUCT, Float.toString(optimizer.momentumProduct()));
+        Safetensors.write(file, tensors, metadata);
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @throws bowman.weights.SafetensorsException if the file cannot be read
+     * @throws TrainingException if it holds weights alone
+     */
+    public static Checkpoint read(Path file) throws IOException {
+        try (Safetensors safetensors = Safetensors.open(file)) {
+            Map<String, String> metadata = safetensors.metadata();
+            Map<String, Tensor> moments = new LinkedHashMap<>();
+            for (String name : safetensors.names()) {
+                if (name.endsWith(TrainingGraph.FIRST_MOMENT) || name.endsWith(TrainingGraph.SECOND_MOMENT)) {
+                    moments.put(name, safetensors.tensor(name));
+                }
+            }
+            History history = safetensors.names().contains(LOSSES)
+                    ? new History(safetensors.tensor(LOSSES).data()) : new History();
+            Nadam.State optimizer = new Nadam.State(Long.parseLong(entry(file, metadata, STEP)),
+                    Float.parseFloat(entry(file, metadata, MOMENTUM_PRODUCT)));
+            return new Checkpoint(entry(file, metadata, ARCHITECTURE), Long.parseLong(entry(file, metadata, SEED)),
+                    optimizer, StateDict.of(file, safetensors), moments, history);
+        } catch (NumberFormatException e) {
+            throw new TrainingException(file + ": the state of the training is not readable (" + e.getMessage()
+                    + "); start the training anew");
+        }
+    }
+
+    private static String entry(Path file, Map<String, String> metadata, String name) {
+        return Optional.ofNullable(metadata.get(name)).orElseThrow(() -> new TrainingException(file
+                + ": this is not a checkpoint of a training, its metadata have no " + name
+                + "; start a new training from these weights"));
+    }
+}
