@@ -1,0 +1,12 @@
+package bowman.train;
+
+import bowman.contract.TrainerContract;
+import bowman.runtime.Backend;
+
+class ReferenceTrainerTest extends TrainerContract {
+
+    @Override
+    protected Backend backend() {
+        return new FloatVariables();
+    }
+}
