@@ -39,6 +39,11 @@ public record RandomKey(long bits) {
         return (bits(stream, index) >>> 40) * 0x1p-24f;
     }
 
+    /** Uniform whole number in [0, bound); the bias is below bound / 2^64. */
+    public long below(int stream, long index, long bound) {
+        return Math.unsignedMultiplyHigh(bits(stream, index), bound);
+    }
+
     /** Standard normal, by Box and Muller's transform. */
     public double normal(int stream, long index) {
         double u = ((bits(stream, 2 * index) >>> 11) + 1) * 0x1p-53;

@@ -31,6 +31,20 @@ class RandomKeyTest {
     }
 
     @Test
+    void wholeNumbersBelowABoundAreEquallyLikely() {
+        RandomKey key = RandomKey.of(5, 6);
+        int[] counts = new int[7];
+        for (int i = 0; i < 70_000; i++) {
+            counts[(int) key.below(0, i, 7)]++;
+        }
+
+        for (int count : counts) {
+            assertThat(count).as("how often one of 7 numbers came in 70,000 draws; its standard deviation is 93")
+                    .isBetween(9_500, 10_500);
+        }
+    }
+
+    @Test
     void normalNumbersHaveMeanZeroAndVarianceOne() {
         RandomKey key = RandomKey.of(3, 4);
         double sum = 0;
