@@ -1,12 +1,16 @@
 package bowman.golden;
 
+import bowman.graph.Shape;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * The numbers that the golden data were computed from. They are functions of a key and an index, so that no weights need
  * be stored: FNV-1a of the key, stepped and mixed as in SplitMix64.
  */
 public final class GoldenTensors {
+
+    private static final Pattern LAST_NORM_OF_BOTTLENECK = Pattern.compile("layer[1-4]\\.\\d+\\.bn3\\.weight$");
 
     private GoldenTensors() {
     }
@@ -20,6 +24,34 @@ public final class GoldenTensors {
             numbers[i] = (float) (base + scale * u);
         }
         return numbers;
+    }
+
+    /** 1 with probability p, else 0. */
+    public static float[] mask(String key, double p, int size) {
+        float[] numbers = uniform(key, 0, 1, size);
+        for (int i = 0; i < size; i++) {
+            numbers[i] = (numbers[i] + 1) * 0.5 < p ? 1 : 0;
+        }
+        return numbers;
+    }
+
+    /** A weight or a running statistic by its key in the state dict, of such a size that activations stay near 1. */
+    public static float[] variable(String key, Shape shape) {
+        int size = shape.size();
+        if (key.endsWith("running_mean")) {
+            return uniform(key, 0, 0.1, size);
+        }
+        if (key.endsWith("running_var")) {
+            return uniform(key, 1, 0.25, size);
+        }
+        if (shape.rank() >= 2) {
+            double fanIn = (double) size / shape.extent(0);
+            return uniform(key, 0, 1.4 * Math.sqrt(3.0 / fanIn), size);
+        }
+        if (LAST_NORM_OF_BOTTLENECK.matcher(key).find()) {
+            return uniform(key, 0.25, 0.1, size);
+        }
+        return uniform(key, key.endsWith(".weight") ? 1 : 0, 0.1, size);
     }
 
     private static long hash(String key) {

@@ -2,39 +2,21 @@ package bowman.golden;
 
 import bowman.graph.Shape;
 import bowman.runtime.Tensor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** The cases of {@code ops.json} and {@code ops.bin}: single operations and blocks with inputs, results, gradients. */
 public final class OpsGolden {
 
     private final Json index;
-    private final ByteBuffer numbers;
+    private final byte[] numbers;
 
-    private OpsGolden(Json index, ByteBuffer numbers) {
+    private OpsGolden(Json index, byte[] numbers) {
         this.index = index;
         this.numbers = numbers;
     }
 
     public static OpsGolden load() {
-        return new OpsGolden(Json.parse(new String(resource("ops.json"), StandardCharsets.UTF_8)),
-                ByteBuffer.wrap(resource("ops.bin")).order(ByteOrder.LITTLE_ENDIAN));
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream stream = OpsGolden.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("the resource bowman/golden/" + name + " is missing");
-            }
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new OpsGolden(Resource.json("ops.json"), Resource.bytes("ops.bin"));
     }
 
     /** The names of all cases. */
@@ -51,7 +33,7 @@ public final class OpsGolden {
      * gradient by x), {@code p:} and {@code dp:} (parameters and their gradients), {@code after:} (running statistics
      * after the run).
      */
-    public record Case(String name, Json json, ByteBuffer numbers) {
+    public record Case(String name, Json json, byte[] numbers) {
 
         public Json attribute(String attribute) {
             return json.get("attrs").get(attribute);
@@ -73,10 +55,8 @@ public final class OpsGolden {
         public Tensor tensor(String tensor) {
             Json entry = json.get("tensors").get(tensor);
             Shape shape = Shape.of(entry.get("shape").integers());
-            float[] data = new float[shape.size()];
-            numbers.duplicate().order(ByteOrder.LITTLE_ENDIAN).position(entry.get("offset_bytes").integer())
-                    .asFloatBuffer().get(data);
-            return new Tensor(shape, data);
+            return new Tensor(shape,
+                    Resource.floats(numbers, entry.get("offset_bytes").integer(), shape.size()));
         }
     }
 }
