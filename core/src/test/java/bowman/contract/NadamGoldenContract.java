@@ -32,11 +32,10 @@ public abstract class NadamGoldenContract {
         Shape vector = GOLDEN.tensor("g0").shape();
         try (Executable executable = backend().compile(step(vector), Workers.shared())) {
             executable.write("theta", GoldenTensors.uniform("op:nadam_vec:p", 0, 1, vector.size()));
-            double product = 1;
+            NadamCoefficients coefficients = new NadamCoefficients();
             for (int k = 0; k < STEPS; k++) {
-                product *= momentum(k + 1);
                 executable.write("g", GOLDEN.tensor("g" + k));
-                executable.write("c", coefficients(k + 1, product));
+                executable.write("c", coefficients.next(GOLDEN.attribute("lr").number()));
                 executable.run();
                 Agreement.assertClose("parameters after step " + k, executable.read("theta").data(),
                         GOLDEN.tensor("p_after" + k).data(), 0, TOLERANCE);
@@ -52,18 +51,5 @@ public abstract class NadamGoldenContract {
         builder.add(new Nadam(0.9, 0.999, 1e-8), List.of(theta, builder.input("g", vector), m, v,
                 builder.input("c", Shape.of(3)), builder.constant(Shape.SCALAR, 0)));
         return builder.build();
-    }
-
-    /** The momentum of step t, from 1, with PyTorch's decay of 0.004. */
-    private static double momentum(int t) {
-        return 0.9 * (1 - 0.5 * Math.pow(0.96, 0.004 * t));
-    }
-
-    /** What changes from step to step: 1 - beta2^t and the weights of the gradient and of the first moment. */
-    private static float[] coefficients(int t, double product) {
-        double rate = GOLDEN.attribute("lr").number();
-        double next = momentum(t + 1);
-        return new float[] {(float) (1 - Math.pow(0.999, t)), (float) (rate * (1 - momentum(t)) / (1 - product)),
-            (float) (rate * next / (1 - product * next))};
     }
 }
