@@ -45,10 +45,11 @@ record GoldenTraining(double[] losses, Tensor logits, Map<String, Sample> gradie
     /**
      * A tensor by its norm and some elements; whole ones would fill the memory.
      *
+     * @param size how many elements there are
      * @param norm of the gradient, or of what the steps added to the parameter
      * @param values the elements that the golden data have
      */
-    record Sample(double norm, double[] values) {
+    record Sample(int size, double norm, double[] values) {
     }
 
     static GoldenTraining run(Backend backend, ModelGolden golden) {
@@ -139,7 +140,7 @@ record GoldenTraining(double[] losses, Tensor logits, Map<String, Sample> gradie
         for (int j = 0; j < indices.length; j++) {
             values[j] = numbers[indices[j]];
         }
-        return new Sample(Math.sqrt(sum), values);
+        return new Sample(numbers.length, Math.sqrt(sum), values);
     }
 
     private static Tensor predict(Backend backend, ModelGolden golden, Executable trained) {
