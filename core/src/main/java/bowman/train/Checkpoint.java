@@ -2,6 +2,7 @@ package bowman.train;
 
 import bowman.graph.Shape;
 import bowman.runtime.Tensor;
+import bowman.weights.MetadataKey;
 import bowman.weights.Safetensors;
 import bowman.weights.StateDict;
 import java.io.IOException;
@@ -15,16 +16,17 @@ import java.util.Optional;
  * takes the weights out of it for prediction: all other names have a slash.
  *
  * @param architecture the network's name
+ * @param recipe what else the training's steps depend on, in words
  * @param seed the training's seed
  * @param optimizer the optimizer's state; its steps are the training's
  * @param weights weights and running statistics
  * @param moments the optimizer's two moments of each weight, by name
  * @param history the loss of every step
  */
-public record Checkpoint(String architecture, long seed, Nadam.State optimizer, StateDict weights,
+public record Checkpoint(String architecture, String recipe, long seed, Nadam.State optimizer, StateDict weights,
         Map<String, Tensor> moments, History history) {
 
-    private static final String ARCHITECTURE = "architecture";
+    private static final String RECIPE = "recipe";
     private static final String SEED = "seed";
     private static final String STEP = "step";
     private static final String MOMENTUM_PRODUCT = "momentum_product";
@@ -47,7 +49,8 @@ public record Checkpoint(String architecture, long seed, Nadam.State optimizer, 
             tensors.put(LOSSES, new Tensor(Shape.of(history.steps()), history.losses()));
         }
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(ARCHITECTURE, architecture);
+        metadata.put(MetadataKey.ARCHITECTURE, architecture);
+        metadata.put(RECIPE, recipe);
         metadata.put(SEED, Long.toString(seed));
         metadata.put(STEP, Long.toString(step()));
         metadata.put(MOMENTUM_PRODUCT, Float.toString(optimizer.momentumProduct()));
@@ -73,8 +76,9 @@ public record Checkpoint(String architecture, long seed, Nadam.State optimizer, 
                     ? new History(safetensors.tensor(LOSSES).data()) : new History();
             Nadam.State optimizer = new Nadam.State(Long.parseLong(entry(file, metadata, STEP)),
                     Float.parseFloat(entry(file, metadata, MOMENTUM_PRODUCT)));
-            return new Checkpoint(entry(file, metadata, ARCHITECTURE), Long.parseLong(entry(file, metadata, SEED)),
-                    optimizer, StateDict.of(file, safetensors), moments, history);
+            return new Checkpoint(entry(file, metadata, MetadataKey.ARCHITECTURE), entry(file, metadata, RECIPE),
+                    Long.parseLong(entry(file, metadata, SEED)), optimizer, StateDict.of(file, safetensors), moments,
+                    history);
         } catch (NumberFormatException e) {
             throw new TrainingException(file + ": the state of the training is not readable (" + e.getMessage()
                     + "); start the training anew");

@@ -23,14 +23,15 @@ public final class Trainer {
      * What a training is to do.
      *
      * @param architecture the network's name, for the checkpoint
+     * @param recipe what else the steps depend on, in words: data, batches, learning rates; for the checkpoint
      * @param steps how many steps to make in all
      * @param seed of dropout and drop path
      * @param schedule the learning rates
      * @param checkpoint where the checkpoint is written
      * @param interval the steps between two checkpoints
      */
-    public record Settings(String architecture, long steps, long seed, LearningRateSchedule schedule, Path checkpoint,
-            long interval) {
+    public record Settings(String architecture, String recipe, long steps, long seed, LearningRateSchedule schedule,
+            Path checkpoint, long interval) {
 
         /** @throws IllegalArgumentException if there is no step to make, or the interval is below 1 */
         public Settings {
@@ -69,8 +70,8 @@ public final class Trainer {
      * @throws IOException if a batch cannot be made or a checkpoint not written
      */
     public TrainingResult train(StateDict weights, BatchSource batches, TrainingListener listener) throws IOException {
-        return run(new Checkpoint(settings.architecture(), settings.seed(), Nadam.State.INITIAL, weights, Map.of(),
-                new History()), false, batches, listener);
+        return run(new Checkpoint(settings.architecture(), settings.recipe(), settings.seed(), Nadam.State.INITIAL, weights,
+                Map.of(), new History()), false, batches, listener);
     }
 
     /**
@@ -82,6 +83,7 @@ public final class Trainer {
     public TrainingResult resume(BatchSource batches, TrainingListener listener) throws IOException {
         Checkpoint checkpoint = Checkpoint.read(settings.checkpoint());
         check("architecture", checkpoint.architecture(), settings.architecture());
+        check("recipe", checkpoint.recipe(), settings.recipe());
         check("seed", checkpoint.seed(), settings.seed());
         if (!checkpoint.moments().keySet().equals(Set.copyOf(training.moments()))) {
             throw new TrainingException(settings.checkpoint() + ": the optimizer's moments are not those of this network;"

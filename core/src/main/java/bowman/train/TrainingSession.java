@@ -106,7 +106,7 @@ final class TrainingSession {
         }
         Map<String, Tensor> moments = new LinkedHashMap<>();
         training.moments().forEach(name -> moments.put(name, executable.read(name)));
-        Checkpoint checkpoint = new Checkpoint(settings.architecture(), settings.seed(), state,
+        Checkpoint checkpoint = new Checkpoint(settings.architecture(), settings.recipe(), settings.seed(), state,
                 StateDict.read(executable), moments, history());
         checkFinite(checkpoint.weights().tensors());
         checkFinite(moments);

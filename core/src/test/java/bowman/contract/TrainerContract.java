@@ -62,7 +62,7 @@ public abstract class TrainerContract {
     }
 
     private Trainer trainer(Path checkpoint) {
-        return new Trainer(TRAINING, backend(), Workers.shared(), new Trainer.Settings("tiny", STEPS, 5,
+        return new Trainer(TRAINING, backend(), Workers.shared(), new Trainer.Settings("tiny", "", STEPS, 5,
                 new LearningRateSchedule.CosineWarmRestarts(0.1, 16), checkpoint, 10));
     }
 

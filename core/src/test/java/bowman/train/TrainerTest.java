@@ -126,16 +126,24 @@ class TrainerTest {
     @Test
     void aTrainingIsResumedWithItsOwnSeedOnly() throws IOException {
         trainer(2, 5).train(initial(), TASK, SILENT);
-        assertThatThrownBy(() -> trainer("tiny", 4, 99).resume(TASK, SILENT)).isInstanceOf(TrainingException.class)
+        assertThatThrownBy(() -> trainer("tiny", "red", 4, 99).resume(TASK, SILENT)).isInstanceOf(TrainingException.class)
                 .hasMessage(checkpoint + ": the training to resume has the seed 5, not 99; resume it with that");
     }
 
     @Test
     void aTrainingIsResumedWithItsOwnArchitectureOnly() throws IOException {
         trainer(2, 5).train(initial(), TASK, SILENT);
-        assertThatThrownBy(() -> trainer("huge", 4, 5).resume(TASK, SILENT)).isInstanceOf(TrainingException.class)
+        assertThatThrownBy(() -> trainer("huge", "red", 4, 5).resume(TASK, SILENT)).isInstanceOf(TrainingException.class)
                 .hasMessage(checkpoint + ": the training to resume has the architecture tiny, not huge;"
                         + " resume it with that");
+    }
+
+    @Test
+    void aTrainingIsResumedWithItsOwnRecipeOnly() throws IOException {
+        trainer(2, 5).train(initial(), TASK, SILENT);
+        assertThatThrownBy(() -> trainer("tiny", "green", 4, 5).resume(TASK, SILENT))
+                .isInstanceOf(TrainingException.class).hasMessage(checkpoint
+                        + ": the training to resume has the recipe red, not green; resume it with that");
     }
 
     @Test
@@ -169,12 +177,12 @@ class TrainerTest {
 
     private Trainer trainer(long steps, long interval) {
         return new Trainer(TRAINING, new FloatVariables(), Workers.shared(),
-                new Trainer.Settings("tiny", steps, 5, new Constant(0.01), checkpoint, interval));
+                new Trainer.Settings("tiny", "red", steps, 5, new Constant(0.01), checkpoint, interval));
     }
 
-    private Trainer trainer(String architecture, long steps, long seed) {
+    private Trainer trainer(String architecture, String recipe, long steps, long seed) {
         return new Trainer(TRAINING, new FloatVariables(), Workers.shared(),
-                new Trainer.Settings(architecture, steps, seed, new Constant(0.01), checkpoint, 5));
+                new Trainer.Settings(architecture, recipe, steps, seed, new Constant(0.01), checkpoint, 5));
     }
 
     private static StateDict initial() {
