@@ -1,0 +1,142 @@
+package bowman.metrics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Labels the connected components of a mask that comes row by row (Rosenfeld and Pfaltz, 1966, with the union-find of
+ * Tarjan, 1975). Memory grows with the width and the number of components, not with the height.
+ *
+ * <p>A pixel's label is provisional: parts that turn out to be connected further down had different labels above. {@link
+ * #component} tells, after the last row, which provisional labels are one.
+ */
+public final class Components {
+
+    private static final int BACKGROUND = 0;
+
+    private final int width;
+    private final boolean diagonal;
+    private int[] above;
+    private int[] current;
+    private int row;
+    private int count = 1;
+    private int[] parent = new int[256];
+    private long[] area = new long[256];
+    private int[] left = new int[256];
+    private int[] right = new int[256];
+    private int[] top = new int[256];
+    private int[] bottom = new int[256];
+
+    /** @param width columns of the mask, at least 1 */
+    public Components(int width, Connectivity connectivity) {
+        if (width < 1) {
+            throw new IllegalArgumentException("a mask has at least one column, got " + width);
+        }
+        this.width = width;
+        this.diagonal = connectivity == Connectivity.EIGHT;
+        // A column of background on each side spares the tests for the edges.
+        this.above = new int[width + 2];
+        this.current = new int[width + 2];
+    }
+
+    /**
+     * Labels the next row.
+     *
+     * @param mask all but 0 is positive
+     * @param offset of the row's first pixel
+     * @return the provisional label of the pixel in column x at x + 1, 0 for background; the array is used again
+     */
+    public int[] addRow(byte[] mask, int offset) {
+        int[] swapped = above;
+        above = current;
+        current = swapped;
+        for (int x = 1; x <= width; x++) {
+            current[x] = mask[offset + x - 1] == 0 ? BACKGROUND : label(x);
+        }
+        row++;
+        return current;
+    }
+
+    private int label(int x) {
+        int label = join(current[x - 1], above[x]);
+        if (diagonal) {
+            label = join(join(label, above[x - 1]), above[x + 1]);
+        }
+        if (label == BACKGROUND) {
+            label = create();
+        }
+        include(label, x - 1);
+        return label;
+    }
+
+    private int join(int a, int b) {
+        if (a == BACKGROUND || b == BACKGROUND || a == b) {
+            return Math.max(a, b);
+        }
+        int first = component(a);
+        int second = component(b);
+        int root = Math.min(first, second);
+        int child = Math.max(first, second);
+        if (root != child) {
+            parent[child] = root;
+            area[root] += area[child];
+            left[root] = Math.min(left[root], left[child]);
+            right[root] = Math.max(right[root], right[child]);
+            top[root] = Math.min(top[root], top[child]);
+            bottom[root] = Math.max(bottom[root], bottom[child]);
+        }
+        return root;
+    }
+
+    private int create() {
+        if (count == parent.length) {
+            grow();
+        }
+        parent[count] = count;
+        left[count] = width;
+        right[count] = -1;
+        top[count] = row;
+        return count++;
+    }
+
+    private void grow() {
+        int capacity = Math.multiplyExact(count, 2);
+        parent = Arrays.copyOf(parent, capacity);
+        area = Arrays.copyOf(area, capacity);
+        left = Arrays.copyOf(left, capacity);
+        right = Arrays.copyOf(right, capacity);
+        top = Arrays.copyOf(top, capacity);
+        bottom = Arrays.copyOf(bottom, capacity);
+    }
+
+    private void include(int label, int x) {
+        int root = component(label);
+        area[root]++;
+        left[root] = Math.min(left[root], x);
+        right[root] = Math.max(right[root], x);
+        bottom[root] = row;
+    }
+
+    /** The label of the component that a provisional label belongs to, as far as the rows so far tell. */
+    public int component(int label) {
+        int root = label;
+        while (parent[root] != root) {
+            parent[root] = parent[parent[root]];
+            root = parent[root];
+        }
+        return root;
+    }
+
+    /** The components of the rows so far, in the order of their first pixels. */
+    public List<Component> found() {
+        List<Component> found = new ArrayList<>();
+        for (int label = 1; label < count; label++) {
+            if (parent[label] == label) {
+                found.add(new Component(label, area[label], left[label], top[label], right[label] - left[label] + 1,
+                        bottom[label] - top[label] + 1));
+            }
+        }
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,156 @@
+package bowman.metrics;
+
+import bowman.metrics.InstanceMatching.Match;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares a predicted mask with the truth, row by row, in memory that does not grow with the height.
+ *
+ * <p>Instances are connected components. A predicted and a true one match if their intersection over union is above a
+ * threshold of at least one half, which makes each the only match of the other (Kirillov et al., Panoptic Segmentation,
+ * 2019, section 4.1).
+ */
+public final class SegmentationScorer {
+
+    private final int width;
+    private final Options options;
+    private final Components truth;
+    private final Components predicted;
+    private final OverlapCounts overlaps = new OverlapCounts();
+    private long truePositives;
+    private long falsePositives;
+    private long falseNegatives;
+
+    /**
+     * How to compare. Immutable.
+     *
+     * @param connectivity of the components of both masks
+     * @param threshold a match's intersection over union is above this, in [0.5, 1)
+     * @param minimumArea predicted components of fewer pixels are no instances; pixel counts keep them
+     */
+    public record Options(Connectivity connectivity, double threshold, long minimumArea) {
+
+        /** Eight neighbours, a threshold of one half, and instances of any size. */
+        public static final Options DEFAULT = new Options(Connectivity.EIGHT, 0.5, 0);
+
+        public Options {
+            if (!(threshold >= 0.5 && threshold < 1)) {
+                throw new IllegalArgumentException("instances match one to one only above an intersection over union of"
+                        + " 0.5 or more; choose a threshold in [0.5, 1), got " + threshold);
+            }
+            if (minimumArea < 0) {
+                throw new IllegalArgumentException("the minimum area must be at least 0 pixels, got " + minimumArea);
+            }
+        }
+
+        public Options withConnectivity(Connectivity other) {
+            return new Options(other, threshold, minimumArea);
+        }
+
+        public Options withThreshold(double other) {
+            return new Options(connectivity, other, minimumArea);
+        }
+
+        public Options withMinimumArea(long pixels) {
+            return new Options(connectivity, threshold, pixels);
+        }
+    }
+
+    /** @param width columns of both masks */
+    public SegmentationScorer(int width, Options options) {
+        this.width = width;
+        this.options = options;
+        this.truth = new Components(width, options.connectivity());
+        this.predicted = new Components(width, options.connectivity());
+    }
+
+    /**
+     * Compares two masks of one size that are in memory.
+     *
+     * @param truth {@code width * height} bytes, row by row; all but 0 is positive
+     * @param predicted likewise
+     */
+    public static SegmentationScore score(int width, int height, byte[] truth, byte[] predicted, Options options) {
+        if (truth.length != (long) width * height || predicted.length != truth.length) {
+            throw new IllegalArgumentException("masks of " + width + "x" + height + " have " + (long) width * height
+                    + " bytes, got " + truth.length + " and " + predicted.length);
+        }
+        SegmentationScorer scorer = new SegmentationScorer(width, options);
+        for (int y = 0; y < height; y++) {
+            scorer.row(truth, y * width, predicted, y * width);
+        }
+        return scorer.score();
+    }
+
+    /**
+     * Adds the next row of both masks.
+     *
+     * @param truthMask all but 0 is positive
+     * @param truthOffset of the row's first pixel there
+     * @param predictedMask all but 0 is positive
+     * @param predictedOffset of the row's first pixel there
+     */
+    public void row(byte[] truthMask, int truthOffset, byte[] predictedMask, int predictedOffset) {
+        int[] trueLabels = truth.addRow(truthMask, truthOffset);
+        int[] predictedLabels = predicted.addRow(predictedMask, predictedOffset);
+        int run = 0;
+        for (int x = 1; x <= width; x++) {
+            int trueLabel = trueLabels[x];
+            int predictedLabel = predictedLabels[x];
+            if (trueLabel != 0 && predictedLabel != 0) {
+                truePositives++;
+                run++;
+                if (x == width || trueLabels[x + 1] != trueLabel || predictedLabels[x + 1] != predictedLabel) {
+                    overlaps.add(trueLabel, predictedLabel, run);
+                    run = 0;
+                }
+            } else if (trueLabel != 0) {
+                falseNegatives++;
+            } else if (predictedLabel != 0) {
+                falsePositives++;
+            }
+        }
+    }
+
+    /** The score of the rows so far. */
+    public SegmentationScore score() {
+        return new SegmentationScore(new PixelCounts(truePositives, falsePositives, falseNegatives), matching());
+    }
+
+    private InstanceMatching matching() {
+        Map<Integer, Component> trueInstances = byLabel(truth.found(), 0);
+        Map<Integer, Component> predictedInstances = byLabel(predicted.found(), options.minimumArea());
+        OverlapCounts whole = new OverlapCounts();
+        overlaps.forEach((first, second, count) ->
+                whole.add(truth.component(first), predicted.component(second), count));
+        List<Match> matches = new ArrayList<>();
+        whole.forEach((first, second, count) -> {
+            Component predictedInstance = predictedInstances.get(second);
+            if (predictedInstance != null) {
+                Component trueInstance = trueInstances.get(first);
+                double overlap = (double) count / (trueInstance.area() + predictedInstance.area() - count);
+                if (overlap > options.threshold()) {
+                    matches.add(new Match(trueInstance, predictedInstance, overlap));
+                }
+            }
+        });
+        matches.sort(Comparator.comparingInt(match -> match.truth().label()));
+        matches.forEach(match -> {
+            trueInstances.remove(match.truth().label());
+            predictedInstances.remove(match.predicted().label());
+        });
+        return new InstanceMatching(matches, List.copyOf(trueInstances.values()),
+                List.copyOf(predictedInstances.values()));
+    }
+
+    private static Map<Integer, Component> byLabel(List<Component> components, long minimumArea) {
+        Map<Integer, Component> byLabel = new LinkedHashMap<>();
+        components.stream().filter(component -> component.area() >= minimumArea)
+                .forEach(component -> byLabel.put(component.label(), component));
+        return byLabel;
+    }
+}
