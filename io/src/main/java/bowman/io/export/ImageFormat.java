@@ -12,15 +12,33 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Images as PNG files, written whole or not at all. */
-public final class PngFile {
+/** How images are written as files; each appears whole or not at all. */
+public enum ImageFormat {
 
-    private PngFile() {
+    /** Without loss. */
+    PNG("png"),
+
+    /** With loss, several times smaller; of quality 95 of 100. */
+    JPEG("jpg");
+
+    private static final float JPEG_QUALITY = 0.95f;
+
+    private final String extension;
+
+    ImageFormat(String extension) {
+        this.extension = extension;
+    }
+
+    /** What the files' names end with, without a dot. */
+    public String extension() {
+        return extension;
     }
 
     /**
@@ -28,7 +46,7 @@ public final class PngFile {
      *
      * @throws ExportException if the file cannot be written
      */
-    public static void write(Path file, RgbImage image) throws IOException {
+    public void write(Path file, RgbImage image) throws IOException {
         encode(file, image(image.width(), image.height(), image.pixels(), ColorSpace.CS_sRGB, 0, 1, 2));
     }
 
@@ -37,7 +55,7 @@ public final class PngFile {
      *
      * @throws ExportException if the file cannot be written
      */
-    public static void write(Path file, GrayImage image) throws IOException {
+    public void write(Path file, GrayImage image) throws IOException {
         encode(file, image(image.width(), image.height(), image.pixels(), ColorSpace.CS_GRAY, 0));
     }
 
@@ -49,15 +67,24 @@ public final class PngFile {
         return new BufferedImage(model, raster, false, null);
     }
 
-    private static void encode(Path file, BufferedImage image) throws IOException {
+    private void encode(Path file, BufferedImage image) throws IOException {
         AtomicFile.write(file, out -> {
-            ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+            ImageWriter writer = ImageIO.getImageWritersByFormatName(extension).next();
             try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
                 writer.setOutput(stream);
-                writer.write(image);
+                writer.write(null, new IIOImage(image, null, null), options(writer));
             } finally {
                 writer.dispose();
             }
         });
+    }
+
+    private ImageWriteParam options(ImageWriter writer) {
+        ImageWriteParam options = writer.getDefaultWriteParam();
+        if (this == JPEG) {
+            options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            options.setCompressionQuality(JPEG_QUALITY);
+        }
+        return options;
     }
 }

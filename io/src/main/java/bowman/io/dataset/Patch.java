@@ -1,0 +1,30 @@
+package bowman.io.dataset;
+
+import bowman.augment.ImageMask;
+import bowman.io.slide.GrayImage;
+import bowman.io.slide.MaskFile;
+import bowman.io.slide.Slide;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A patch of a slide and its mask, as files.
+ *
+ * @param name where it was cut
+ * @param image its image's file
+ * @param mask its mask's file
+ */
+public record Patch(PatchName name, Path image, Path mask) {
+
+    /**
+     * Reads both.
+     *
+     * @throws bowman.io.slide.SlideException if one is missing or damaged, or their sizes differ
+     */
+    public ImageMask read() throws IOException {
+        try (Slide slide = Slide.open(image)) {
+            GrayImage positive = MaskFile.read(mask, slide.width(), slide.height(), MaskFile.Fit.EXACT);
+            return ImageMask.of(slide.height(), slide.width(), slide.read(slide.bounds()).pixels(), positive.pixels());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package bowman.io.dataset;
+
+import bowman.io.export.FileNames;
+import bowman.io.export.ImageFormat;
+import bowman.io.slide.GrayImage;
+import bowman.io.slide.Region;
+import bowman.io.slide.RgbImage;
+import bowman.io.slide.SlideException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Patches in the layout of the KPIs challenge: {@code <group>/<case>/img/<patch>_img.jpg} with its mask in {@code
+ * <group>/<case>/mask/<patch>_mask.jpg}. Images may be of any kind that can be read; their extension does not matter.
+ *
+ * @param root the folder that the groups lie in; for reading, any folder above {@code img} and {@code mask}
+ */
+public record PatchFolder(Path root) {
+
+    private static final String IMAGES = "img";
+    private static final String MASKS = "mask";
+    private static final String IMAGE_END = "_img";
+    private static final String MASK_END = "_mask";
+
+    /**
+     * All patches below the folder, sorted by their paths.
+     *
+     * @throws SlideException if there is none, or one has no mask
+     */
+    public List<Patch> patches() throws IOException {
+        List<Patch> patches = new ArrayList<>();
+        for (Path folder : imageFolders()) {
+            Map<String, Path> masks = files(folder.resolveSibling(MASKS), MASK_END);
+            for (Map.Entry<String, Path> image : files(folder, IMAGE_END).entrySet()) {
+                Path mask = masks.get(image.getKey());
+                if (mask == null) {
+                    throw new SlideException(image.getValue() + ": the patch has no mask; put it into "
+                            + folder.resolveSibling(MASKS) + " as " + image.getKey() + MASK_END + ".png");
+                }
+                patches.add(new Patch(name(image.getValue(), image.getKey()), image.getValue(), mask));
+            }
+        }
+        if (patches.isEmpty()) {
+            throw new SlideException(root + ": no patches lie below this folder; they are expected as"
+                    + " <group>/<case>/img/<patch>_img.jpg, with masks as <group>/<case>/mask/<patch>_mask.jpg");
+        }
+        return List.copyOf(patches);
+    }
+
+    private List<Path> imageFolders() throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new SlideException(root + ": there is no such folder; check the path");
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            return paths.filter(path -> path.endsWith(IMAGES) && Files.isDirectory(path)).sorted().toList();
+        }
+    }
+
+    /** The files of a folder whose names end so before the extension, by what stands before that. */
+    private static Map<String, Path> files(Path folder, String end) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Map.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> FileNames.stem(file).endsWith(end)).sorted().collect(Collectors.toMap(
+                    file -> withoutEnd(file, end), Function.identity(), (first, second) -> first, TreeMap::new));
+        }
+    }
+
+    private static String withoutEnd(Path file, String end) {
+        String stem = FileNames.stem(file);
+        return stem.substring(0, stem.length() - end.length());
+    }
+
+    private static PatchName name(Path file, String stem) throws SlideException {
+        return PatchName.parse(stem).orElseThrow(() -> new SlideException(file
+                + ": the name of a patch's image is <slide>_<index>_<x>_<y>_img with an extension; rename it"));
+    }
+
+    /**
+     * Writes a patch and its mask, each whole or not at all.
+     *
+     * @param group the slide's group, such as {@code 56Nx}
+     * @param slide the slide's name within its group, such as {@code 12_116}
+     * @param index the patch's number in the slide's grid
+     * @param region where it lies
+     * @return the patch, its slide named {@code <group>_<slide>}
+     * @throws bowman.io.export.ExportException if a file cannot be written
+     */
+    public Patch write(String group, String slide, int index, Region region, RgbImage image, GrayImage mask,
+            ImageFormat format) throws IOException {
+        PatchName name = new PatchName(group + "_" + slide, index, region.x(), region.y());
+        Path folder = root.resolve(group).resolve(slide);
+        Patch patch = new Patch(name, folder.resolve(IMAGES).resolve(name + IMAGE_END + "." + format.extension()),
+                folder.resolve(MASKS).resolve(name + MASK_END + "." + format.extension()));
+        format.write(patch.image(), image);
+        format.write(patch.mask(), mask);
+        return patch;
+    }
+}

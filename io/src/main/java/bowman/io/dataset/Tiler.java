@@ -1,0 +1,48 @@
+package bowman.io.dataset;
+
+import bowman.io.export.ImageFormat;
+import bowman.io.slide.GrayImage;
+import bowman.io.slide.Region;
+import bowman.io.slide.Slide;
+import bowman.io.stitch.Windows;
+import java.io.IOException;
+
+/**
+ * Cuts a slide and its mask into patches for training.
+ *
+ * @param folder where they go
+ * @param group the slide's group
+ * @param slide the slide's name within its group
+ * @param format of the files
+ * @param empty what to do with patches without a positive pixel
+ */
+public record Tiler(PatchFolder folder, String group, String slide, ImageFormat format, Empty empty) {
+
+    /** What to do with patches without a positive pixel. */
+    public enum Empty {
+        /** Leave them out, as the KPIs challenge does. */
+        SKIP,
+        KEEP
+    }
+
+    /**
+     * Writes all patches.
+     *
+     * @param mask of the slide's size; all but 0 is positive
+     * @return how many were written
+     * @throws bowman.io.slide.SlideException if the slide cannot be read
+     * @throws bowman.io.export.ExportException if a patch cannot be written
+     */
+    public int cut(Slide image, GrayImage mask, Windows windows) throws IOException {
+        int written = 0;
+        for (int index = 0; index < windows.count(); index++) {
+            Region region = windows.region(index);
+            GrayImage part = mask.region(region);
+            if (empty == Empty.KEEP || !part.isBlack()) {
+                folder.write(group, slide, index, region, image.read(region), part, format);
+                written++;
+            }
+        }
+        return written;
+    }
+}

@@ -1,0 +1,113 @@
+package bowman.io.slide;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Masks as image files: which pixels of a slide are positive. A pixel is positive if one of its colour samples is not 0;
+ * in a JPEG, whose compression blurs edges, if one is at least 128. What is transparent is negative.
+ */
+public final class MaskFile {
+
+    private static final int JPEG_THRESHOLD = 128;
+    private static final byte POSITIVE = (byte) 255;
+
+    /** What to do with a mask that has another size than its image. */
+    public enum Fit {
+        /** Refuse it. */
+        EXACT,
+        /** Take for each pixel of the image the nearest one of the mask. */
+        SCALED
+    }
+
+    private MaskFile() {
+    }
+
+    /**
+     * Reads a mask.
+     *
+     * @return 255 where it is positive, 0 elsewhere
+     * @throws SlideException if the file is missing, is no image, or is damaged
+     */
+    public static GrayImage read(Path file) throws IOException {
+        ImageFile decoded = ImageFile.decode(file);
+        Raster raster = decoded.image().getRaster();
+        return sample(decoded, raster.getWidth(), raster.getHeight());
+    }
+
+    /**
+     * Reads the mask of an image.
+     *
+     * @param width columns of the image
+     * @param height rows of the image
+     * @return 255 where it is positive, 0 elsewhere, in the image's size
+     * @throws SlideException if the file is missing, is no image, is damaged, or has another size and is to be exact
+     */
+    public static GrayImage read(Path file, int width, int height, Fit fit) throws IOException {
+        ImageFile decoded = ImageFile.decode(file);
+        Raster raster = decoded.image().getRaster();
+        if (fit == Fit.EXACT && (raster.getWidth() != width || raster.getHeight() != height)) {
+            throw new SlideException(file + ": the mask has " + raster.getWidth() + "x" + raster.getHeight()
+                    + " pixels and its image " + width + "x" + height
+                    + "; give the mask of this image, or let it be scaled (--scale-mask)");
+        }
+        return sample(decoded, width, height);
+    }
+
+    private static GrayImage sample(ImageFile decoded, int width, int height) {
+        BufferedImage image = decoded.image();
+        Raster raster = image.getRaster();
+        PositiveSamples positive = positive(decoded);
+        GrayImage mask = GrayImage.blank(width, height);
+        int[] row = null;
+        int loaded = -1;
+        for (int y = 0; y < height; y++) {
+            int from = nearest(y, height, raster.getHeight());
+            if (from != loaded) {
+                row = raster.getPixels(raster.getMinX(), raster.getMinY() + from, raster.getWidth(), 1, row);
+                loaded = from;
+            }
+            for (int x = 0; x < width; x++) {
+                if (positive.at(row, nearest(x, width, raster.getWidth()) * raster.getNumBands())) {
+                    mask.pixels()[y * width + x] = POSITIVE;
+                }
+            }
+        }
+        return mask;
+    }
+
+    /** The pixel of {@code source} whose area holds the centre of pixel {@code i} of {@code target}. */
+    private static int nearest(int i, int target, int source) {
+        return (int) ((2L * i + 1) * source / (2L * target));
+    }
+
+    /** Whether a pixel is positive, by its samples. */
+    @FunctionalInterface
+    private interface PositiveSamples {
+
+        boolean at(int[] samples, int first);
+    }
+
+    private static PositiveSamples positive(ImageFile decoded) {
+        BufferedImage image = decoded.image();
+        if (image.getColorModel() instanceof IndexColorModel palette) {
+            return (samples, first) -> {
+                int color = palette.getRGB(samples[first]);
+                return color >>> 24 != 0 && (color & 0xFFFFFF) != 0;
+            };
+        }
+        int colors = image.getColorModel().getNumColorComponents();
+        boolean alpha = image.getColorModel().hasAlpha();
+        int threshold = decoded.lossy() ? JPEG_THRESHOLD : 1;
+        return (samples, first) -> {
+            boolean found = false;
+            for (int c = 0; c < colors; c++) {
+                found |= samples[first + c] >= threshold;
+            }
+            return found && (!alpha || samples[first + colors] != 0);
+        };
+    }
+}

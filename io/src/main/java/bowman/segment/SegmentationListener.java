@@ -1,0 +1,20 @@
+package bowman.segment;
+
+import java.time.Duration;
+
+/** Hears of every window of a segmentation, in the thread that segments. */
+@FunctionalInterface
+public interface SegmentationListener {
+
+    void onWindow(Progress progress);
+
+    /**
+     * How far a segmentation is.
+     *
+     * @param done the windows that were computed
+     * @param windows how many there are in all
+     * @param left the estimated time until the end
+     */
+    record Progress(int done, int windows, Duration left) {
+    }
+}

@@ -1,0 +1,148 @@
+package bowman.segment;
+
+import bowman.io.slide.GrayImage;
+import bowman.io.slide.Region;
+import bowman.io.slide.Slide;
+import bowman.io.stitch.Blend;
+import bowman.io.stitch.RowConsumer;
+import bowman.io.stitch.Windows;
+import bowman.metrics.Components;
+import bowman.metrics.Connectivity;
+import bowman.model.TrainedNetwork;
+import bowman.nn.Network;
+import bowman.runtime.Backend;
+import bowman.runtime.Backends;
+import bowman.runtime.Workers;
+import bowman.segment.SegmentationListener.Progress;
+import bowman.weights.StateDict;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Finds glomeruli in slides: overlapping windows go through a network, and the mean of their probabilities is cut at a
+ * threshold. One slide at a time; the methods must not be called by two threads at once.
+ */
+public final class SlideSegmenter implements AutoCloseable {
+
+    private final Settings settings;
+    private final WindowNetwork network;
+
+    /**
+     * How to segment. Immutable.
+     *
+     * @param window height and width of the windows, in pixels
+     * @param stride the pixels from window to window, 1 to {@code window}
+     * @param threshold a pixel is positive if its probability is above this, in [0, 1)
+     */
+    public record Settings(int window, int stride, float threshold) {
+
+        /** Windows of 512 pixels that overlap by half, and a threshold of one half. */
+        public static final Settings DEFAULT = new Settings(512, 256, 0.5f);
+
+        public Settings {
+            if (window < 1 || stride < 1 || stride > window) {
+                throw new IllegalArgumentException("windows of " + window + " pixels at a stride of " + stride
+                        + " do not cover a slide; choose a stride from 1 to the window's size");
+            }
+            if (!(threshold >= 0 && threshold < 1)) {
+                throw new IllegalArgumentException("the threshold must lie in [0, 1), got " + threshold);
+            }
+        }
+
+        /** These settings with windows of another size, that overlap by half. */
+        public Settings withWindow(int size) {
+            return new Settings(size, Math.ceilDiv(size, 2), threshold);
+        }
+    }
+
+    /**
+     * Makes a network ready on the best backend, with the threads that all share.
+     *
+     * @throws bowman.graph.ShapeException if the network does not take windows of this size
+     * @throws bowman.runtime.InsufficientMemoryException if windows of this size do not fit into memory
+     * @throws bowman.weights.WeightsException if the weights are not those of the architecture
+     */
+    public SlideSegmenter(TrainedNetwork trained, Settings settings) {
+        this(trained.architecture(), trained.weights(), settings, Backends.best(), Workers.shared());
+    }
+
+    /**
+     * Makes a network ready.
+     *
+     * @throws bowman.graph.ShapeException if the network does not take windows of this size
+     * @throws bowman.runtime.InsufficientMemoryException if windows of this size do not fit into memory
+     * @throws bowman.weights.WeightsException if the weights are not those of the network
+     */
+    public SlideSegmenter(Network network, StateDict weights, Settings settings, Backend backend, Workers workers) {
+        this.settings = settings;
+        this.network = new WindowNetwork(network, weights, settings.window(), backend, workers);
+    }
+
+    /** Segments a whole slide, see {@link #segment(Slide, Region, SegmentationListener)}. */
+    public Segmentation segment(Slide slide) throws IOException {
+        return segment(slide, slide.bounds(), progress -> { });
+    }
+
+    /**
+     * Segments a part of a slide.
+     *
+     * @throws IllegalArgumentException if it is smaller than a window or leaves the slide
+     * @throws bowman.io.slide.SlideException if the slide is damaged
+     */
+    public Segmentation segment(Slide slide, Region region, SegmentationListener listener) throws IOException {
+        GrayImage probability = GrayImage.blank(region.width(), region.height());
+        GrayImage mask = GrayImage.blank(region.width(), region.height());
+        Components components = new Components(region.width(), Connectivity.EIGHT);
+        probabilities(slide, region, listener, (y, values) -> {
+            int from = y * region.width();
+            for (int x = 0; x < values.length; x++) {
+                probability.pixels()[from + x] = (byte) Math.round(255 * values[x]);
+                mask.pixels()[from + x] = (byte) (values[x] > settings.threshold() ? 255 : 0);
+            }
+            components.addRow(mask.pixels(), from);
+        });
+        return new Segmentation(region, probability, mask, components.found());
+    }
+
+    /**
+     * Computes the probabilities of a part of a slide, row by row, in memory that does not grow with its height.
+     *
+     * @param rows takes the probabilities of each row, 0 to 1
+     * @throws IllegalArgumentException if the part is smaller than a window or leaves the slide
+     * @throws bowman.io.slide.SlideException if the slide is damaged
+     */
+    public void probabilities(Slide slide, Region region, SegmentationListener listener, RowConsumer rows)
+            throws IOException {
+        Windows windows = windows(slide, region);
+        Blend blend = new Blend(windows, rows);
+        byte[] rgb = new byte[3 * settings.window() * settings.window()];
+        float[] values = new float[settings.window() * settings.window()];
+        long begun = System.nanoTime();
+        for (int index = 0; index < windows.count(); index++) {
+            slide.read(windows.region(index).shifted(region.x(), region.y()), rgb);
+            network.run(rgb, values);
+            blend.add(values);
+            int done = index + 1;
+            listener.onWindow(new Progress(done, windows.count(), Duration.ofNanos(System.nanoTime() - begun)
+                    .multipliedBy(windows.count() - done).dividedBy(done)));
+        }
+    }
+
+    private Windows windows(Slide slide, Region region) {
+        if (!slide.bounds().contains(region)) {
+            throw new IllegalArgumentException(slide.name() + " has " + slide.width() + "x" + slide.height()
+                    + " pixels, so there is no region " + region);
+        }
+        try {
+            return new Windows(region.width(), region.height(), settings.window(), settings.stride());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(slide.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Lets go of the network's memory. */
+    @Override
+    public void close() {
+        network.close();
+    }
+}

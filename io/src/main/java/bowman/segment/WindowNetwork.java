@@ -1,0 +1,59 @@
+package bowman.segment;
+
+import bowman.augment.Standardization;
+import bowman.graph.GraphBuilder;
+import bowman.graph.Shape;
+import bowman.graph.Value;
+import bowman.nn.Mode;
+import bowman.nn.Network;
+import bowman.runtime.Backend;
+import bowman.runtime.Executable;
+import bowman.runtime.Workers;
+import bowman.weights.StateDict;
+
+/** A network made ready to give the probabilities of one window. */
+final class WindowNetwork implements AutoCloseable {
+
+    private static final String IMAGE = "input";
+    private static final String PROBABILITY = "probability";
+
+    private final Executable executable;
+    private final float[] colors;
+
+    /** @throws bowman.weights.WeightsException if the weights are not those of the network */
+    WindowNetwork(Network network, StateDict weights, int size, Backend backend, Workers workers) {
+        GraphBuilder builder = new GraphBuilder();
+        Value image = builder.input(IMAGE, Shape.map(1, size, size, 3));
+        Value logits = network.logits(builder, image, new Mode.Inference());
+        builder.output(PROBABILITY, builder.sigmoid(logits));
+        executable = backend.compile(builder.build(), workers);
+        try {
+            weights.writeTo(executable);
+        } catch (RuntimeException e) {
+            executable.close();
+            throw e;
+        }
+        colors = new float[3 * size * size];
+    }
+
+    /**
+     * Computes the probabilities of a window.
+     *
+     * @param rgb red, green and blue of each pixel, row by row
+     * @param probabilities takes one number per pixel
+     */
+    void run(byte[] rgb, float[] probabilities) {
+        for (int i = 0; i < colors.length; i++) {
+            colors[i] = (rgb[i] & 0xFF) / 255f;
+        }
+        Standardization.IMAGENET.apply(colors, colors, 0);
+        executable.write(IMAGE, colors);
+        executable.run();
+        executable.read(PROBABILITY, probabilities);
+    }
+
+    @Override
+    public void close() {
+        executable.close();
+    }
+}

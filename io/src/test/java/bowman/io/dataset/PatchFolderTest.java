@@ -1,0 +1,127 @@
+package bowman.io.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bowman.augment.ImageMask;
+import bowman.io.dataset.Tiler.Empty;
+import bowman.io.export.ImageFormat;
+import bowman.io.slide.GrayImage;
+import bowman.io.slide.ImageSlide;
+import bowman.io.slide.RgbImage;
+import bowman.io.slide.Slide;
+import bowman.io.slide.SlideException;
+import bowman.io.stitch.Windows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PatchFolderTest {
+
+    /** Windows of 32 pixels at columns 0, 16, 32 and rows 0, 16; the only positive pixel is at (50, 40). */
+    private static final Windows WINDOWS = new Windows(64, 48, 32, 16);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void patchesAreNamedAndLaidAsInTheChallenge() throws IOException {
+        assertThat(cut(Empty.SKIP, ImageFormat.JPEG)).as("patches with the positive pixel").isEqualTo(1);
+        assertThat(files()).containsExactly("56Nx/12_116/img/56Nx_12_116_5_32_16_img.jpg",
+                "56Nx/12_116/mask/56Nx_12_116_5_32_16_mask.jpg");
+    }
+
+    @Test
+    void emptyPatchesAreKeptOnDemand() throws IOException {
+        assertThat(cut(Empty.KEEP, ImageFormat.PNG)).isEqualTo(6);
+        assertThat(new PatchFolder(folder).patches()).extracting(patch -> patch.name().index())
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void aPatchComesBackAsItWasCut() throws IOException {
+        cut(Empty.SKIP, ImageFormat.PNG);
+        List<Patch> patches = new PatchFolder(folder).patches();
+        assertThat(patches).extracting(Patch::name).containsExactly(new PatchName("56Nx_12_116", 5, 32, 16));
+        ImageMask pair = patches.getFirst().read();
+        int pixel = (40 - 16) * 32 + 50 - 32;
+        for (int i = 0; i < pair.mask().length; i++) {
+            assertThat(pair.mask()[i]).as("mask at " + i).isEqualTo(i == pixel ? 1 : 0);
+        }
+        assertThat(pair.pixels()[3 * pixel]).as("red at (50, 40)").isEqualTo(50 / 255f);
+        assertThat(pair.pixels()[3 * pixel + 1]).as("green at (50, 40)").isEqualTo(40 / 255f);
+    }
+
+    @Test
+    void theNameOfAFileTellsItsKindAndNotItsFormat() throws IOException {
+        cut(Empty.SKIP, ImageFormat.PNG);
+        Path masks = folder.resolve("56Nx/12_116/mask");
+        Files.move(masks.resolve("56Nx_12_116_5_32_16_mask.png"), masks.resolve("56Nx_12_116_5_32_16_mask.jpg"));
+        assertThat(new PatchFolder(folder).patches().getFirst().read().mask()).contains(1);
+    }
+
+    @Test
+    void aPatchWithoutAMaskIsNamed() throws IOException {
+        cut(Empty.SKIP, ImageFormat.PNG);
+        Files.delete(folder.resolve("56Nx/12_116/mask/56Nx_12_116_5_32_16_mask.png"));
+        assertThatThrownBy(() -> new PatchFolder(folder).patches()).isInstanceOf(SlideException.class)
+                .hasMessageContaining("56Nx_12_116_5_32_16_img.png: the patch has no mask; put it into ");
+    }
+
+    @Test
+    void aMaskOfAnotherSizeIsNamed() throws IOException {
+        cut(Empty.SKIP, ImageFormat.PNG);
+        Patch patch = new PatchFolder(folder).patches().getFirst();
+        ImageFormat.PNG.write(patch.mask(), GrayImage.blank(8, 8));
+        assertThatThrownBy(patch::read).isInstanceOf(SlideException.class)
+                .hasMessageContaining("_mask.png: the mask has 8x8 pixels and its image 32x32");
+    }
+
+    @Test
+    void aFolderWithoutPatchesSaysWhatIsExpected() {
+        assertThatThrownBy(() -> new PatchFolder(folder).patches()).isInstanceOf(SlideException.class)
+                .hasMessageStartingWith(folder + ": no patches lie below this folder")
+                .hasMessageContaining("<group>/<case>/img/");
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        Path missing = folder.resolve("none");
+        assertThatThrownBy(() -> new PatchFolder(missing).patches()).isInstanceOf(SlideException.class)
+                .hasMessage(missing + ": there is no such folder; check the path");
+    }
+
+    @Test
+    void aStrayNameIsRefused() throws IOException {
+        cut(Empty.SKIP, ImageFormat.PNG);
+        for (String kind : List.of("img", "mask")) {
+            Path file = folder.resolve("56Nx/12_116/" + kind + "/stray_" + kind + ".png");
+            ImageFormat.PNG.write(file, GrayImage.blank(32, 32));
+        }
+        assertThatThrownBy(() -> new PatchFolder(folder).patches()).isInstanceOf(SlideException.class)
+                .hasMessageContaining("stray_img.png: the name of a patch's image is <slide>_<index>_<x>_<y>_img");
+    }
+
+    private int cut(Empty empty, ImageFormat format) throws IOException {
+        RgbImage image = RgbImage.blank(WINDOWS.width(), WINDOWS.height());
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++) {
+                image.setColor(x, y, x << 16 | y << 8);
+            }
+        }
+        GrayImage mask = GrayImage.blank(image.width(), image.height());
+        mask.pixels()[40 * mask.width() + 50] = (byte) 255;
+        try (Slide slide = ImageSlide.of("slide", image)) {
+            return new Tiler(new PatchFolder(folder), "56Nx", "12_116", format, empty).cut(slide, mask, WINDOWS);
+        }
+    }
+
+    private List<String> files() throws IOException {
+        try (var paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile).map(path -> folder.relativize(path).toString()).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package bowman.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import bowman.graph.Initializer;
+import bowman.graph.Shape;
+import bowman.graph.ShapeException;
+import bowman.io.slide.ImageSlide;
+import bowman.io.slide.Region;
+import bowman.io.slide.RgbImage;
+import bowman.io.slide.Slide;
+import bowman.model.TrainedNetwork;
+import bowman.metrics.Component;
+import bowman.model.Architecture;
+import bowman.nn.Network;
+import bowman.runtime.Backends;
+import bowman.runtime.Tensor;
+import bowman.runtime.Workers;
+import bowman.segment.SegmentationListener.Progress;
+import bowman.segment.SlideSegmenter.Settings;
+import bowman.weights.StateDict;
+import bowman.weights.WeightsException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SlideSegmenterTest {
+
+    /** Positive where the standardized red is above 0, that is where the byte is above 0.485 * 255 = 123.7. */
+    private static final Network RED = (builder, image, mode) -> builder.linear(image,
+            builder.weight("weight", Shape.of(1, 3), Initializer.ZEROS),
+            builder.weight("bias", Shape.of(1), Initializer.ZEROS));
+    private static final StateDict WEIGHTS = StateDict.of(Map.of(
+            "weight", new Tensor(Shape.of(1, 3), new float[] {1, 0, 0}),
+            "bias", new Tensor(Shape.of(1), new float[] {0})));
+    private static final Settings SETTINGS = new Settings(16, 8, 0.5f);
+
+    @Test
+    void everyPixelHasTheProbabilityThatTheNetworkGivesIt() throws IOException {
+        RgbImage image = image(50, 37);
+        Segmentation found = segment(image, new Region(0, 0, 50, 37));
+        for (int y = 0; y < 37; y++) {
+            for (int x = 0; x < 50; x++) {
+                int red = image.color(x, y) >> 16;
+                double probability = 1 / (1 + Math.exp(-(red / 255.0 - 0.485) / 0.229));
+                assertThat((double) found.probability().level(x, y)).as("probability at %d, %d", x, y)
+                        .isCloseTo(255 * probability, within(0.51));
+                assertThat(found.mask().level(x, y)).as("mask at %d, %d", x, y).isEqualTo(red > 123 ? 255 : 0);
+            }
+        }
+    }
+
+    @Test
+    void aRegionIsSegmentedAsIfItWereASlide() throws IOException {
+        RgbImage image = image(64, 48);
+        Region region = new Region(9, 5, 40, 31);
+        try (Slide slide = ImageSlide.of("slide", image)) {
+            Segmentation part = segment(slide.read(region), new Region(0, 0, 40, 31));
+            assertThat(segment(image, region).probability().pixels()).isEqualTo(part.probability().pixels());
+        }
+    }
+
+    @Test
+    void glomeruliAreTheConnectedPartsOfTheMask() throws IOException {
+        RgbImage image = RgbImage.blank(40, 40);
+        for (int i = 0; i < 5; i++) {
+            image.setColor(3 + i, 20, 0xFF0000);
+            image.setColor(30 + i, 4 + i, 0xFF0000);
+        }
+        assertThat(segment(image, new Region(0, 0, 40, 40)).glomeruli()).extracting(Component::area)
+                .as("a diagonal and a row").containsExactly(5L, 5L);
+    }
+
+    @Test
+    void progressTellsWindowsAndTimeLeft() throws IOException {
+        List<Progress> heard = new ArrayList<>();
+        try (Slide slide = ImageSlide.of("slide", image(32, 24)); SlideSegmenter segmenter = red()) {
+            segmenter.segment(slide, slide.bounds(), heard::add);
+        }
+        assertThat(heard).extracting(Progress::done).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(heard).extracting(Progress::windows).containsOnly(6);
+        assertThat(heard.getLast().left()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void aSlideSmallerThanAWindowIsNamed() throws IOException {
+        try (Slide slide = ImageSlide.of("small.png", RgbImage.blank(40, 12)); SlideSegmenter segmenter = red()) {
+            assertThatThrownBy(() -> segmenter.segment(slide)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("small.png: the image of 40x12 pixels is smaller than a window of 16x16; choose a smaller"
+                            + " window or a larger image");
+        }
+    }
+
+    @Test
+    void aRegionThatLeavesTheSlideIsRefused() throws IOException {
+        try (Slide slide = ImageSlide.of("s.png", RgbImage.blank(40, 40)); SlideSegmenter segmenter = red()) {
+            assertThatThrownBy(() -> segmenter.segment(slide, new Region(20, 0, 21, 20), progress -> { }))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("s.png has 40x40 pixels, so there is no region 21x20 at 20,0");
+        }
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefused() {
+        TrainedNetwork wrong = new TrainedNetwork(Architecture.named("fpn/mit_b0"), WEIGHTS);
+        assertThatThrownBy(() -> new SlideSegmenter(wrong, Settings.DEFAULT.withWindow(64)))
+                .isInstanceOf(WeightsException.class).hasMessageContaining("207 keys are missing");
+    }
+
+    @Test
+    void aWindowThatTheNetworkDoesNotTakeIsRefused() {
+        TrainedNetwork network = new TrainedNetwork(Architecture.named("fpn/mit_b0"), WEIGHTS);
+        assertThatThrownBy(() -> new SlideSegmenter(network, Settings.DEFAULT.withWindow(100)))
+                .isInstanceOf(ShapeException.class).hasMessageContaining("divisible by 32");
+    }
+
+    @Test
+    void settingsThatCannotBeAreRefused() {
+        assertThatThrownBy(() -> new Settings(512, 600, 0.5f)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("stride of 600");
+        assertThatThrownBy(() -> new Settings(512, 256, 1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("threshold");
+    }
+
+    private static Segmentation segment(RgbImage image, Region region) throws IOException {
+        try (Slide slide = ImageSlide.of("slide", image); SlideSegmenter segmenter = red()) {
+            return segmenter.segment(slide, region, progress -> { });
+        }
+    }
+
+    private static SlideSegmenter red() {
+        return new SlideSegmenter(RED, WEIGHTS, SETTINGS, Backends.best(), Workers.shared());
+    }
+
+    private static RgbImage image(int width, int height) {
+        RgbImage image = RgbImage.blank(width, height);
+        for (int i = 0; i < width * height; i++) {
+            image.setColor(i % width, i / width, (i * 37 % 256) << 16 | i * 11 % 65536);
+        }
+        return image;
+    }
+}
