@@ -1,0 +1,26 @@
+package bowman.cli;
+
+import bowman.runtime.Backend;
+import bowman.runtime.Backends;
+import bowman.runtime.Workers;
+import picocli.CommandLine.Option;
+
+/** Where and with how many threads to compute. */
+final class ComputeOptions {
+
+    @Option(names = "--backend", paramLabel = "NAME", defaultValue = "auto",
+            description = "What computes: vector, scalar, or auto for the fastest that runs here (default).")
+    private String backend;
+
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Threads that compute; one per core unless told. Results do not depend on it.")
+    private Integer threads;
+
+    Backend backend() {
+        return Backends.named(backend);
+    }
+
+    Workers workers() {
+        return threads == null ? Workers.shared() : new Workers(threads);
+    }
+}

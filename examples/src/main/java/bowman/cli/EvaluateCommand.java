@@ -1,0 +1,54 @@
+package bowman.cli;
+
+import bowman.io.slide.GrayImage;
+import bowman.io.slide.ImageSlide;
+import bowman.io.slide.MaskFile;
+import bowman.io.slide.Region;
+import bowman.metrics.SegmentationScore;
+import bowman.metrics.SegmentationScorer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares a mask with the truth. */
+@Command(name = "evaluate", mixinStandardHelpOptions = true, showDefaultValues = true,
+        description = "Compares a predicted mask with the true one: Dice of pixels and F1 of instances.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PREDICTION", description = "The predicted mask: all but 0 is positive.")
+    private Path prediction;
+
+    @Mixin
+    private MaskOptions mask;
+
+    @Option(names = "--region", paramLabel = "X,Y,WIDTH,HEIGHT", converter = RegionConverter.class,
+            description = "The part to compare, in pixels of the prediction; all of it unless told.")
+    private Region region;
+
+    @Option(names = "--min-area", paramLabel = "PIXELS", defaultValue = "0",
+            description = "Predicted instances of fewer pixels are left out of F1.")
+    private long minimumArea;
+
+    @Override
+    public Integer call() throws IOException {
+        GrayImage predicted = MaskFile.read(prediction);
+        GrayImage truth = mask.read(prediction, predicted.width(), predicted.height());
+        Region part = region == null ? new Region(0, 0, predicted.width(), predicted.height()) : region;
+        spec.commandLine().getOut().print(ScoreText.of(score(truth.region(part), predicted.region(part))));
+        return 0;
+    }
+
+    private SegmentationScore score(GrayImage truth, GrayImage predicted) {
+        return SegmentationScorer.score(truth.width(), truth.height(), truth.pixels(), predicted.pixels(),
+                SegmentationScorer.Options.DEFAULT.withMinimumArea(minimumArea));
+    }
+}

@@ -1,0 +1,78 @@
+package bowman.cli;
+
+import bowman.runtime.InsufficientMemoryException;
+import bowman.train.TrainingException;
+import bowman.weights.WeightsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+
+/**
+ * The entrance. What is wrong with the input is said in one sentence, and the exit code is 2; a defect of the program is
+ * shown whole, and the exit code is 1.
+ */
+@Command(name = "bowman", description = "Finds glomeruli in images of kidney sections.",
+        mixinStandardHelpOptions = true, version = "bowman 0.1.0", synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DemoCommand.class, SegmentCommand.class, EvaluateCommand.class, TrainCommand.class,
+            TileCommand.class, ForwardCommand.class})
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(commandLine(), arguments));
+    }
+
+    /** Executes a command and gives the exit code. */
+    static int run(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            commandLine.getErr().println("bowman: the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB is not enough (" + e.getMessage() + "); give more (BOWMAN_JAVA_OPTS=-Xmx...), or choose a"
+                    + " smaller image, window or batch");
+            return ExitCode.USAGE;
+        }
+    }
+
+    /** All commands, with their output on the standard streams unless it is set otherwise. */
+    static CommandLine commandLine() {
+        IExecutionExceptionHandler failures = (failure, command, arguments) -> report(failure, command.getErr());
+        IParameterExceptionHandler misuses = (misuse, arguments) -> {
+            CommandLine command = misuse.getCommandLine();
+            command.getErr().println("bowman: " + misuse.getMessage() + "; see "
+                    + command.getCommandSpec().qualifiedName() + " --help");
+            return ExitCode.USAGE;
+        };
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(misuses)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    private static int report(Exception failure, PrintWriter err) {
+        return switch (failure) {
+            case IOException input -> said(input, err);
+            case IllegalArgumentException input -> said(input, err);
+            case WeightsException input -> said(input, err);
+            case TrainingException input -> said(input, err);
+            case InsufficientMemoryException input -> said(input, err);
+            default -> {
+                err.println("bowman: this should not have happened; please report it with what stands below");
+                failure.printStackTrace(err);
+                yield ExitCode.SOFTWARE;
+            }
+        };
+    }
+
+    private static int said(Exception failure, PrintWriter err) {
+        err.println("bowman: " + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
+        return ExitCode.USAGE;
+    }
+}

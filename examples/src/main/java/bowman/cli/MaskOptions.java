@@ -1,0 +1,34 @@
+package bowman.cli;
+
+import bowman.io.slide.GrayImage;
+import bowman.io.slide.MaskFile;
+import bowman.io.slide.MaskFile.Fit;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The truth about an image. */
+final class MaskOptions {
+
+    @Option(names = "--mask", paramLabel = "FILE",
+            description = "The mask of the glomeruli in the image: all but 0 is positive.")
+    private Path mask;
+
+    @Option(names = "--scale-mask",
+            description = "The mask may have another size than the image: take the nearest of its pixels.")
+    private boolean scaled;
+
+    /**
+     * @param image the image's file
+     * @param width its columns
+     * @param height its rows
+     * @throws IllegalArgumentException if no mask was given
+     * @throws bowman.io.slide.SlideException if it cannot be read, or has another size and must not be scaled
+     */
+    GrayImage read(Path image, int width, int height) throws IOException {
+        if (mask == null) {
+            throw new IllegalArgumentException(image + ": the mask of this image is needed (--mask FILE)");
+        }
+        return MaskFile.read(mask, width, height, scaled ? Fit.SCALED : Fit.EXACT);
+    }
+}

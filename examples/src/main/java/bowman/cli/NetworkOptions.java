@@ -1,0 +1,25 @@
+package bowman.cli;
+
+import bowman.model.Architecture;
+import bowman.model.TrainedNetwork;
+import bowman.weights.StateDict;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** A trained network. */
+final class NetworkOptions {
+
+    @Option(names = {"--weights", "--model"}, paramLabel = "FILE", required = true,
+            description = "The weights, a safetensors file with the names of segmentation_models_pytorch.")
+    private Path weights;
+
+    @Option(names = "--arch", paramLabel = "NAME",
+            description = "The network, such as fpn/mit_b2; needed where the file does not name it.")
+    private String architecture;
+
+    TrainedNetwork read() throws IOException {
+        return architecture == null ? TrainedNetwork.read(weights)
+                : new TrainedNetwork(Architecture.named(architecture), StateDict.load(weights));
+    }
+}

@@ -1,0 +1,90 @@
+package bowman.cli;
+
+import bowman.io.export.FileNames;
+import bowman.io.export.ImageFormat;
+import bowman.io.export.Outlines;
+import bowman.io.slide.GrayImage;
+import bowman.io.slide.Region;
+import bowman.io.slide.Slide;
+import bowman.model.TrainedNetwork;
+import bowman.segment.Segmentation;
+import bowman.segment.SegmentationListener;
+import bowman.segment.SlideSegmenter;
+import bowman.segment.SlideSegmenter.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Finds the glomeruli in an image. */
+@Command(name = "segment", mixinStandardHelpOptions = true, showDefaultValues = true,
+        description = "Finds the glomeruli in an image: writes a mask, a probability map and an overlay.")
+final class SegmentCommand implements Callable<Integer> {
+
+    private static final int GREEN = 0x00C853;
+    private static final int THICKNESS = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SlideOptions source;
+
+    @Mixin
+    private NetworkOptions network;
+
+    @Mixin
+    private ComputeOptions compute;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true,
+            description = "Takes <image>_mask.png, <image>_probability.png and <image>_overlay.png, in the image's size.")
+    private Path output;
+
+    @Option(names = "--window", paramLabel = "PIXELS", defaultValue = "512",
+            description = "Height and width of the windows that the network sees, a multiple of 32.")
+    private int window;
+
+    @Option(names = "--stride", paramLabel = "PIXELS", description = "From window to window; half of it unless told.")
+    private Integer stride;
+
+    @Option(names = "--threshold", paramLabel = "P", defaultValue = "0.5",
+            description = "Pixels with a higher probability are positive.")
+    private float threshold;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = new Settings(window, stride == null ? Math.ceilDiv(window, 2) : stride, threshold);
+        try (Slide slide = Slide.open(source.image())) {
+            Region region = source.region(slide);
+            TrainedNetwork trained = network.read();
+            Segmentation found;
+            try (SlideSegmenter segmenter = new SlideSegmenter(trained.architecture(), trained.weights(), settings,
+                    compute.backend(), compute.workers())) {
+                found = segmenter.segment(slide, region, progress());
+            }
+            write(slide, found);
+            spec.commandLine().getOut().printf("%d glomeruli found; %s%n", found.glomeruli().size(), output);
+        }
+        return 0;
+    }
+
+    private void write(Slide slide, Segmentation found) throws IOException {
+        GrayImage mask = GrayImage.blank(slide.width(), slide.height()).with(found.mask(), found.region());
+        GrayImage probability = GrayImage.blank(slide.width(), slide.height())
+                .with(found.probability(), found.region());
+        String stem = FileNames.stem(source.image());
+        ImageFormat.PNG.write(output.resolve(stem + "_mask.png"), mask);
+        ImageFormat.PNG.write(output.resolve(stem + "_probability.png"), probability);
+        ImageFormat.PNG.write(output.resolve(stem + "_overlay.png"),
+                new Outlines(slide.read(slide.bounds())).draw(mask, GREEN, THICKNESS).image());
+    }
+
+    private SegmentationListener progress() {
+        ProgressLine line = new ProgressLine(spec.commandLine().getErr(), "segmenting, window");
+        return progress -> line.show(progress.done(), progress.windows(), "", progress.left());
+    }
+}

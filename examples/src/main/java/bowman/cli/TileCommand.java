@@ -1,0 +1,80 @@
+package bowman.cli;
+
+import bowman.io.dataset.PatchFolder;
+import bowman.io.dataset.Tiler;
+import bowman.io.dataset.Tiler.Empty;
+import bowman.io.export.FileNames;
+import bowman.io.export.ImageFormat;
+import bowman.io.slide.GrayImage;
+import bowman.io.slide.Slide;
+import bowman.io.stitch.Windows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Cuts an image and its mask into patches. */
+@Command(name = "tile", mixinStandardHelpOptions = true, showDefaultValues = true,
+        description = "Cuts an image and its mask into patches, in the layout of the KPIs challenge.")
+final class TileCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "IMAGE", description = "The image of a section: JPEG, PNG or TIFF.")
+    private Path image;
+
+    @Mixin
+    private MaskOptions mask;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true, description = "Takes the patches.")
+    private Path output;
+
+    @Option(names = "--size", paramLabel = "PIXELS", defaultValue = "2048", description = "Height and width of a patch.")
+    private int size;
+
+    @Option(names = "--stride", paramLabel = "PIXELS",
+            description = "From patch to patch; half the size unless told.")
+    private Integer stride;
+
+    @Option(names = "--group", paramLabel = "NAME", defaultValue = "slides",
+            description = "The slide's group, such as 56Nx.")
+    private String group;
+
+    @Option(names = "--case", paramLabel = "NAME",
+            description = "The slide's name within its group; the image's file name unless told.")
+    private String slideName;
+
+    @Option(names = "--format", defaultValue = "PNG", description = "Of the patches: ${COMPLETION-CANDIDATES}.")
+    private ImageFormat format;
+
+    @Option(names = "--keep-empty", description = "Keep patches without a glomerulus.")
+    private boolean keepEmpty;
+
+    @Override
+    public Integer call() throws IOException {
+        try (Slide slide = Slide.open(image)) {
+            GrayImage truth = mask.read(image, slide.width(), slide.height());
+            Windows windows = windows(slide);
+            Tiler tiler = new Tiler(new PatchFolder(output), group,
+                    slideName == null ? FileNames.stem(image) : slideName, format, keepEmpty ? Empty.KEEP : Empty.SKIP);
+            int written = tiler.cut(slide, truth, windows);
+            spec.commandLine().getOut().printf("%d of %d patches of %dx%d pixels written to %s%n", written,
+                    windows.count(), size, size, output);
+        }
+        return 0;
+    }
+
+    private Windows windows(Slide slide) {
+        try {
+            return new Windows(slide.width(), slide.height(), size, stride == null ? Math.ceilDiv(size, 2) : stride);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(image + ": " + e.getMessage() + " (--size)", e);
+        }
+    }
+}
