@@ -1,0 +1,217 @@
+package bowman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bowman.io.dataset.SyntheticKidney;
+import bowman.io.dataset.SyntheticKidney.Section;
+import bowman.io.export.ImageFormat;
+import bowman.io.slide.GrayImage;
+import bowman.io.slide.MaskFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands, one after the other and each with the input that it must refuse. */
+class JourneyTest {
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path folder;
+
+    private static Path image;
+    private static Path mask;
+    private static Path model;
+
+    @BeforeAll
+    static void trainForAMoment() throws IOException {
+        Section section = new SyntheticKidney(224, 160, 4).draw();
+        image = shared.resolve("section.png");
+        mask = shared.resolve("truth.png");
+        ImageFormat.PNG.write(image, section.image());
+        ImageFormat.PNG.write(mask, section.glomeruli());
+        CommandRun run = train(shared.resolve("run"), 2);
+        assertThat(run.code()).as(run.err()).isZero();
+        model = shared.resolve("run/model.safetensors");
+    }
+
+    private static CommandRun train(Path output, int steps, Object... more) {
+        return CommandRun.of(joined(List.of("train", image, "--mask", mask, "--arch", "fpn/mit_b0", "--crop", 64,
+                "--batch", 2, "--steps", steps, "-o", output), more));
+    }
+
+    private static Object[] joined(List<Object> first, Object... more) {
+        Object[] all = Arrays.copyOf(first.toArray(), first.size() + more.length);
+        System.arraycopy(more, 0, all, first.size(), more.length);
+        return all;
+    }
+
+    @Test
+    void aTrainingLeavesModelCheckpointAndHistory() throws IOException {
+        assertThat(model).exists();
+        assertThat(shared.resolve("run/checkpoint.safetensors")).exists();
+        assertThat(Files.readAllLines(shared.resolve("run/history.csv"))).hasSize(3).startsWith("step,loss");
+    }
+
+    @Test
+    void aTrainingThatGoesOnEqualsOneThatWasNotStopped() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        assertThat(train(whole, 4).code()).isZero();
+        assertThat(train(parts, 2).code()).isZero();
+        assertThat(train(parts, 4, "--resume").code()).isZero();
+        assertThat(parts.resolve("model.safetensors")).hasSameBinaryContentAs(whole.resolve("model.safetensors"));
+        assertThat(parts.resolve("history.csv")).hasSameBinaryContentAs(whole.resolve("history.csv"));
+    }
+
+    @Test
+    void aTrainingIsNotOverwritten() {
+        CommandRun run = train(shared.resolve("run"), 5);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("checkpoint.safetensors: a training is there already; go on with it (--resume)")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aTrainingGoesOnWithItsOwnSettingsOnly() {
+        CommandRun run = train(shared.resolve("run"), 5, "--resume", "--positive", 0.5);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("the training to resume has the recipe section.png, batch 2, crop 64, positive 0.7")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aLearningRateThatIsFarTooHighEndsTheTrainingInOneSentence() {
+        CommandRun run = train(folder.resolve("run"), 60, "--learning-rate", 1e30);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().lines().filter(line -> line.startsWith("bowman: "))).singleElement().asString()
+                .contains("the training diverged", "no checkpoint was written yet", "a lower learning rate");
+        assertThat(folder.resolve("run/model.safetensors")).doesNotExist();
+    }
+
+    @Test
+    void cropsLargerThanTheImageAreRefused() {
+        CommandRun run = CommandRun.of("train", image, "--mask", mask, "--arch", "fpn/mit_b0", "--crop", 192, "-o",
+                folder);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("bowman: " + image + ": crops of 192x192 do not fit into an image of 224x160; use"
+                + " smaller crops or a larger image (--crop)\n");
+    }
+
+    @Test
+    void anImageIsNotTrainedOnWithoutItsMask() {
+        CommandRun run = CommandRun.of("train", image, "-o", folder);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(image + ": the mask of this image is needed (--mask FILE)");
+    }
+
+    @Test
+    void patchesAreCutAndTrainedOn() throws IOException {
+        Path patches = folder.resolve("patches");
+        CommandRun cut = CommandRun.of("tile", image, "--mask", mask, "--size", 96, "--stride", 64, "--group", "DN",
+                "-o", patches);
+        assertThat(cut.code()).as(cut.err()).isZero();
+        assertThat(patches.resolve("DN/section/img")).isDirectoryContaining("glob:**DN_section_*_img.png");
+        CommandRun run = CommandRun.of("train", patches, "--arch", "fpn/mit_b0", "--crop", 64, "--batch", 1, "--steps", 1,
+                "-o", folder.resolve("run"));
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+
+    @Test
+    void aMaskOfAnotherSizeIsRefused() throws IOException {
+        Path small = folder.resolve("small.png");
+        ImageFormat.PNG.write(small, GrayImage.blank(100, 100));
+        for (Object[] command : List.of(new Object[] {"tile", image, "--mask", small, "-o", folder},
+                new Object[] {"train", image, "--mask", small, "-o", folder},
+                new Object[] {"evaluate", mask, "--mask", small})) {
+            CommandRun run = CommandRun.of(command);
+            assertThat(run.code()).as("exit code of " + command[0]).isEqualTo(2);
+            assertThat(run.err()).as(command[0].toString()).startsWith("bowman: " + small
+                    + ": the mask has 100x100 pixels and its image 224x160").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void aSegmentationLeavesThreePicturesOfTheImagesSize() throws IOException {
+        CommandRun run = segment("--region", "0,0,128,160");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("glomeruli found");
+        for (String kind : List.of("mask", "probability", "overlay")) {
+            GrayImage picture = MaskFile.read(folder.resolve("section_" + kind + ".png"));
+            assertThat(List.of(picture.width(), picture.height())).as(kind).containsExactly(224, 160);
+        }
+        GrayImage found = MaskFile.read(folder.resolve("section_mask.png"));
+        for (int y = 0; y < 160; y++) {
+            for (int x = 128; x < 224; x++) {
+                assertThat(found.level(x, y)).as("mask outside the region, at " + x + ", " + y).isZero();
+            }
+        }
+    }
+
+    @Test
+    void anImageSmallerThanAWindowIsRefused() {
+        CommandRun run = CommandRun.of("segment", image, "--model", model, "-o", folder);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("bowman: section.png: the image of 224x160 pixels is smaller than a window of"
+                + " 512x512; choose a smaller window or a larger image\n");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aTruncatedImageIsRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(image);
+        Path cut = Files.write(folder.resolve("cut.png"), Arrays.copyOf(bytes, bytes.length / 2));
+        CommandRun run = CommandRun.of("segment", cut, "--model", model, "-o", folder.resolve("out"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("bowman: " + cut + ": the image is truncated or damaged").hasLineCount(1);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aMissingImageIsNamed() {
+        Path missing = folder.resolve("none.jpg");
+        CommandRun run = CommandRun.of("segment", missing, "--model", model, "-o", folder);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("bowman: " + missing + ": there is no such file; check the path\n");
+    }
+
+    @Test
+    void aRegionOutsideTheImageIsRefused() {
+        CommandRun run = segment("--region", "100,0,128,160");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("the image has 224x160 pixels, so there is no region 128x160 at 100,0");
+    }
+
+    @Test
+    void aRegionOfAnotherFormIsRefused() {
+        CommandRun run = segment("--region", "1,2,3");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("a region is x,y,width,height in pixels").hasLineCount(1);
+    }
+
+    @Test
+    void theTruthComparedWithItselfIsPerfectAtBothLevels() {
+        CommandRun run = CommandRun.of("evaluate", mask, "--mask", mask);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("pixels:    Dice 1.000").contains("instances: F1 1.000");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        CommandRun run = CommandRun.of("segment", image, "--model", model, "--window", 128, "-o", file);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().lines().filter(line -> line.startsWith("bowman: "))).singleElement().asString()
+                .contains("the file cannot be written (").contains("choose another folder");
+    }
+
+    private CommandRun segment(Object... more) {
+        return CommandRun.of(joined(List.of("segment", image, "--model", model, "--window", 64, "-o", folder), more));
+    }
+}
