@@ -1,5 +1,7 @@
 package bowman;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -55,6 +57,11 @@ class HouseRulesTest {
     static final ArchRule onlyTheCpuBackendUsesTheVectorApi = noClasses().that()
             .resideOutsideOfPackage("bowman.kernels.vector..")
             .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector..");
+
+    @ArchTest
+    static final ArchRule onlyLanesReducesVectors = noClasses().that().doNotHaveSimpleName("Lanes")
+            .should().callMethodWhere(target(name("reduceLanes")))
+            .because("its sums have another order once they are compiled");
 
     @ArchTest
     static final ArchRule noClassIsCalledUtils = noClasses().should().haveSimpleNameEndingWith("Utils")

@@ -3,12 +3,12 @@ package bowman.train;
 import bowman.runtime.Executable;
 import bowman.runtime.RandomKey;
 import bowman.runtime.Tensor;
+import bowman.runtime.TimeLeft;
 import bowman.train.Trainer.Settings;
 import bowman.train.TrainingListener.Progress;
 import bowman.train.TrainingResult.End;
 import bowman.weights.StateDict;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,8 +25,7 @@ final class TrainingSession {
     private final BatchQueue queue;
     private final BooleanSupplier stopRequested;
     private final float[] losses;
-    private final long first;
-    private final long begun = System.nanoTime();
+    private final TimeLeft timeLeft;
     private Nadam.State state;
     private long saved;
 
@@ -39,7 +38,7 @@ final class TrainingSession {
         this.queue = queue;
         this.stopRequested = stopRequested;
         this.losses = Arrays.copyOf(start.history().losses(), (int) settings.steps());
-        this.first = start.step();
+        this.timeLeft = new TimeLeft(start.step(), settings.steps());
         this.state = start.optimizer();
         this.saved = saved ? start.step() : NEVER;
         start.weights().writeTo(executable);
@@ -82,13 +81,8 @@ final class TrainingSession {
         }
         losses[(int) index] = loss;
         state = next;
-        return new Progress(next.steps(), settings.steps(), loss, rate, left());
-    }
-
-    private Duration left() {
-        long made = state.steps() - first;
-        return Duration.ofNanos(System.nanoTime() - begun).multipliedBy(settings.steps() - state.steps())
-                .dividedBy(made);
+        return new Progress(next.steps(), settings.steps(), loss, rate,
+                timeLeft.after(next.steps()));
     }
 
     private TrainingResult end(End end) throws IOException {

@@ -15,7 +15,7 @@ final class ProgressLine {
     private final String what;
     private final boolean terminal;
     private final long interval;
-    private long shown;
+    private long shown = System.nanoTime();
     private int width;
 
     /** @param what is being done, such as {@code training} */
@@ -24,7 +24,6 @@ final class ProgressLine {
         this.what = what;
         this.terminal = System.console() != null && System.console().isTerminal();
         this.interval = terminal ? TERMINAL_INTERVAL : LOG_INTERVAL;
-        this.shown = System.nanoTime() - interval;
     }
 
     /**

@@ -13,6 +13,7 @@ import bowman.weights.StateDict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,7 +61,7 @@ class ForwardCommandTest {
         float[] both = logits();
         forward(1, 32, 32);
         float[] first = logits();
-        assertThat(java.util.Arrays.copyOf(both, first.length)).as("the first of two").isEqualTo(first);
+        assertThat(Arrays.copyOf(both, first.length)).as("the first of two").isEqualTo(first);
     }
 
     @Test
@@ -130,7 +131,7 @@ class ForwardCommandTest {
         writeInput(samples, height, width);
         Object[] arguments = {"forward", "--arch", "fpn/mit_b0", "--weights", weights, "--input", input, "--output",
             output};
-        Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+        Object[] all = Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
         return CommandRun.of(all);
     }

@@ -12,11 +12,11 @@ import bowman.model.TrainedNetwork;
 import bowman.nn.Network;
 import bowman.runtime.Backend;
 import bowman.runtime.Backends;
+import bowman.runtime.TimeLeft;
 import bowman.runtime.Workers;
 import bowman.segment.SegmentationListener.Progress;
 import bowman.weights.StateDict;
 import java.io.IOException;
-import java.time.Duration;
 
 /**
  * Finds glomeruli in slides: overlapping windows go through a network, and the mean of their probabilities is cut at a
@@ -117,14 +117,12 @@ public final class SlideSegmenter implements AutoCloseable {
         Blend blend = new Blend(windows, rows);
         byte[] rgb = new byte[3 * settings.window() * settings.window()];
         float[] values = new float[settings.window() * settings.window()];
-        long begun = System.nanoTime();
+        TimeLeft timeLeft = new TimeLeft(0, windows.count());
         for (int index = 0; index < windows.count(); index++) {
             slide.read(windows.region(index).shifted(region.x(), region.y()), rgb);
             network.run(rgb, values);
             blend.add(values);
-            int done = index + 1;
-            listener.onWindow(new Progress(done, windows.count(), Duration.ofNanos(System.nanoTime() - begun)
-                    .multipliedBy(windows.count() - done).dividedBy(done)));
+            listener.onWindow(new Progress(index + 1, windows.count(), timeLeft.after(index + 1)));
         }
     }
 

@@ -59,8 +59,9 @@ public final class AtomicFile {
         }
     }
 
+    /** Image writers wrap what stopped them; the innermost exception has the reason. */
     private static String reason(IOException e) {
-        return switch (e) {
+        return e.getCause() instanceof IOException cause ? reason(cause) : switch (e) {
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
             case FileAlreadyExistsException exists -> exists.getFile() + " is not a folder";
             case NoSuchFileException missing -> "there is no " + missing.getFile();

@@ -33,6 +33,13 @@ class AtomicFileTest {
     }
 
     @Test
+    void theReasonIsThatOfTheInnermostFailure() {
+        assertThatThrownBy(() -> AtomicFile.write(folder.resolve("a.png"), out -> {
+            throw new IOException("I/O error writing PNG file!", new IOException("No space left on device"));
+        })).isInstanceOf(ExportException.class).hasMessageContaining("cannot be written (No space left on device)");
+    }
+
+    @Test
     void aFailureLeavesNoPart() {
         assertThatThrownBy(() -> AtomicFile.write(folder.resolve("a.txt"), out -> {
             throw new IllegalStateException("defect");

@@ -4,7 +4,6 @@ import static bowman.kernels.vector.VectorKernels.LANES;
 import static bowman.kernels.vector.VectorKernels.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** Vectors of channels; channels that do not fill a vector are left to the scalar loops. */
 final class VectorNormalization implements NormalizationKernels {
@@ -31,7 +30,7 @@ final class VectorNormalization implements NormalizationKernels {
         for (int c = LANES; c < n; c += LANES) {
             sum = sum.add(FloatVector.fromArray(SPECIES, x, xo + c));
         }
-        return sum.reduceLanes(VectorOperators.ADD) / n;
+        return Lanes.sum(sum) / n;
     }
 
     private static float inverseDeviation(int n, float[] x, int xo, float mean, float epsilon) {
@@ -40,7 +39,7 @@ final class VectorNormalization implements NormalizationKernels {
             FloatVector d = FloatVector.fromArray(SPECIES, x, xo + c).sub(mean);
             squares = d.fma(d, squares);
         }
-        return (float) (1 / Math.sqrt(squares.reduceLanes(VectorOperators.ADD) / n + epsilon));
+        return (float) (1 / Math.sqrt(Lanes.sum(squares) / n + epsilon));
     }
 
     private static void scaleRow(int n, float[] x, int xo, float mean, float inverse, float[] gamma, int go,
@@ -80,8 +79,8 @@ final class VectorNormalization implements NormalizationKernels {
             sum = sum.add(scaled);
             dot = scaled.fma(normalized, dot);
         }
-        float meanGradient = sum.reduceLanes(VectorOperators.ADD) / n;
-        float meanDot = dot.reduceLanes(VectorOperators.ADD) / n;
+        float meanGradient = Lanes.sum(sum) / n;
+        float meanDot = Lanes.sum(dot) / n;
         for (int c = 0; c < n; c += LANES) {
             FloatVector scaled = FloatVector.fromArray(SPECIES, dy, dyo + c)
                     .mul(FloatVector.fromArray(SPECIES, gamma, go + c));

@@ -5,7 +5,6 @@ import static bowman.kernels.vector.VectorKernels.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /** Two vectors at a time, since the exponential is a long chain of dependent operations. */
 final class VectorSoftmax implements SoftmaxKernels {
@@ -29,7 +28,7 @@ final class VectorSoftmax implements SoftmaxKernels {
             first = first.max(FloatVector.fromArray(SPECIES, x, xo + j).mul(factor));
             second = second.max(FloatVector.fromArray(SPECIES, x, xo + j + LANES).mul(factor));
         }
-        float largest = first.max(second).reduceLanes(VectorOperators.MAX);
+        float largest = Lanes.max(first.max(second));
         for (; j < n; j++) {
             largest = Math.max(largest, x[xo + j] * factor);
         }
@@ -56,7 +55,7 @@ final class VectorSoftmax implements SoftmaxKernels {
             e.intoArray(y, yo + j, rest);
             first = first.add(e, rest);
         }
-        return first.add(second).reduceLanes(VectorOperators.ADD);
+        return Lanes.sum(first.add(second));
     }
 
     private static void divide(int n, float sum, float[] y, int yo) {
@@ -89,7 +88,7 @@ final class VectorSoftmax implements SoftmaxKernels {
             second = FloatVector.fromArray(SPECIES, a, ao + j + LANES)
                     .fma(FloatVector.fromArray(SPECIES, b, bo + j + LANES), second);
         }
-        float dot = first.add(second).reduceLanes(VectorOperators.ADD);
+        float dot = Lanes.sum(first.add(second));
         for (; j < n; j++) {
             dot += a[ao + j] * b[bo + j];
         }
