@@ -6,14 +6,17 @@ import java.util.List;
 
 /**
  * Labels the connected components of a mask that comes row by row (Rosenfeld and Pfaltz, 1966, with the union-find of
- * Tarjan, 1975). Memory grows with the width and the number of components, not with the height.
+ * Tarjan, 1975). Memory grows with the width and the number of provisional labels, a few for each smooth shape, not
+ * with the height.
  *
- * <p>A pixel's label is provisional: parts that turn out to be connected further down had different labels above. {@link
- * #component} tells, after the last row, which provisional labels are one.
+ * <p>A pixel's label is provisional: parts that turn out to be connected further down had different labels above.
+ * {@link #component} tells, after the last row, which provisional labels are one.
  */
 public final class Components {
 
     private static final int BACKGROUND = 0;
+    /** The longest array that every JVM can make. */
+    private static final int LONGEST = Integer.MAX_VALUE - 8;
 
     private final int width;
     private final boolean diagonal;
@@ -45,9 +48,16 @@ public final class Components {
      *
      * @param mask all but 0 is positive
      * @param offset of the row's first pixel
-     * @return the provisional label of the pixel in column x at x + 1, 0 for background; the array is used again
+     * @return the provisional label of the pixel in column x at x + 1, 0 for background and at both ends; the array is
+     *     used again
+     * @throws IllegalArgumentException if the mask ends before the row does
+     * @throws IllegalStateException if there are more provisional labels than an array can hold
      */
     public int[] addRow(byte[] mask, int offset) {
+        if (offset < 0 || offset > mask.length - width) {
+            throw new IllegalArgumentException("a row of " + width + " columns at offset " + offset
+                    + " does not lie in a mask of " + mask.length + " bytes");
+        }
         int[] swapped = above;
         above = current;
         current = swapped;
@@ -101,13 +111,22 @@ public final class Components {
     }
 
     private void grow() {
-        int capacity = Math.multiplyExact(count, 2);
+        int capacity = grown(count);
         parent = Arrays.copyOf(parent, capacity);
         area = Arrays.copyOf(area, capacity);
         left = Arrays.copyOf(left, capacity);
         right = Arrays.copyOf(right, capacity);
         top = Arrays.copyOf(top, capacity);
         bottom = Arrays.copyOf(bottom, capacity);
+    }
+
+    /** Twice the capacity, or what an array can hold. */
+    static int grown(int capacity) {
+        if (capacity == LONGEST) {
+            throw new IllegalStateException("the mask needs more than " + (LONGEST - 1) + " provisional labels; remove"
+                    + " its specks first or label it in parts");
+        }
+        return (int) Math.min(2L * capacity, LONGEST);
     }
 
     private void include(int label, int x) {

@@ -80,6 +80,33 @@ class ComponentsTest {
     }
 
     @Test
+    void aCombOfManyTeethIsOne() {
+        int width = 20_000;
+        byte[] teeth = new byte[width];
+        byte[] back = new byte[width];
+        for (int x = 0; x < width; x++) {
+            teeth[x] = (byte) (x % 2);
+            back[x] = 1;
+        }
+        Components components = new Components(width, Connectivity.FOUR);
+        components.addRow(teeth, 0);
+        components.addRow(back, 0);
+        assertThat(components.found()).containsExactly(new Component(1, width / 2 + width, 0, 0, width, 2));
+    }
+
+    @Test
+    void nestedUsStayApart() {
+        assertThat(found(7, """
+                #.#.#.#
+                #.#.#.#
+                #.###.#
+                #.....#
+                #######
+                """, Connectivity.EIGHT))
+                .containsExactly(new Component(1, 15, 0, 0, 7, 5), new Component(2, 7, 2, 0, 3, 3));
+    }
+
+    @Test
     void cornersConnectEightNeighboursOnly() {
         String checkerboard = """
                 #.#.
@@ -118,6 +145,25 @@ class ComponentsTest {
     void aMaskWithoutColumnsIsRefused() {
         assertThatThrownBy(() -> new Components(0, Connectivity.EIGHT)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least one column");
+    }
+
+    @Test
+    void aRowBeyondTheMaskIsRefused() {
+        Components components = new Components(4, Connectivity.EIGHT);
+        for (int offset : new int[] {-1, 3}) {
+            assertThatThrownBy(() -> components.addRow(new byte[6], offset))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a row of 4 columns at offset " + offset + " does not lie in a mask of 6 bytes");
+        }
+    }
+
+    @Test
+    void labelsGrowUpToTheLongestArrayAndAreThenRefused() {
+        int longest = Integer.MAX_VALUE - 8;
+        assertThat(Components.grown(256)).isEqualTo(512);
+        assertThat(Components.grown(1 << 30)).as("twice as many would be too many").isEqualTo(longest);
+        assertThatThrownBy(() -> Components.grown(longest)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("more than " + (longest - 1) + " provisional labels");
     }
 
     private static List<Component> found(int width, String drawing, Connectivity connectivity) {
