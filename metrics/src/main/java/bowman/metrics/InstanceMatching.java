@@ -3,7 +3,8 @@ package bowman.metrics;
 import java.util.List;
 
 /**
- * Which predicted instances are which true ones.
+ * Which predicted instances are which true ones. Each list is in the order of the first pixels, that of the matches by
+ * their true instances.
  *
  * @param matches pairs whose intersection over union is above the threshold
  * @param missed true instances without a predicted one

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares a predicted mask with the truth, row by row, in memory that does not grow with the height.
+ * Compares a predicted mask with the truth, row by row. Memory grows with the width, the number of provisional labels
+ * (see {@link Components}) and the number of their overlaps, not with the height.
  *
  * <p>Instances are connected components. A predicted and a true one match if their intersection over union is above a
  * threshold of at least one half, which makes each the only match of the other (Kirillov et al., Panoptic Segmentation,
@@ -47,14 +48,17 @@ public final class SegmentationScorer {
             }
         }
 
+        /** The same but for the connectivity. */
         public Options withConnectivity(Connectivity other) {
             return new Options(other, threshold, minimumArea);
         }
 
+        /** The same but for the threshold. */
         public Options withThreshold(double other) {
             return new Options(connectivity, other, minimumArea);
         }
 
+        /** The same but for the minimum area. */
         public Options withMinimumArea(long pixels) {
             return new Options(connectivity, threshold, pixels);
         }
@@ -73,6 +77,7 @@ public final class SegmentationScorer {
      *
      * @param truth {@code width * height} bytes, row by row; all but 0 is positive
      * @param predicted likewise
+     * @throws IllegalArgumentException if the masks are of another size
      */
     public static SegmentationScore score(int width, int height, byte[] truth, byte[] predicted, Options options) {
         if (truth.length != (long) width * height || predicted.length != truth.length) {
@@ -93,6 +98,7 @@ public final class SegmentationScorer {
      * @param truthOffset of the row's first pixel there
      * @param predictedMask all but 0 is positive
      * @param predictedOffset of the row's first pixel there
+     * @throws IllegalArgumentException if a mask ends before its row does
      */
     public void row(byte[] truthMask, int truthOffset, byte[] predictedMask, int predictedOffset) {
         int[] trueLabels = truth.addRow(truthMask, truthOffset);
@@ -104,7 +110,7 @@ public final class SegmentationScorer {
             if (trueLabel != 0 && predictedLabel != 0) {
                 truePositives++;
                 run++;
-                if (x == width || trueLabels[x + 1] != trueLabel || predictedLabels[x + 1] != predictedLabel) {
+                if (trueLabels[x + 1] != trueLabel || predictedLabels[x + 1] != predictedLabel) {
                     overlaps.add(trueLabel, predictedLabel, run);
                     run = 0;
                 }

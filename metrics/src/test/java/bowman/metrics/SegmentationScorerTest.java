@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import bowman.metrics.InstanceMatching.Match;
 import bowman.metrics.SegmentationScorer.Options;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,30 +24,53 @@ class SegmentationScorerTest {
     void theScoreIsThatOfAllPairsOfSets(@ForAll @IntRange(min = 1, max = 20) int width,
             @ForAll @IntRange(min = 1, max = 20) int height, @ForAll @DoubleRange(min = 0, max = 0.6) double density,
             @ForAll @DoubleRange(min = 0, max = 0.3) double noise, @ForAll @IntRange(min = 0, max = 4) int minimumArea,
-            @ForAll Connectivity connectivity, @ForAll long seed) {
+            @ForAll @IntRange(min = 4, max = 7) int eighths, @ForAll Connectivity connectivity, @ForAll long seed) {
         byte[] truth = Masks.random(width * height, density, seed);
         byte[] flips = Masks.random(width * height, noise, ~seed);
         byte[] predicted = truth.clone();
         for (int i = 0; i < flips.length; i++) {
             predicted[i] ^= flips[i];
         }
-        Options options = Options.DEFAULT.withConnectivity(connectivity).withMinimumArea(minimumArea);
-        SegmentationScore score = SegmentationScorer.score(width, height, truth, predicted, options);
-        assertThat(score.pixels()).isEqualTo(pixels(truth, predicted));
-        List<Set<Integer>> trueSets = Masks.flood(width, truth, connectivity);
-        List<Set<Integer>> predictedSets = Masks.flood(width, predicted, connectivity).stream()
-                .filter(set -> set.size() >= minimumArea).toList();
-        int matches = 0;
-        for (Set<Integer> trueSet : trueSets) {
-            for (Set<Integer> predictedSet : predictedSets) {
-                Set<Integer> both = new HashSet<>(trueSet);
-                both.retainAll(predictedSet);
-                int either = trueSet.size() + predictedSet.size() - both.size();
-                matches += 2 * both.size() > either ? 1 : 0;
+        Options options = new Options(connectivity, eighths / 8.0, minimumArea);
+        assertThat(SegmentationScorer.score(width, height, truth, predicted, options)).isEqualTo(new SegmentationScore(
+                pixels(truth, predicted), matching(instances(width, truth, connectivity, 0),
+                        instances(width, predicted, connectivity, minimumArea), eighths)));
+    }
+
+    /** Instances of at least the minimum area and their pixels, in the order of their first pixels. */
+    private static Map<Component, Set<Integer>> instances(int width, byte[] mask, Connectivity connectivity,
+            int minimumArea) {
+        Components components = new Components(width, connectivity);
+        for (int from = 0; from < mask.length; from += width) {
+            components.addRow(mask, from);
+        }
+        List<Component> found = components.found();
+        List<Set<Integer>> sets = Masks.flood(width, mask, connectivity);
+        Map<Component, Set<Integer>> instances = new LinkedHashMap<>();
+        for (int i = 0; i < sets.size(); i++) {
+            if (sets.get(i).size() >= minimumArea) {
+                instances.put(found.get(i), sets.get(i));
             }
         }
-        assertThat(score.instances().counts()).isEqualTo(
-                new InstanceCounts(matches, predictedSets.size() - matches, trueSets.size() - matches));
+        return instances;
+    }
+
+    private static InstanceMatching matching(Map<Component, Set<Integer>> truth,
+            Map<Component, Set<Integer>> predicted, int eighths) {
+        List<Match> matches = new ArrayList<>();
+        List<Component> missed = new ArrayList<>(truth.keySet());
+        List<Component> invented = new ArrayList<>(predicted.keySet());
+        truth.forEach((trueInstance, trueSet) -> predicted.forEach((predictedInstance, predictedSet) -> {
+            Set<Integer> both = new HashSet<>(trueSet);
+            both.retainAll(predictedSet);
+            int either = trueSet.size() + predictedSet.size() - both.size();
+            if (8 * both.size() > eighths * either) {
+                matches.add(new Match(trueInstance, predictedInstance, (double) both.size() / either));
+                missed.remove(trueInstance);
+                invented.remove(predictedInstance);
+            }
+        }));
+        return new InstanceMatching(matches, missed, invented);
     }
 
     private static PixelCounts pixels(byte[] truth, byte[] predicted) {
@@ -51,7 +78,8 @@ class SegmentationScorerTest {
         for (int i = 0; i < truth.length; i++) {
             boolean real = truth[i] != 0;
             boolean found = predicted[i] != 0;
-            counts = counts.plus(new PixelCounts(real && found ? 1 : 0, !real && found ? 1 : 0, real && !found ? 1 : 0));
+            counts = counts.plus(
+                    new PixelCounts(real && found ? 1 : 0, !real && found ? 1 : 0, real && !found ? 1 : 0));
         }
         return counts;
     }
@@ -89,6 +117,22 @@ class SegmentationScorerTest {
     }
 
     @Test
+    void aCornerMakesOneInstanceOfTwoForEightNeighboursOnly() {
+        String truth = """
+                ##..
+                ..##
+                """;
+        String predicted = """
+                ##..
+                ....
+                """;
+        assertThat(score(4, truth, predicted, Options.DEFAULT).instances().counts()).as("2 of 4 pixels")
+                .isEqualTo(new InstanceCounts(0, 1, 1));
+        assertThat(score(4, truth, predicted, Options.DEFAULT.withConnectivity(Connectivity.FOUR)).instances().counts())
+                .isEqualTo(new InstanceCounts(1, 0, 1));
+    }
+
+    @Test
     void smallPredictionsCountAsPixelsButNotAsInstances() {
         SegmentationScore score = score(8, "####...#", "####.#.#", Options.DEFAULT.withMinimumArea(2));
         assertThat(score.pixels()).isEqualTo(new PixelCounts(5, 1, 0));
@@ -107,6 +151,14 @@ class SegmentationScorerTest {
         SegmentationScore score = score(3, "...", "...", Options.DEFAULT);
         assertThat(score.pixels().dice()).isEqualTo(1);
         assertThat(score.instances().counts().f1()).isEqualTo(1);
+    }
+
+    @Test
+    void aShareOfNothingIsOne() {
+        assertThat(new PixelCounts(0, 0, 3).precision()).as("no pixel was predicted").isEqualTo(1);
+        assertThat(new PixelCounts(0, 3, 0).recall()).as("no pixel is true").isEqualTo(1);
+        assertThat(new InstanceCounts(0, 0, 3).precision()).as("no instance was predicted").isEqualTo(1);
+        assertThat(new InstanceCounts(0, 3, 0).recall()).as("no instance is true").isEqualTo(1);
     }
 
     @Test
@@ -142,6 +194,63 @@ class SegmentationScorerTest {
         assertThat(precision.low()).isCloseTo(0, within(5e-5));
         assertThat(precision.high()).isCloseTo(0.1611, within(5e-5));
         assertThat(new InstanceCounts(0, 0, 0).recallInterval(0.95)).isEqualTo(InstanceCounts.Interval.UNKNOWN);
+    }
+
+    @Test
+    void eachMaskHasItsOwnOffset() {
+        SegmentationScorer scorer = new SegmentationScorer(2, Options.DEFAULT);
+        scorer.row(Masks.of(".#.."), 1, Masks.of("...#."), 3);
+        assertThat(scorer.score().pixels()).isEqualTo(new PixelCounts(1, 0, 0));
+    }
+
+    @Test
+    void aScoreOnTheWayChangesNothing() {
+        byte[] truth = Masks.of("#.#" + "#.#" + "###");
+        byte[] predicted = Masks.of("#.#" + "#.#" + "#.#");
+        SegmentationScorer scorer = new SegmentationScorer(3, Options.DEFAULT);
+        scorer.row(truth, 0, predicted, 0);
+        scorer.row(truth, 3, predicted, 3);
+        assertThat(scorer.score().instances().counts()).as("before the last row joins the true ones")
+                .isEqualTo(new InstanceCounts(2, 0, 0));
+        scorer.row(truth, 6, predicted, 6);
+        assertThat(scorer.score()).isEqualTo(SegmentationScorer.score(3, 3, truth, predicted, Options.DEFAULT));
+    }
+
+    /** Squares of 4x4 pixels, ten apart; predicted one column further right, and only in every other row of squares. */
+    @Test
+    void aWideAndHighPairOfMasksIsScoredRowByRow() {
+        int width = 20_000;
+        int height = 1_000;
+        byte[] truth = new byte[width];
+        byte[] predicted = new byte[width];
+        for (int x = 0; x < width; x++) {
+            truth[x] = (byte) (x % 10 < 4 ? 1 : 0);
+            predicted[x] = (byte) (x % 10 >= 1 && x % 10 < 5 ? 1 : 0);
+        }
+        byte[] empty = new byte[width];
+        SegmentationScorer scorer = new SegmentationScorer(width, Options.DEFAULT);
+        for (int y = 0; y < height; y++) {
+            scorer.row(y % 10 < 4 ? truth : empty, 0, y % 20 < 4 ? predicted : empty, 0);
+        }
+        SegmentationScore score = scorer.score();
+        int pairs = width / 10 * height / 20;
+        assertThat(score.pixels()).isEqualTo(new PixelCounts(12L * pairs, 4L * pairs, (4L + 16) * pairs));
+        assertThat(score.instances().counts()).isEqualTo(new InstanceCounts(pairs, 0, pairs));
+        assertThat(score.instances().matches()).extracting(Match::intersectionOverUnion).containsOnly(12 / 20.0);
+    }
+
+    @Test
+    void aNegativeMinimumAreaIsRefused() {
+        assertThatThrownBy(() -> Options.DEFAULT.withMinimumArea(-1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the minimum area must be at least 0 pixels, got -1");
+    }
+
+    @Test
+    void aThresholdThatNothingExceedsIsRefused() {
+        assertThatThrownBy(() -> Options.DEFAULT.withThreshold(1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[0.5, 1)").hasMessageContaining("got 1.0");
+        assertThatThrownBy(() -> Options.DEFAULT.withThreshold(Double.NaN)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got NaN");
     }
 
     @Test
