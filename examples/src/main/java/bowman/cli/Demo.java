@@ -15,6 +15,7 @@ import bowman.io.slide.Slide;
 import bowman.metrics.SegmentationScore;
 import bowman.metrics.SegmentationScorer;
 import bowman.model.Architecture;
+import bowman.model.DropRates;
 import bowman.model.TrainedNetwork;
 import bowman.runtime.Backend;
 import bowman.runtime.Workers;
@@ -75,7 +76,8 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
     }
 
     TrainedNetwork train(Section section, TrainingListener listener) throws IOException {
-        Architecture architecture = Architecture.named(ARCHITECTURE);
+        // Few steps leave no time to learn in spite of what is dropped.
+        Architecture architecture = Architecture.named(ARCHITECTURE).withDropRates(DropRates.NONE);
         TrainingGraph training = TrainingGraph.of(architecture, Shape.map(BATCH, CROP, CROP, 3),
                 Objective.BINARY_CROSS_ENTROPY_AND_DICE, Nadam.DEFAULT);
         ImageMask pair = ImageMask.of(height, width, section.image().pixels(), section.glomeruli().pixels())

@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "Another number draws another section and trains with other crops.")
     private long seed;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "700", description = "Of training.")
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "800", description = "Of training.")
     private long steps;
 
     @Override
