@@ -38,24 +38,20 @@ final class VectorSoftmax implements SoftmaxKernels {
     private static float exponentials(int n, float factor, float largest, float[] x, int xo, float[] y, int yo) {
         FloatVector scale = FloatVector.broadcast(SPECIES, factor);
         FloatVector shift = FloatVector.broadcast(SPECIES, -largest);
-        FloatVector first = FloatVector.zero(SPECIES);
-        FloatVector second = first;
+        FloatVector sum = FloatVector.zero(SPECIES);
         int j = 0;
-        for (; j <= n - 2 * LANES; j += 2 * LANES) {
+        for (; j <= n - LANES; j += LANES) {
             FloatVector e = VectorMath.exp(FloatVector.fromArray(SPECIES, x, xo + j).fma(scale, shift));
-            FloatVector f = VectorMath.exp(FloatVector.fromArray(SPECIES, x, xo + j + LANES).fma(scale, shift));
             e.intoArray(y, yo + j);
-            f.intoArray(y, yo + j + LANES);
-            first = first.add(e);
-            second = second.add(f);
+            sum = sum.add(e);
         }
-        for (; j < n; j += LANES) {
+        if (j < n) {
             VectorMask<Float> rest = SPECIES.indexInRange(j, n);
             FloatVector e = VectorMath.exp(FloatVector.fromArray(SPECIES, x, xo + j, rest).fma(scale, shift));
             e.intoArray(y, yo + j, rest);
-            first = first.add(e, rest);
+            sum = sum.add(e, rest);
         }
-        return Lanes.sum(first.add(second));
+        return Lanes.sum(sum);
     }
 
     private static void divide(int n, float sum, float[] y, int yo) {
