@@ -26,7 +26,12 @@ final class VectorMath {
 
     /** exp(x) within one ulp: 2^n times a polynomial of the rest (Cephes). The result never overflows or vanishes. */
     static FloatVector exp(FloatVector x) {
-        x = x.max(SMALLEST_EXPONENT).min(LARGEST_EXPONENT);
+        return expOfSmall(atMost(x, LARGEST_EXPONENT));
+    }
+
+    /** exp(x) for x that is known not to be large. */
+    static FloatVector expOfSmall(FloatVector x) {
+        x = atLeast(x, SMALLEST_EXPONENT);
         FloatVector shifted = x.fma(constant(LOG2_E), constant(ROUNDER));
         FloatVector n = shifted.sub(ROUNDER);
         FloatVector r = n.fma(constant(-LN2_LOW), n.fma(constant(-LN2_HIGH), x));
@@ -42,7 +47,7 @@ final class VectorMath {
     }
 
     static FloatVector erf(FloatVector x) {
-        x = x.max(-ErfCoefficients.LIMIT).min(ErfCoefficients.LIMIT);
+        x = atMost(atLeast(x, -ErfCoefficients.LIMIT), ErfCoefficients.LIMIT);
         FloatVector z = x.mul(x);
         FloatVector p = constant(ErfCoefficients.P4);
         p = p.fma(z, constant(ErfCoefficients.P3));
@@ -66,13 +71,24 @@ final class VectorMath {
 
     static FloatVector geluDerivative(FloatVector x) {
         FloatVector distribution = erf(x.mul(SQRT_HALF)).fma(constant(0.5f), constant(0.5f));
-        FloatVector density = exp(x.mul(x).mul(-0.5f)).mul(INVERSE_SQRT_2_PI);
+        FloatVector density = expOfSmall(x.mul(x).mul(-0.5f)).mul(INVERSE_SQRT_2_PI);
         return x.fma(density, distribution);
     }
 
     static FloatVector sigmoid(FloatVector x) {
         FloatVector one = constant(1);
         return one.div(exp(x.neg()).add(one));
+    }
+
+    /** The larger of x and a limit; NaN stays. Unlike max it needs no instructions for the order of 0 and -0. */
+    private static FloatVector atLeast(FloatVector x, float limit) {
+        FloatVector least = constant(limit);
+        return x.blend(least, x.compare(VectorOperators.LT, least));
+    }
+
+    private static FloatVector atMost(FloatVector x, float limit) {
+        FloatVector most = constant(limit);
+        return x.blend(most, x.compare(VectorOperators.GT, most));
     }
 
     private static FloatVector constant(float value) {

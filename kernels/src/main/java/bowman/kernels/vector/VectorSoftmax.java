@@ -20,13 +20,16 @@ final class VectorSoftmax implements SoftmaxKernels {
         }
     }
 
+    /** NaN is passed over: it becomes NaN as an exponential. */
     private static float largest(int n, float factor, float[] x, int xo) {
         FloatVector first = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector second = first;
         int j = 0;
         for (; j <= n - 2 * LANES; j += 2 * LANES) {
-            first = first.max(FloatVector.fromArray(SPECIES, x, xo + j).mul(factor));
-            second = second.max(FloatVector.fromArray(SPECIES, x, xo + j + LANES).mul(factor));
+            FloatVector v = FloatVector.fromArray(SPECIES, x, xo + j).mul(factor);
+            FloatVector w = FloatVector.fromArray(SPECIES, x, xo + j + LANES).mul(factor);
+            first = first.blend(v, v.compare(VectorOperators.GT, first));
+            second = second.blend(w, w.compare(VectorOperators.GT, second));
         }
         float largest = Lanes.max(first.max(second));
         for (; j < n; j++) {
@@ -41,13 +44,13 @@ final class VectorSoftmax implements SoftmaxKernels {
         FloatVector sum = FloatVector.zero(SPECIES);
         int j = 0;
         for (; j <= n - LANES; j += LANES) {
-            FloatVector e = VectorMath.exp(FloatVector.fromArray(SPECIES, x, xo + j).fma(scale, shift));
+            FloatVector e = VectorMath.expOfSmall(FloatVector.fromArray(SPECIES, x, xo + j).fma(scale, shift));
             e.intoArray(y, yo + j);
             sum = sum.add(e);
         }
         if (j < n) {
             VectorMask<Float> rest = SPECIES.indexInRange(j, n);
-            FloatVector e = VectorMath.exp(FloatVector.fromArray(SPECIES, x, xo + j, rest).fma(scale, shift));
+            FloatVector e = VectorMath.expOfSmall(FloatVector.fromArray(SPECIES, x, xo + j, rest).fma(scale, shift));
             e.intoArray(y, yo + j, rest);
             sum = sum.add(e, rest);
         }
