@@ -17,6 +17,7 @@ public final class Workers implements AutoCloseable {
     public static final String THREADS_PROPERTY = "bowman.threads";
 
     private static final int SPINS = 20_000;
+    private static final int SPINS_BEFORE_YIELD = 1_000;
 
     /** A part of a job. */
     @FunctionalInterface
@@ -117,15 +118,24 @@ public final class Workers implements AutoCloseable {
             LockSupport.unpark(thread);
         }
         current.work(0);
-        while (current.done.get() < chunks) {
-            Thread.onSpinWait();
-        }
+        awaitOthers(current);
         job = null;
         switch (current.failure) {
             case null -> { }
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             case Throwable e -> throw new IllegalStateException(e);
+        }
+    }
+
+    /** The others finish soon, unless they wait for a core; then this one is better left to them. */
+    private static void awaitOthers(Job job) {
+        for (int spins = 0; job.done.get() < job.chunks; spins++) {
+            if (spins < SPINS_BEFORE_YIELD) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
         }
     }
 
