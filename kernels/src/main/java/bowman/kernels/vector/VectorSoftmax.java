@@ -5,6 +5,7 @@ import static bowman.kernels.vector.VectorKernels.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /** Two vectors at a time, since the exponential is a long chain of dependent operations. */
 final class VectorSoftmax implements SoftmaxKernels {
