@@ -29,7 +29,7 @@ final class VectorMath {
         return expOfSmall(atMost(x, LARGEST_EXPONENT));
     }
 
-    /** exp(x) for x that is known not to be large. */
+    /** exp(x) for x that is at most {@link #LARGEST_EXPONENT}. */
     static FloatVector expOfSmall(FloatVector x) {
         x = atLeast(x, SMALLEST_EXPONENT);
         FloatVector shifted = x.fma(constant(LOG2_E), constant(ROUNDER));

@@ -7,7 +7,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** Two vectors at a time, since the exponential is a long chain of dependent operations. */
+/**
+ * Exponentials are taken one vector at a time: the processor overlaps them anyway, and with two the compiler gives up
+ * inlining and makes objects of vectors.
+ */
 final class VectorSoftmax implements SoftmaxKernels {
 
     @Override
