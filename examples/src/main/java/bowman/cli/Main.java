@@ -37,6 +37,9 @@ public final class Main {
                     + " MiB is not enough (" + e.getMessage() + "); give more (BOWMAN_JAVA_OPTS=-Xmx...), or choose a"
                     + " smaller image, window or batch");
             return ExitCode.USAGE;
+        } finally {
+            commandLine.getOut().flush();
+            commandLine.getErr().flush();
         }
     }
 
