@@ -38,6 +38,16 @@ public record ImageMask(int height, int width, float[] pixels, float[] mask) {
         return new ImageMask(height, width, pixels, positive);
     }
 
+    /** Whether a pixel is positive. */
+    public boolean hasPositive() {
+        for (float value : mask) {
+            if (value > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * A part of this pair, as a copy.
      *

@@ -44,7 +44,7 @@ public record TrainedNetwork(Architecture architecture, StateDict weights) {
     /**
      * Writes the weights and the architecture's name in place of what may be there, whole or not at all.
      *
-     * @throws bowman.weights.SafetensorsException if it cannot be written; what was there is then still there
+     * @throws bowman.file.FileWriteException if it cannot be written; what was there is then still there
      */
     public void write(Path file) throws IOException {
         Safetensors.write(file, weights.tensors(), Map.of(MetadataKey.ARCHITECTURE, architecture.name()));

@@ -40,7 +40,7 @@ public record Checkpoint(String architecture, String recipe, long seed, Nadam.St
     /**
      * Writes the checkpoint in place of what may be there, whole or not at all.
      *
-     * @throws bowman.weights.SafetensorsException if it cannot be written; what was there is then still there
+     * @throws bowman.file.FileWriteException if it cannot be written; what was there is then still there
      */
     public void write(Path file) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>(weights.tensors());

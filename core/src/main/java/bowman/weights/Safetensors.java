@@ -1,5 +1,7 @@
 package bowman.weights;
 
+import bowman.file.AtomicFile;
+import bowman.file.FileWriteException;
 import bowman.graph.Shape;
 import bowman.graph.ShapeException;
 import bowman.runtime.Tensor;
@@ -57,7 +59,8 @@ public final class Safetensors implements AutoCloseable {
      */
     public static Safetensors open(Path file) throws SafetensorsException {
         if (!Files.isRegularFile(file)) {
-            throw new SafetensorsException(file, "there is no such file; check the path");
+            throw new SafetensorsException(file, Files.exists(file)
+                    ? "this is not a file; give the path of a safetensors file" : "there is no such file; check the path");
         }
         Arena arena = Arena.ofShared();
         try {
@@ -154,10 +157,10 @@ public final class Safetensors implements AutoCloseable {
      *
      * @param tensors by name, written as F32 in the map's order
      * @param metadata strings to carry beside them
-     * @throws SafetensorsException if it cannot be written; what was there is then still there
+     * @throws FileWriteException if it cannot be written; what was there is then still there
      */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
-            throws SafetensorsException {
+            throws FileWriteException {
         if (tensors.containsKey(SafetensorsHeader.METADATA)) {
             throw new IllegalArgumentException("a tensor cannot be named " + SafetensorsHeader.METADATA);
         }
@@ -170,6 +173,7 @@ public final class Safetensors implements AutoCloseable {
             entries.put(tensor.getKey(), new Entry(ElementType.F32.name(),
                     Arrays.stream(shape.extents()).asLongStream().boxed().toList(), begin, end));
         }
-        SafetensorsWriter.write(file, new SafetensorsHeader(entries, metadata).json(), tensors.values());
+        String json = new SafetensorsHeader(entries, metadata).json();
+        AtomicFile.write(file, out -> SafetensorsWriter.write(out, json, tensors.values()));
     }
 }

@@ -3,7 +3,7 @@ package bowman.weights;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A safetensors file that cannot be read or written. The message is one sentence with the file and the mend. */
+/** A safetensors file that cannot be read. The message is one sentence with the file and the mend. */
 public final class SafetensorsException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -3,6 +3,7 @@ package bowman.cli;
 import bowman.augment.CropBatches;
 import bowman.augment.ImageMask;
 import bowman.augment.Standardization;
+import bowman.file.AtomicFile;
 import bowman.graph.Shape;
 import bowman.io.dataset.SyntheticKidney;
 import bowman.io.dataset.SyntheticKidney.Section;
@@ -54,9 +55,12 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
     private static final double LEARNING_RATE = 1e-3;
     private static final int WINDOW = 256;
     private static final int SMALLEST_GLOMERULUS = 300;
-    private static final int WHITE = 0xFFFFFF;
-    private static final int GREEN = 0x00C853;
-    private static final int THICKNESS = 2;
+
+    Demo {
+        if (steps < 1) {
+            throw new IllegalArgumentException("a training has at least 1 step, got " + steps + " (--steps)");
+        }
+    }
 
     /** The left half, which is trained on. */
     Region left() {
@@ -69,6 +73,7 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
     }
 
     Section draw() throws IOException {
+        AtomicFile.prepareFolder(folder);
         Section section = new SyntheticKidney(width, height, seed).draw();
         ImageFormat.PNG.write(folder.resolve("section.png"), section.image());
         ImageFormat.PNG.write(folder.resolve("truth.png"), section.glomeruli());
@@ -110,7 +115,7 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
         ImageFormat.PNG.write(folder.resolve("probability.png"), black.with(found.probability(), found.region()));
         GrayImage known = black.with(section.glomeruli().region(left()), left());
         ImageFormat.PNG.write(folder.resolve("overlay.png"), new Outlines(section.image())
-                .draw(known, WHITE, THICKNESS).draw(mask, GREEN, THICKNESS).image());
+                .draw(known, Outlines.KNOWN, Outlines.THICKNESS).draw(mask, Outlines.FOUND, Outlines.THICKNESS).image());
     }
 
     SegmentationScore score(Section section, Segmentation found) {

@@ -42,7 +42,12 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         GrayImage predicted = MaskFile.read(prediction);
         GrayImage truth = mask.read(prediction, predicted.width(), predicted.height());
-        Region part = region == null ? new Region(0, 0, predicted.width(), predicted.height()) : region;
+        Region whole = new Region(0, 0, predicted.width(), predicted.height());
+        Region part = region == null ? whole : region;
+        if (!whole.contains(part)) {
+            throw new IllegalArgumentException(prediction + ": the mask has " + predicted.width() + "x"
+                    + predicted.height() + " pixels, so there is no region " + part + " (--region)");
+        }
         spec.commandLine().getOut().print(ScoreText.of(score(truth.region(part), predicted.region(part))));
         return 0;
     }

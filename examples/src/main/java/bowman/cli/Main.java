@@ -5,6 +5,7 @@ import bowman.train.TrainingException;
 import bowman.weights.WeightsException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -25,6 +26,8 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
+        // Numbers look the same everywhere, for those who read them by program.
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(commandLine(), arguments));
     }
 

@@ -18,6 +18,10 @@ final class MaskOptions {
             description = "The mask may have another size than the image: take the nearest of its pixels.")
     private boolean scaled;
 
+    boolean isGiven() {
+        return mask != null;
+    }
+
     /**
      * @param image the image's file
      * @param width its columns

@@ -1,20 +1,27 @@
 package bowman.cli;
 
 import bowman.train.Trainer;
+import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Lets a training end with a checkpoint when the process is told to end, by Ctrl-C for example. */
 final class OrderlyStop implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
-    /** From here until the close, the end of the process waits for the training's end. */
-    OrderlyStop(Trainer trainer) {
+    /** From here until the close, the end of the process waits, for a while, for the training's end. */
+    OrderlyStop(Trainer trainer, PrintWriter err) {
         hook = new Thread(() -> {
+            err.println("stopping after this step ...");
+            err.flush();
             trainer.stop();
             try {
-                ended.await();
+                ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

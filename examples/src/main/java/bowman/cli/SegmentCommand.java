@@ -1,5 +1,7 @@
 package bowman.cli;
 
+import bowman.file.AtomicFile;
+import bowman.graph.ShapeException;
 import bowman.io.export.FileNames;
 import bowman.io.export.ImageFormat;
 import bowman.io.export.Outlines;
@@ -24,9 +26,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "segment", mixinStandardHelpOptions = true, showDefaultValues = true,
         description = "Finds the glomeruli in an image: writes a mask, a probability map and an overlay.")
 final class SegmentCommand implements Callable<Integer> {
-
-    private static final int GREEN = 0x00C853;
-    private static final int THICKNESS = 2;
 
     @Spec
     private CommandSpec spec;
@@ -57,19 +56,36 @@ final class SegmentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = new Settings(window, stride == null ? Math.ceilDiv(window, 2) : stride, threshold);
+        Settings settings = settings();
         try (Slide slide = Slide.open(source.image())) {
             Region region = source.region(slide);
             TrainedNetwork trained = network.read();
+            AtomicFile.prepareFolder(output);
             Segmentation found;
-            try (SlideSegmenter segmenter = new SlideSegmenter(trained.architecture(), trained.weights(), settings,
-                    compute.backend(), compute.workers())) {
+            try (SlideSegmenter segmenter = segmenter(trained, settings)) {
                 found = segmenter.segment(slide, region, progress());
             }
             write(slide, found);
             spec.commandLine().getOut().printf("%d glomeruli found; %s%n", found.glomeruli().size(), output);
         }
         return 0;
+    }
+
+    private Settings settings() {
+        try {
+            return new Settings(window, stride == null ? Math.ceilDiv(window, 2) : stride, threshold);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + " (--window, --stride, --threshold)", e);
+        }
+    }
+
+    private SlideSegmenter segmenter(TrainedNetwork trained, Settings settings) {
+        try {
+            return new SlideSegmenter(trained.architecture(), trained.weights(), settings, compute.backend(),
+                    compute.workers());
+        } catch (ShapeException e) {
+            throw new ShapeException(e.getMessage() + " (--window)");
+        }
     }
 
     private void write(Slide slide, Segmentation found) throws IOException {
@@ -80,7 +96,7 @@ final class SegmentCommand implements Callable<Integer> {
         ImageFormat.PNG.write(output.resolve(stem + "_mask.png"), mask);
         ImageFormat.PNG.write(output.resolve(stem + "_probability.png"), probability);
         ImageFormat.PNG.write(output.resolve(stem + "_overlay.png"),
-                new Outlines(slide.read(slide.bounds())).draw(mask, GREEN, THICKNESS).image());
+                new Outlines(slide.read(slide.bounds())).draw(mask, Outlines.FOUND, Outlines.THICKNESS).image());
     }
 
     private SegmentationListener progress() {

@@ -32,8 +32,8 @@ final class SlideOptions {
         return region;
     }
 
-    /** The part, for the description of a training. */
-    String regionText() {
-        return region == null ? "" : " " + region;
+    /** Whether a part was asked for. */
+    boolean hasRegion() {
+        return region != null;
     }
 }

@@ -1,5 +1,6 @@
 package bowman.cli;
 
+import bowman.file.AtomicFile;
 import bowman.io.dataset.PatchFolder;
 import bowman.io.dataset.Tiler;
 import bowman.io.dataset.Tiler.Empty;
@@ -63,6 +64,7 @@ final class TileCommand implements Callable<Integer> {
             Windows windows = windows(slide);
             Tiler tiler = new Tiler(new PatchFolder(output), group,
                     slideName == null ? FileNames.stem(image) : slideName, format, keepEmpty ? Empty.KEEP : Empty.SKIP);
+            AtomicFile.prepareFolder(output);
             int written = tiler.cut(slide, truth, windows);
             spec.commandLine().getOut().printf("%d of %d patches of %dx%d pixels written to %s%n", written,
                     windows.count(), size, size, output);

@@ -3,11 +3,11 @@ package bowman.cli;
 import bowman.augment.CropBatches;
 import bowman.augment.ImageMask;
 import bowman.augment.Standardization;
+import bowman.file.AtomicFile;
 import bowman.graph.Shape;
 import bowman.graph.ShapeException;
 import bowman.io.dataset.Patch;
 import bowman.io.dataset.PatchFolder;
-import bowman.io.export.AtomicFile;
 import bowman.io.slide.GrayImage;
 import bowman.io.slide.Region;
 import bowman.io.slide.Slide;
@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
 
 /** Trains a network on an image and its mask, or on a folder of patches. */
 @Command(name = "train", mixinStandardHelpOptions = true, showDefaultValues = true,
-        description = "Trains a network on an image and its mask, or on a folder of patches in the KPIs layout.")
+        description = {"Trains a network on an image and its mask, or on a folder of patches in the KPIs layout.",
+            "All images are held in memory."})
 final class TrainCommand implements Callable<Integer> {
 
     private static final int STOPPED = 130;
@@ -108,15 +110,20 @@ final class TrainCommand implements Callable<Integer> {
                     + " choose another folder (-o)");
         }
         Architecture network = Architecture.named(architecture);
-        TrainingGraph training = TrainingGraph.of(network, Shape.map(batch, crop, crop, 3),
-                Objective.BINARY_CROSS_ENTROPY_AND_DICE, Nadam.DEFAULT);
-        CropBatches batches = batches();
+        TrainingGraph training = graph(network);
+        List<ImageMask> pairs = pairs();
+        CropBatches batches = batches(pairs);
         Trainer trainer = new Trainer(training, compute.backend(), compute.workers(),
-                new Trainer.Settings(architecture, recipe(), steps, seed, schedule(), checkpoint, interval));
-        TrainingResult result;
-        try (OrderlyStop stop = new OrderlyStop(trainer)) {
-            result = resume ? trainer.resume(batches, progress()) : trainer.train(start(training), batches, progress());
+                new Trainer.Settings(architecture, recipe(pairs), steps, seed, schedule(), checkpoint, interval));
+        AtomicFile.prepareFolder(output);
+        try (OrderlyStop stop = new OrderlyStop(trainer, spec.commandLine().getErr())) {
+            return finish(network, resume ? trainer.resume(batches, progress())
+                    : trainer.train(start(training), batches, progress()));
         }
+    }
+
+    /** Writes what the training gave, and gives the exit code. */
+    private int finish(Architecture network, TrainingResult result) throws IOException {
         return switch (result.end()) {
             case FINISHED -> {
                 Path model = output.resolve("model.safetensors");
@@ -129,22 +136,55 @@ final class TrainCommand implements Callable<Integer> {
             case STOPPED -> {
                 spec.commandLine().getErr().printf("stopped at step %d of %d; go on with --resume%n",
                         result.history().steps(), steps);
+                spec.commandLine().getErr().flush();
                 yield STOPPED;
             }
         };
+    }
+
+    private TrainingGraph graph(Architecture network) {
+        if (batch < 1) {
+            throw new IllegalArgumentException("a batch has at least 1 crop, got " + batch + " (--batch)");
+        }
+        try {
+            return TrainingGraph.of(network, Shape.map(batch, crop, crop, 3), Objective.BINARY_CROSS_ENTROPY_AND_DICE,
+                    Nadam.DEFAULT);
+        } catch (ShapeException e) {
+            throw new ShapeException(e.getMessage() + " (--crop, --batch)");
+        }
     }
 
     private StateDict start(TrainingGraph training) throws IOException {
         return weights == null ? StateDict.initial(training.graph(), seed) : StateDict.load(weights);
     }
 
-    private CropBatches batches() throws IOException {
+    private CropBatches batches(List<ImageMask> pairs) {
+        if (positive > 0 && pairs.stream().noneMatch(ImageMask::hasPositive)) {
+            throw new IllegalArgumentException(source.image() + ": there is no glomerulus in what is to be trained on;"
+                    + " check the mask and the region, or ask for crops anywhere (--positive 0)");
+        }
         try {
-            return new CropBatches(Files.isDirectory(source.image()) ? patches() : List.of(slide()), crop, positive,
-                    Standardization.IMAGENET, seed);
+            return new CropBatches(pairs, crop, positive, Standardization.IMAGENET, seed);
         } catch (ShapeException e) {
             throw new ShapeException(source.image() + ": " + e.getMessage() + " (--crop)");
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + " (--positive)", e);
         }
+    }
+
+    private List<ImageMask> pairs() throws IOException {
+        if (!Files.isDirectory(source.image())) {
+            return List.of(slide());
+        }
+        if (source.hasRegion() || mask.isGiven()) {
+            throw new IllegalArgumentException(source.image() + ": patches in a folder have masks of their own and are"
+                    + " used whole; leave --mask and --region out, or give an image");
+        }
+        List<ImageMask> pairs = new ArrayList<>();
+        for (Patch patch : new PatchFolder(source.image()).patches()) {
+            pairs.add(patch.read());
+        }
+        return pairs;
     }
 
     private ImageMask slide() throws IOException {
@@ -155,21 +195,22 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private List<ImageMask> patches() throws IOException {
-        List<ImageMask> pairs = new ArrayList<>();
-        for (Patch patch : new PatchFolder(source.image()).patches()) {
-            pairs.add(patch.read());
-        }
-        return pairs;
-    }
-
     private LearningRateSchedule schedule() {
-        return restarts == null ? new Constant(learningRate) : new CosineWarmRestarts(learningRate, restarts);
+        try {
+            return restarts == null ? new Constant(learningRate) : new CosineWarmRestarts(learningRate, restarts);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + " (--learning-rate, --restarts)", e);
+        }
     }
 
-    private String recipe() {
-        return "%s%s, batch %d, crop %d, positive %s, %s".formatted(source.image().getFileName(), source.regionText(),
-                batch, crop, positive, schedule());
+    /** Names alone would not tell a changed mask, or another image of the same name. */
+    private String recipe(List<ImageMask> pairs) {
+        int digest = 0;
+        for (ImageMask pair : pairs) {
+            digest = 31 * (31 * digest + Arrays.hashCode(pair.pixels())) + Arrays.hashCode(pair.mask());
+        }
+        return "%s (%08x)%s, batch %d, crop %d, positive %s, %s".formatted(source.image().getFileName(), digest,
+                weights == null ? "" : " from " + weights.getFileName(), batch, crop, positive, schedule());
     }
 
     private TrainingListener progress() {

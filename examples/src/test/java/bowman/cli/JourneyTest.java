@@ -10,11 +10,14 @@ import bowman.io.slide.MaskFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands, one after the other and each with the input that it must refuse. */
 class JourneyTest {
@@ -82,8 +85,52 @@ class JourneyTest {
     void aTrainingGoesOnWithItsOwnSettingsOnly() {
         CommandRun run = train(shared.resolve("run"), 5, "--resume", "--positive", 0.5);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("the training to resume has the recipe section.png, batch 2, crop 64, positive 0.7")
+        assertThat(run.err()).containsPattern("the training to resume has the recipe section.png \\([0-9a-f]{8}\\), batch 2, crop 64, positive 0.7")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void aTrainingDoesNotGoOnWithAnotherMask() throws IOException {
+        GrayImage other = MaskFile.read(mask);
+        other.pixels()[5] ^= (byte) 255;
+        Path changed = folder.resolve("truth.png");
+        ImageFormat.PNG.write(changed, other);
+        CommandRun run = CommandRun.of("train", image, "--mask", changed, "--arch", "fpn/mit_b0", "--crop", 64,
+                "--batch", 2, "--steps", 5, "--resume", "-o", shared.resolve("run"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("the training to resume has the recipe").hasLineCount(1);
+    }
+
+    @Test
+    void aMaskWithoutAGlomerulusIsNotTrainedOn() throws IOException {
+        Path empty = folder.resolve("empty.png");
+        ImageFormat.PNG.write(empty, GrayImage.blank(224, 160));
+        CommandRun run = CommandRun.of("train", image, "--mask", empty, "--arch", "fpn/mit_b0", "--crop", 64, "-o",
+                folder.resolve("run"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no glomerulus in what is to be trained on").hasLineCount(1);
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void patchesAreNotTrainedOnWithAMaskOrARegionBeside() {
+        CommandRun run = CommandRun.of("train", shared, "--region", "0,0,9,9", "-o", folder);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("leave --mask and --region out").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--batch, 0, a batch has at least 1 crop", "--crop, 33, divisible by 32", "--positive, 1.5, [0; 1]",
+        "--learning-rate, -1, must be positive", "--restarts, 0, at least 1 step", "--steps, 0, 1 to 2^31 - 1 steps"})
+    void settingsThatCannotBeAreRefused(String option, String value, String reason) {
+        List<Object> command = new ArrayList<>(List.of("train", image, "--mask", mask, "--arch", "fpn/mit_b0", "-o",
+                folder.resolve("run"), option, value));
+        if (!option.equals("--crop")) {
+            command.addAll(List.of("--crop", 64));
+        }
+        CommandRun run = CommandRun.of(command.toArray());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("bowman: ").contains(reason.replace(';', ',')).hasLineCount(1);
     }
 
     @Test
@@ -179,6 +226,21 @@ class JourneyTest {
         CommandRun run = CommandRun.of("segment", missing, "--model", model, "-o", folder);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("bowman: " + missing + ": there is no such file; check the path\n");
+    }
+
+    @Test
+    void aWindowThatTheNetworkDoesNotTakeIsRefused() {
+        CommandRun run = CommandRun.of("segment", image, "--model", model, "--window", 100, "-o", folder);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("divisible by 32").endsWith("(--window)\n").hasLineCount(1);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenToIsSaidBeforeTheWork() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        CommandRun run = CommandRun.of("train", image, "--mask", mask, "--arch", "fpn/mit_b0", "--crop", 64, "-o", file);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("bowman: " + file + ": the file cannot be written (").hasLineCount(1);
     }
 
     @Test

@@ -40,10 +40,7 @@ public final class SlideSegmenter implements AutoCloseable {
         public static final Settings DEFAULT = new Settings(512, 256, 0.5f);
 
         public Settings {
-            if (window < 1 || stride < 1 || stride > window) {
-                throw new IllegalArgumentException("windows of " + window + " pixels at a stride of " + stride
-                        + " do not cover a slide; choose a stride from 1 to the window's size");
-            }
+            Windows.requireCover(window, stride);
             if (!(threshold >= 0 && threshold < 1)) {
                 throw new IllegalArgumentException("the threshold must lie in [0, 1), got " + threshold);
             }
@@ -52,6 +49,16 @@ public final class SlideSegmenter implements AutoCloseable {
         /** These settings with windows of another size, that overlap by half. */
         public Settings withWindow(int size) {
             return new Settings(size, Math.ceilDiv(size, 2), threshold);
+        }
+
+        /** These settings with another step from window to window. */
+        public Settings withStride(int pixels) {
+            return new Settings(window, pixels, threshold);
+        }
+
+        /** These settings with another threshold. */
+        public Settings withThreshold(float probability) {
+            return new Settings(window, stride, probability);
         }
     }
 
@@ -88,6 +95,7 @@ public final class SlideSegmenter implements AutoCloseable {
      *
      * @throws IllegalArgumentException if it is smaller than a window or leaves the slide
      * @throws bowman.io.slide.SlideException if the slide is damaged
+     * @throws bowman.weights.WeightsException if the network gives no numbers
      */
     public Segmentation segment(Slide slide, Region region, SegmentationListener listener) throws IOException {
         GrayImage probability = GrayImage.blank(region.width(), region.height());

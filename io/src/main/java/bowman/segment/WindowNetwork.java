@@ -10,6 +10,7 @@ import bowman.runtime.Backend;
 import bowman.runtime.Executable;
 import bowman.runtime.Workers;
 import bowman.weights.StateDict;
+import bowman.weights.WeightsException;
 
 /** A network made ready to give the probabilities of one window. */
 final class WindowNetwork implements AutoCloseable {
@@ -41,6 +42,7 @@ final class WindowNetwork implements AutoCloseable {
      *
      * @param rgb red, green and blue of each pixel, row by row
      * @param probabilities takes one number per pixel
+     * @throws WeightsException if one is not a number
      */
     void run(byte[] rgb, float[] probabilities) {
         for (int i = 0; i < colors.length; i++) {
@@ -50,6 +52,12 @@ final class WindowNetwork implements AutoCloseable {
         executable.write(IMAGE, colors);
         executable.run();
         executable.read(PROBABILITY, probabilities);
+        for (float probability : probabilities) {
+            if (Float.isNaN(probability)) {
+                throw new WeightsException("the network gives probabilities that are not numbers; its weights are damaged,"
+                        + " or those of a training that diverged: choose others");
+            }
+        }
     }
 
     @Override

@@ -106,6 +106,18 @@ class SlideSegmenterTest {
     }
 
     @Test
+    void aNetworkThatGivesNoNumbersIsRefused() throws IOException {
+        StateDict damaged = StateDict.of(Map.of(
+                "weight", new Tensor(Shape.of(1, 3), new float[] {1, Float.NaN, 0}), "bias", WEIGHTS.get("bias")));
+        try (Slide slide = ImageSlide.of("slide", image(32, 24));
+                SlideSegmenter segmenter =
+                        new SlideSegmenter(RED, damaged, SETTINGS, Backends.best(), Workers.shared())) {
+            assertThatThrownBy(() -> segmenter.segment(slide)).isInstanceOf(WeightsException.class)
+                    .hasMessageContaining("probabilities that are not numbers");
+        }
+    }
+
+    @Test
     void weightsOfAnotherNetworkAreRefused() {
         TrainedNetwork wrong = new TrainedNetwork(Architecture.named("fpn/mit_b0"), WEIGHTS);
         assertThatThrownBy(() -> new SlideSegmenter(wrong, Settings.DEFAULT.withWindow(64)))

@@ -7,6 +7,7 @@ import bowman.io.slide.Region;
 import bowman.io.slide.RgbImage;
 import bowman.io.slide.SlideException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  */
 public record PatchFolder(Path root) {
 
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]*");
     private static final String IMAGES = "img";
     private static final String MASKS = "mask";
     private static final String IMAGE_END = "_img";
@@ -61,6 +64,9 @@ public record PatchFolder(Path root) {
         }
         try (Stream<Path> paths = Files.walk(root)) {
             return paths.filter(path -> path.endsWith(IMAGES) && Files.isDirectory(path)).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw new SlideException(root + ": not all of this folder can be read (" + e.getCause().getMessage()
+                    + "); check the permissions", e);
         }
     }
 
@@ -70,9 +76,14 @@ public record PatchFolder(Path root) {
             return Map.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> FileNames.stem(file).endsWith(end)).sorted().collect(Collectors.toMap(
+            return files.filter(file -> FileNames.stem(file).endsWith(end) && !hidden(file)).sorted().collect(Collectors.toMap(
                     file -> withoutEnd(file, end), Function.identity(), (first, second) -> first, TreeMap::new));
         }
+    }
+
+    /** Copying from some systems leaves files such as {@code ._a_img.jpg} beside the true ones. */
+    private static boolean hidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
     }
 
     private static String withoutEnd(Path file, String end) {
@@ -86,6 +97,28 @@ public record PatchFolder(Path root) {
     }
 
     /**
+     * Checks that patches of a slide can be written without being mixed with others.
+     *
+     * @param group the slide's group
+     * @param slide the slide's name within its group
+     * @throws SlideException if there are patches of this slide already
+     * @throws IllegalArgumentException if a name is none for a folder
+     */
+    public void requireNew(String group, String slide) throws SlideException {
+        for (String name : List.of(group, slide)) {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("groups and slides have names of letters, digits, blanks and . _ -,"
+                        + " beginning with a letter or a digit; got \"" + name + "\"");
+            }
+        }
+        Path folder = root.resolve(group).resolve(slide);
+        if (Files.exists(folder)) {
+            throw new SlideException(folder + ": patches of this slide are there already; choose another folder or name,"
+                    + " or remove them");
+        }
+    }
+
+    /**
      * Writes a patch and its mask, each whole or not at all.
      *
      * @param group the slide's group, such as {@code 56Nx}
@@ -93,7 +126,7 @@ public record PatchFolder(Path root) {
      * @param index the patch's number in the slide's grid
      * @param region where it lies
      * @return the patch, its slide named {@code <group>_<slide>}
-     * @throws bowman.io.export.ExportException if a file cannot be written
+     * @throws bowman.file.FileWriteException if a file cannot be written
      */
     public Patch write(String group, String slide, int index, Region region, RgbImage image, GrayImage mask,
             ImageFormat format) throws IOException {

@@ -22,6 +22,7 @@ public record Tiler(PatchFolder folder, String group, String slide, ImageFormat 
     public enum Empty {
         /** Leave them out, as the KPIs challenge does. */
         SKIP,
+        /** Write them too. */
         KEEP
     }
 
@@ -30,10 +31,12 @@ public record Tiler(PatchFolder folder, String group, String slide, ImageFormat 
      *
      * @param mask of the slide's size; all but 0 is positive
      * @return how many were written
-     * @throws bowman.io.slide.SlideException if the slide cannot be read
-     * @throws bowman.io.export.ExportException if a patch cannot be written
+     * @throws IllegalArgumentException if the group's or the slide's name is none for a folder
+     * @throws bowman.io.slide.SlideException if the slide cannot be read, or patches of it are there already
+     * @throws bowman.file.FileWriteException if a patch cannot be written
      */
     public int cut(Slide image, GrayImage mask, Windows windows) throws IOException {
+        folder.requireNew(group, slide);
         int written = 0;
         for (int index = 0; index < windows.count(); index++) {
             Region region = windows.region(index);

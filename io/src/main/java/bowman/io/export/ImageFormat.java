@@ -1,5 +1,6 @@
 package bowman.io.export;
 
+import bowman.file.AtomicFile;
 import bowman.io.slide.GrayImage;
 import bowman.io.slide.RgbImage;
 import java.awt.color.ColorSpace;
@@ -44,7 +45,7 @@ public enum ImageFormat {
     /**
      * Writes a colour image.
      *
-     * @throws ExportException if the file cannot be written
+     * @throws bowman.file.FileWriteException if the file cannot be written
      */
     public void write(Path file, RgbImage image) throws IOException {
         encode(file, image(image.width(), image.height(), image.pixels(), ColorSpace.CS_sRGB, 0, 1, 2));
@@ -53,7 +54,7 @@ public enum ImageFormat {
     /**
      * Writes an 8-bit gray image.
      *
-     * @throws ExportException if the file cannot be written
+     * @throws bowman.file.FileWriteException if the file cannot be written
      */
     public void write(Path file, GrayImage image) throws IOException {
         encode(file, image(image.width(), image.height(), image.pixels(), ColorSpace.CS_GRAY, 0));

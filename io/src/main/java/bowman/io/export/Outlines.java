@@ -6,6 +6,15 @@ import bowman.io.slide.RgbImage;
 /** Draws the outlines of masks over an image: the positive pixels that lie near the mask's edge, inside it. */
 public final class Outlines {
 
+    /** The colour of what was found, green. */
+    public static final int FOUND = 0x00C853;
+
+    /** The colour of what is known, white. */
+    public static final int KNOWN = 0xFFFFFF;
+
+    /** The usual thickness of an outline, in pixels. */
+    public static final int THICKNESS = 2;
+
     private final RgbImage image;
 
     /** @param base what to draw over; it is copied */

@@ -1,13 +1,15 @@
 package bowman.io.slide;
 
-import java.awt.image.BufferedImage;
+import java.awt.color.ColorSpace;
+import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * Masks as image files: which pixels of a slide are positive. A pixel is positive if one of its colour samples is not 0;
+ * Masks as image files: which pixels of a slide are positive. A pixel is positive if one of its colour samples is above 0;
  * in a JPEG, whose compression blurs edges, if one is at least 128. What is transparent is negative.
  */
 public final class MaskFile {
@@ -35,7 +37,7 @@ public final class MaskFile {
     public static GrayImage read(Path file) throws IOException {
         ImageFile decoded = ImageFile.decode(file);
         Raster raster = decoded.image().getRaster();
-        return sample(decoded, raster.getWidth(), raster.getHeight());
+        return sample(file, decoded, raster.getWidth(), raster.getHeight());
     }
 
     /**
@@ -54,15 +56,15 @@ public final class MaskFile {
                     + " pixels and its image " + width + "x" + height
                     + "; give the mask of this image, or let it be scaled (--scale-mask)");
         }
-        return sample(decoded, width, height);
+        return sample(file, decoded, width, height);
     }
 
-    private static GrayImage sample(ImageFile decoded, int width, int height) {
-        BufferedImage image = decoded.image();
-        Raster raster = image.getRaster();
-        PositiveSamples positive = positive(decoded);
+    private static GrayImage sample(Path file, ImageFile decoded, int width, int height) throws SlideException {
+        Raster raster = decoded.image().getRaster();
+        PositiveSamples positive = positive(decoded).orElseThrow(() -> new SlideException(file
+                + ": the mask is neither gray nor RGB; convert it to an 8-bit gray PNG"));
         GrayImage mask = GrayImage.blank(width, height);
-        int[] row = null;
+        double[] row = null;
         int loaded = -1;
         for (int y = 0; y < height; y++) {
             int from = nearest(y, height, raster.getHeight());
@@ -88,26 +90,30 @@ public final class MaskFile {
     @FunctionalInterface
     private interface PositiveSamples {
 
-        boolean at(int[] samples, int first);
+        boolean at(double[] samples, int first);
     }
 
-    private static PositiveSamples positive(ImageFile decoded) {
-        BufferedImage image = decoded.image();
-        if (image.getColorModel() instanceof IndexColorModel palette) {
-            return (samples, first) -> {
-                int color = palette.getRGB(samples[first]);
+    /** None where colours mean something else, as in CMYK, whose white is 0. */
+    private static Optional<PositiveSamples> positive(ImageFile decoded) {
+        ColorModel model = decoded.image().getColorModel();
+        if (model instanceof IndexColorModel palette) {
+            return Optional.of((samples, first) -> {
+                int color = palette.getRGB((int) samples[first]);
                 return color >>> 24 != 0 && (color & 0xFFFFFF) != 0;
-            };
+            });
         }
-        int colors = image.getColorModel().getNumColorComponents();
-        boolean alpha = image.getColorModel().hasAlpha();
-        int threshold = decoded.lossy() ? JPEG_THRESHOLD : 1;
-        return (samples, first) -> {
+        int space = model.getColorSpace().getType();
+        if (space != ColorSpace.TYPE_GRAY && space != ColorSpace.TYPE_RGB) {
+            return Optional.empty();
+        }
+        int colors = model.getNumColorComponents();
+        double least = decoded.lossy() ? JPEG_THRESHOLD : Double.MIN_VALUE;
+        return Optional.of((samples, first) -> {
             boolean found = false;
             for (int c = 0; c < colors; c++) {
-                found |= samples[first + c] >= threshold;
+                found |= samples[first + c] >= least;
             }
-            return found && (!alpha || samples[first + colors] != 0);
-        };
+            return found && (!model.hasAlpha() || samples[first + colors] != 0);
+        });
     }
 }

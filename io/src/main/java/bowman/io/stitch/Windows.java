@@ -22,10 +22,7 @@ public final class Windows {
      * @throws IllegalArgumentException if the image is smaller than a window, or the stride leaves gaps
      */
     public Windows(int width, int height, int size, int stride) {
-        if (size < 1 || stride < 1 || stride > size) {
-            throw new IllegalArgumentException("windows of " + size + " pixels at a stride of " + stride
-                    + " do not cover an image; choose a stride from 1 to the window's size");
-        }
+        requireCover(size, stride);
         if (width < size || height < size) {
             throw new IllegalArgumentException("the image of " + width + "x" + height + " pixels is smaller than a "
                     + "window of " + size + "x" + size + "; choose a smaller window or a larger image");
@@ -35,6 +32,21 @@ public final class Windows {
         this.size = size;
         this.columns = origins(width, size, stride);
         this.rows = origins(height, size, stride);
+    }
+
+    /**
+     * Checks that windows cover what they are laid over.
+     *
+     * @throws IllegalArgumentException if they have no pixel, or the stride leaves gaps
+     */
+    public static void requireCover(int size, int stride) {
+        if (size < 1) {
+            throw new IllegalArgumentException("a window has at least 1 pixel, got " + size);
+        }
+        if (stride < 1 || stride > size) {
+            throw new IllegalArgumentException("windows of " + size + " pixels at a stride of " + stride
+                    + " do not cover an image; choose a stride from 1 to the window's size");
+        }
     }
 
     private static int[] origins(int extent, int size, int stride) {

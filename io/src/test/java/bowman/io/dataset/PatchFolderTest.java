@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PatchFolderTest {
 
@@ -92,6 +94,23 @@ class PatchFolderTest {
         Path missing = folder.resolve("none");
         assertThatThrownBy(() -> new PatchFolder(missing).patches()).isInstanceOf(SlideException.class)
                 .hasMessage(missing + ": there is no such folder; check the path");
+    }
+
+    @Test
+    void patchesOfOneSlideAreNotMixedWithEarlierOnes() throws IOException {
+        cut(Empty.SKIP, ImageFormat.PNG);
+        assertThatThrownBy(() -> cut(Empty.KEEP, ImageFormat.PNG)).isInstanceOf(SlideException.class)
+                .hasMessage(folder.resolve("56Nx/12_116") + ": patches of this slide are there already; choose another"
+                        + " folder or name, or remove them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "../up", "a/b", "a\\b", "-a", " "})
+    void namesThatLeadElsewhereAreRefused(String name) {
+        PatchFolder patches = new PatchFolder(folder);
+        assertThatThrownBy(() -> patches.requireNew("DN", name)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("got \"" + name + "\"");
+        assertThatThrownBy(() -> patches.requireNew(name, "1")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,12 @@ class MaskFileTest {
         image.setRGB(1, 0, 0xFFFFFFFF);
         assertThat(MaskFile.read(Pictures.write(image, "png", folder.resolve("m.png"))).pixels())
                 .containsExactly(0, YES);
+    }
+
+    @Test
+    void fractionsArePositive() throws IOException {
+        Path file = Files.write(folder.resolve("m.tiff"), Pictures.floatTiff(0, 0.4f, 1));
+        assertThat(MaskFile.read(file).pixels()).containsExactly(0, YES, YES);
     }
 
     @Test

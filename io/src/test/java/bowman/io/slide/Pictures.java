@@ -3,6 +3,8 @@ package bowman.io.slide;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,6 +45,24 @@ final class Pictures {
                 bits == 1 ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_BYTE_INDEXED, model);
         image.getRaster().setPixels(0, 0, width, height, samples);
         return image;
+    }
+
+    /** An uncompressed TIFF of one row of gray samples, each a float; no writer of the class path makes one. */
+    static byte[] floatTiff(float... samples) {
+        int[][] tags = {{256, samples.length}, {257, 1}, {258, 32}, {259, 1}, {262, 1}, {273, 0}, {277, 1}, {278, 1},
+            {279, Float.BYTES * samples.length}, {339, 3}};
+        int data = 8 + 2 + 12 * tags.length + 4;
+        tags[5][1] = data;
+        ByteBuffer tiff = ByteBuffer.allocate(data + Float.BYTES * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) tags.length);
+        for (int[] tag : tags) {
+            tiff.putShort((short) tag[0]).putShort((short) 4).putInt(1).putInt(tag[1]);
+        }
+        tiff.putInt(0);
+        for (float sample : samples) {
+            tiff.putFloat(sample);
+        }
+        return tiff.array();
     }
 
     static Path write(BufferedImage image, String format, Path file) throws IOException {

@@ -70,6 +70,9 @@ final class Memory {
 
     /** @throws InsufficientMemoryException if the heap does not hold it */
     void allocate() {
+        if (plan().bytes() > Runtime.getRuntime().maxMemory()) {
+            throw insufficient();
+        }
         try {
             blocks = new float[reserved.size()][];
             for (int i = 0; i < blocks.length; i++) {
@@ -79,10 +82,14 @@ final class Memory {
             shared = new float[sharedFloats];
         } catch (OutOfMemoryError e) {
             release();
-            throw new InsufficientMemoryException("this graph needs " + plan() + ", but the Java heap is at most "
-                    + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB; give Java more (-Xmx), or use a smaller batch or a smaller image");
+            throw insufficient();
         }
+    }
+
+    private InsufficientMemoryException insufficient() {
+        return new InsufficientMemoryException("this graph needs " + plan() + ", but the Java heap is at most "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MiB; give Java more (-Xmx), or use a smaller batch or a smaller image");
     }
 
     /** The bytes that are really held now; equal to the plan's. */

@@ -1,20 +1,20 @@
-package bowman.io.export;
+package bowman.file;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Files that appear whole or not at all: written beside their place, forced to the disk, then renamed. */
 public final class AtomicFile {
+
+    private static final int BUFFER = 1 << 16;
 
     /** What fills a file. */
     @FunctionalInterface
@@ -30,13 +30,16 @@ public final class AtomicFile {
     /**
      * Writes a file in place of what may be there; folders that lack are made.
      *
-     * @throws ExportException if it cannot be written; what was there is then still there
+     * @throws FileWriteException if it cannot be written; what was there is then still there
      */
-    public static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws FileWriteException {
         Path target = file.toAbsolutePath();
-        Path part = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path part = beside(target);
         try {
             Files.createDirectories(target.getParent());
+            if (Files.isDirectory(target)) {
+                throw new IOException("a folder of this name is there");
+            }
             try {
                 fill(part, content);
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -44,18 +47,38 @@ public final class AtomicFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new ExportException(file + ": the file cannot be written (" + reason(e) + "); free space or choose "
-                    + "another folder", e);
+            throw new FileWriteException(file, reason(e), e);
         }
     }
 
+    /**
+     * Makes a folder, with those above it, and sees that files can be written there: what takes long need not be done in
+     * vain.
+     *
+     * @throws FileWriteException if they cannot
+     */
+    public static void prepareFolder(Path folder) throws FileWriteException {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".", ".part"));
+        } catch (IOException e) {
+            throw new FileWriteException(folder, reason(e), e);
+        }
+    }
+
+    /** Where this thread writes the file before it gets its name. */
+    static Path beside(Path target) {
+        return target.resolveSibling(".%s.%d-%d.part".formatted(target.getFileName(), ProcessHandle.current().pid(),
+                Thread.currentThread().threadId()));
+    }
+
+    /** Through a stream, since a channel would be closed by an interrupt of the thread, and the file lost. */
     private static void fill(Path part, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        try (FileOutputStream file = new FileOutputStream(part.toFile())) {
+            OutputStream out = new BufferedOutputStream(file, BUFFER);
             content.writeTo(out);
             out.flush();
-            channel.force(true);
+            file.getFD().sync();
         }
     }
 
