@@ -50,6 +50,13 @@ public final class Trainer {
     private final Settings settings;
     private volatile boolean stopped;
 
+    /**
+     * Prepares a training; memory is taken when it starts.
+     *
+     * @param training a step of it
+     * @param backend what computes
+     * @param workers the threads that compute
+     */
     public Trainer(TrainingGraph training, Backend backend, Workers workers, Settings settings) {
         this.training = training;
         this.backend = backend;

@@ -6,6 +6,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface SegmentationListener {
 
+    /** Called after each window. */
     void onWindow(Progress progress);
 
     /**

@@ -12,7 +12,12 @@ import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
  */
 public record InstanceCounts(int truePositives, int falsePositives, int falseNegatives) {
 
-    /** A range that holds a share with some confidence, both ends from 0 to 1. */
+    /**
+     * A range that holds a share with some confidence.
+     *
+     * @param low its lower end, from 0 to 1
+     * @param high its upper end, from 0 to 1
+     */
     public record Interval(double low, double high) {
 
         /** A share that is not known at all. */

@@ -15,6 +15,8 @@ public record InstanceMatching(List<Match> matches, List<Component> missed, List
     /**
      * A true instance and the predicted one that matches it.
      *
+     * @param truth the true one
+     * @param predicted the predicted one
      * @param intersectionOverUnion of the two, in (0, 1]
      */
     public record Match(Component truth, Component predicted, double intersectionOverUnion) {

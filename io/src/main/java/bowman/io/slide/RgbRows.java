@@ -46,9 +46,9 @@ interface RgbRows {
         for (int i = 0; i < count; i++) {
             int color = model.getRGB(indices[i]);
             int alpha = color >>> 24;
-            rgb[offset + 3 * i] = overWhite(color >> 16 & 0xFF, alpha, 255);
-            rgb[offset + 3 * i + 1] = overWhite(color >> 8 & 0xFF, alpha, 255);
-            rgb[offset + 3 * i + 2] = overWhite(color & 0xFF, alpha, 255);
+            rgb[offset + 3 * i] = overWhite(color >> 16 & 0xFF, alpha, alpha, 255);
+            rgb[offset + 3 * i + 1] = overWhite(color >> 8 & 0xFF, alpha, alpha, 255);
+            rgb[offset + 3 * i + 2] = overWhite(color & 0xFF, alpha, alpha, 255);
         }
     }
 
@@ -57,22 +57,27 @@ interface RgbRows {
         int bands = raster.getNumBands();
         int[] samples = raster.getPixels(raster.getMinX() + x, raster.getMinY() + y, count, 1, (int[]) null);
         boolean transparent = model.hasAlpha() && bands > colors;
+        boolean weighted = model.isAlphaPremultiplied();
         int most = (1 << model.getComponentSize(0)) - 1;
         for (int i = 0; i < count; i++) {
             int alpha = transparent ? samples[i * bands + colors] : most;
             for (int c = 0; c < 3; c++) {
                 int sample = samples[i * bands + (colors == 1 ? 0 : c)];
-                rgb[offset + 3 * i + c] = overWhite(sample, alpha, most);
+                rgb[offset + 3 * i + c] = overWhite(sample, weighted ? most : alpha, alpha, most);
             }
         }
     }
 
-    /** A sample of 0...most as a byte; where the image is transparent, the glass behind it shows. */
-    private static byte overWhite(int sample, int alpha, int most) {
+    /**
+     * A sample of 0...most as a byte; where the image is transparent, the glass behind it shows.
+     *
+     * @param weight of the sample: its alpha, unless it was multiplied with that already
+     */
+    private static byte overWhite(int sample, int weight, int alpha, int most) {
         if (alpha == most && most == 255) {
             return (byte) sample;
         }
-        long blended = (long) sample * alpha + (long) most * (most - alpha);
+        long blended = (long) sample * weight + (long) most * (most - alpha);
         return (byte) ((blended * 255 + (long) most * most / 2) / ((long) most * most));
     }
 }
