@@ -16,6 +16,7 @@ import bowman.model.TrainedNetwork;
 import bowman.train.History;
 import bowman.train.LearningRateSchedule;
 import bowman.train.LearningRateSchedule.Constant;
+import bowman.train.LearningRateSchedule.Cosine;
 import bowman.train.LearningRateSchedule.CosineWarmRestarts;
 import bowman.train.Nadam;
 import bowman.train.Objective;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,9 +90,19 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--learning-rate", paramLabel = "RATE", defaultValue = "0.001", description = "NAdam's.")
     private double learningRate;
 
-    @Option(names = "--restarts", paramLabel = "STEPS",
-            description = "Lower the rate by half a cosine, again and again in so many steps; else it is constant.")
-    private Long restarts;
+    @ArgGroup
+    private Rates rates = new Rates();
+
+    /** How the learning rate changes; it is constant unless told. */
+    private static final class Rates {
+
+        @Option(names = "--decay", description = "Lower the rate to 0 by half a cosine over all steps; else it is constant.")
+        private boolean decay;
+
+        @Option(names = "--restarts", paramLabel = "STEPS",
+                description = "Lower the rate by half a cosine in so many steps, again and again.")
+        private Long restarts;
+    }
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of weights, crops and dropout.")
     private long seed;
@@ -197,7 +209,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private LearningRateSchedule schedule() {
         try {
-            return restarts == null ? new Constant(learningRate) : new CosineWarmRestarts(learningRate, restarts);
+            if (rates.restarts != null) {
+                return new CosineWarmRestarts(learningRate, rates.restarts);
+            }
+            return rates.decay ? new Cosine(learningRate, steps) : new Constant(learningRate);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(e.getMessage() + " (--learning-rate, --restarts)", e);
         }
