@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  * <p>Numbers of the types F64, F32, F16, BF16, BOOL and of all signed and unsigned integers are read, each rounded to
  * the nearest float. F32 is written.
  */
-public final class Safetensors implements AutoCloseable {
+public final class Safetensors implements WeightsFile {
 
     /** The length of a header that the format allows, in bytes. */
     private static final long LONGEST_HEADER = 100_000_000;
@@ -104,12 +105,24 @@ public final class Safetensors implements AutoCloseable {
         }
     }
 
+    @Override
+    public String format() {
+        return "safetensors";
+    }
+
     /** The names of the tensors, in the header's order. */
     public Set<String> names() {
         return header.tensors().keySet();
     }
 
-    /** The strings that the file carries beside the tensors. */
+    @Override
+    public Map<String, Description> tensors() {
+        Map<String, Description> descriptions = new LinkedHashMap<>();
+        header.tensors().forEach((name, entry) -> descriptions.put(name, new Description(entry.type(), entry.extents())));
+        return Collections.unmodifiableMap(descriptions);
+    }
+
+    @Override
     public Map<String, String> metadata() {
         return header.metadata();
     }
@@ -120,6 +133,7 @@ public final class Safetensors implements AutoCloseable {
      * @throws SafetensorsException if there is none of that name, it is empty, it has more than 2^31 - 1 elements, or
      *     its numbers are of a type that cannot be read
      */
+    @Override
     public Tensor tensor(String name) throws SafetensorsException {
         Entry entry = header.tensors().get(name);
         if (entry == null) {

@@ -48,13 +48,14 @@ public final class StateDict {
     }
 
     /**
-     * Reads a safetensors file: one with weights alone, or a training's checkpoint, of which the weights are taken.
+     * Reads a PyTorch checkpoint, or a safetensors file: one with weights alone, or a training's checkpoint, of which the
+     * weights are taken.
      *
-     * @throws SafetensorsException if the file cannot be read
+     * @throws IOException if the file cannot be read
      */
     public static StateDict load(Path file) throws IOException {
-        try (Safetensors safetensors = Safetensors.open(file)) {
-            return of(file, safetensors);
+        try (WeightsFile weights = WeightsFile.open(file)) {
+            return of(file, weights);
         }
     }
 
@@ -62,13 +63,13 @@ public final class StateDict {
      * The weights of an open file. Names with a slash, which PyTorch does not have, are a checkpoint's own.
      *
      * @param file its name, for messages
-     * @throws SafetensorsException if a tensor cannot be read
+     * @throws IOException if a tensor cannot be read
      */
-    public static StateDict of(Path file, Safetensors safetensors) throws IOException {
+    public static StateDict of(Path file, WeightsFile weights) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (String name : safetensors.names()) {
+        for (String name : weights.tensors().keySet()) {
             if (!isCounter(name) && name.indexOf('/') < 0) {
-                tensors.put(name, safetensors.tensor(name));
+                tensors.put(name, weights.tensor(name));
             }
         }
         return new StateDict(file.toString(), tensors);

@@ -1,0 +1,188 @@
+package bowman.weights;
+
+import bowman.graph.Shape;
+import bowman.graph.ShapeException;
+import bowman.runtime.Tensor;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An open file that {@code torch.save} wrote: a state dict, or a dictionary that holds one. Both of PyTorch's formats are
+ * read, the zip archive and the older stream. A tensor is read when it is asked for.
+ *
+ * <p>Numbers of the types float32, float16, bfloat16, float64, bool and of whole numbers of 8 to 64 bits are read.
+ * Nothing that a file says is run: see {@link TorchUnpickler}.
+ */
+public final class TorchCheckpoint implements WeightsFile {
+
+    /** How often the numbers of the storages may stand in tensors, more than shared weights ever need. */
+    private static final int LARGEST_SHARING = 16;
+
+    private static final int CHUNK = 1 << 16;
+
+    private final Path file;
+    private final TorchContainer container;
+    private final Map<String, TorchTensor> tensors;
+
+    private TorchCheckpoint(Path file, TorchContainer container) {
+        this.file = file;
+        this.container = container;
+        this.tensors = TorchStateDict.in(container.root());
+        checkSharing();
+    }
+
+    /** Whether a file begins like a PyTorch checkpoint: as a zip archive, or as a pickle and not as safetensors. */
+    static boolean isAt(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(Long.BYTES + 1);
+            return isArchive(head) || head.length > 0 && (head[0] & 0xFF) == 0x80
+                    && (head.length <= Long.BYTES || head[Long.BYTES] != '{');
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isArchive(byte[] head) {
+        return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    }
+
+    /**
+     * Opens a file and decodes what it says of its tensors; any thread may then read from it.
+     *
+     * @throws TorchCheckpointException if there is no such file, or it is not a checkpoint with a state dict
+     */
+    public static TorchCheckpoint open(Path file) throws TorchCheckpointException {
+        try {
+            TorchContainer container = container(file);
+            try {
+                return new TorchCheckpoint(file, container);
+            } catch (RuntimeException e) {
+                container.close();
+                throw e;
+            }
+        } catch (TorchDefectException e) {
+            throw new TorchCheckpointException(file, e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new TorchCheckpointException(file, "there is no such file; check the path", e);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static TorchContainer container(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return isArchive(in.readNBytes(4)) ? TorchArchive.open(file) : TorchStream.open(file);
+        }
+    }
+
+    private static TorchCheckpointException unreadable(Path file, IOException e) {
+        return new TorchCheckpointException(file, "the checkpoint cannot be read ("
+                + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
+                + "); it is truncated or damaged, copy or download it again", e);
+    }
+
+    private void checkSharing() {
+        long stored = tensors.values().stream().map(TorchTensor::storage).distinct()
+                .mapToLong(TorchStorage::elements).sum();
+        long held = 0;
+        for (TorchTensor tensor : tensors.values()) {
+            held += tensor.elements();
+            if (held > LARGEST_SHARING * stored) {
+                throw new TorchDefectException("its tensors hold the same numbers more than " + LARGEST_SHARING
+                        + " times; save copies of them with .clone()");
+            }
+        }
+    }
+
+    @Override
+    public String format() {
+        return container.format();
+    }
+
+    @Override
+    public Map<String, Description> tensors() {
+        Map<String, Description> descriptions = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) ->
+                descriptions.put(name, new Description(tensor.storage().type().name(), tensor.extents())));
+        return Collections.unmodifiableMap(descriptions);
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return Map.of();
+    }
+
+    @Override
+    public Tensor tensor(String name) throws TorchCheckpointException {
+        TorchTensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new TorchCheckpointException(file, "there is no tensor " + name + "; there are "
+                    + tensors.keySet().stream().limit(5).collect(Collectors.joining(", "))
+                    + (tensors.size() > 5 ? ", ..." : ""), null);
+        }
+        try {
+            Shape shape = Shape.of(tensor.extents().stream().mapToInt(Math::toIntExact).toArray());
+            return tensor.of(shape, span(tensor, Math.toIntExact(tensor.span())));
+        } catch (ShapeException | ArithmeticException e) {
+            throw new TorchCheckpointException(file, "tensor " + name + " of shape " + tensor.extents()
+                    + " is empty or too large; it should hold 1 to 2^31 - 1 numbers", e);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private float[] span(TorchTensor tensor, int count) throws IOException {
+        ElementType type = tensor.storage().type();
+        float[] span = new float[count];
+        try (InputStream in = container.open(tensor.storage(), tensor.offset() * type.bytes())) {
+            for (int from = 0; from < count; from += CHUNK) {
+                float[] chunk = new float[Math.min(CHUNK, count - from)];
+                byte[] bytes = in.readNBytes(chunk.length * type.bytes());
+                if (bytes.length < chunk.length * type.bytes()) {
+                    throw new EOFException("storage " + tensor.storage().key() + " ends early");
+                }
+                if (container.order() == ByteOrder.BIG_ENDIAN) {
+                    reverse(bytes, type.bytes());
+                }
+                type.read(MemorySegment.ofArray(bytes), chunk);
+                System.arraycopy(chunk, 0, span, from, chunk.length);
+            }
+        }
+        return span;
+    }
+
+    /** Turns the bytes of every number around. */
+    private static void reverse(byte[] bytes, int width) {
+        for (int at = 0; at < bytes.length; at += width) {
+            for (int i = 0; i < width / 2; i++) {
+                byte first = bytes[at + i];
+                bytes[at + i] = bytes[at + width - 1 - i];
+                bytes[at + width - 1 - i] = first;
+            }
+        }
+    }
+
+    /** Lets go of the file. */
+    @Override
+    public void close() {
+        try {
+            container.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package bowman.weights;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A PyTorch checkpoint that cannot be read. The message is one sentence with the file and the mend. */
+public final class TorchCheckpointException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TorchCheckpointException(Path file, String defect, Throwable cause) {
+        super(file + ": " + defect, cause);
+    }
+}
