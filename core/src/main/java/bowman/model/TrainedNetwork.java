@@ -4,49 +4,78 @@ import bowman.weights.MetadataKey;
 import bowman.weights.Safetensors;
 import bowman.weights.StateDict;
 import bowman.weights.WeightsException;
+import bowman.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * A network with its weights, as one safetensors file that names its architecture.
+ * A network with its weights, as one safetensors file that names its architecture and says how to use it.
  *
  * @param architecture the network
  * @param weights its weights and running statistics
+ * @param card how to use it
  */
-public record TrainedNetwork(Architecture architecture, StateDict weights) {
+public record TrainedNetwork(Architecture architecture, StateDict weights, ModelCard card) {
+
+    /** A network of which nothing else is known. */
+    public TrainedNetwork(Architecture architecture, StateDict weights) {
+        this(architecture, weights, ModelCard.UNKNOWN);
+    }
 
     /**
      * Reads a file that {@link #write} or a training wrote.
      *
-     * @throws bowman.weights.SafetensorsException if the file cannot be read
-     * @throws WeightsException if the file does not name an architecture that there is
+     * @throws IOException if the file cannot be read
+     * @throws WeightsException if the file does not name an architecture that there is, as PyTorch's files never do
      */
     public static TrainedNetwork read(Path file) throws IOException {
-        try (Safetensors safetensors = Safetensors.open(file)) {
-            String name = safetensors.metadata().get(MetadataKey.ARCHITECTURE);
+        try (WeightsFile weights = WeightsFile.open(file)) {
+            String name = weights.metadata().get(MetadataKey.ARCHITECTURE);
             if (name == null) {
                 throw new WeightsException(file + ": the file does not say which architecture its weights are for;"
                         + " name it, one of " + String.join(", ", Architecture.names()));
             }
-            return new TrainedNetwork(architecture(file, name), StateDict.of(file, safetensors));
+            return of(file, weights, valid(file, () -> Architecture.named(name)));
         }
     }
 
-    private static Architecture architecture(Path file, String name) {
+    /**
+     * Reads the weights of a network that the file need not name, from a safetensors file or a PyTorch checkpoint.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws WeightsException if the file says of itself what cannot be
+     */
+    public static TrainedNetwork read(Path file, Architecture architecture) throws IOException {
+        try (WeightsFile weights = WeightsFile.open(file)) {
+            return of(file, weights, architecture);
+        }
+    }
+
+    private static TrainedNetwork of(Path file, WeightsFile weights, Architecture architecture) throws IOException {
+        ModelCard card = valid(file, () -> ModelCard.of(weights.metadata()));
+        return new TrainedNetwork(architecture, StateDict.of(file, weights), card);
+    }
+
+    private static <T> T valid(Path file, Supplier<T> value) {
         try {
-            return Architecture.named(name);
+            return value.get();
         } catch (IllegalArgumentException e) {
             throw new WeightsException(file + ": " + e.getMessage());
         }
     }
 
     /**
-     * Writes the weights and the architecture's name in place of what may be there, whole or not at all.
+     * Writes the weights, the architecture's name and the card in place of what may be there, whole or not at all.
      *
      * @throws bowman.file.FileWriteException if it cannot be written; what was there is then still there
      */
     public void write(Path file) throws IOException {
-        Safetensors.write(file, weights.tensors(), Map.of(MetadataKey.ARCHITECTURE, architecture.name()));
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(MetadataKey.ARCHITECTURE, architecture.name());
+        metadata.putAll(card.metadata());
+        Safetensors.write(file, weights.tensors(), metadata);
     }
 }

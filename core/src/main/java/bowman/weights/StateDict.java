@@ -1,20 +1,18 @@
 package bowman.weights;
 
 import bowman.graph.Graph;
-import bowman.graph.Shape;
 import bowman.graph.SourceOp.Role;
 import bowman.graph.SourceOp.Variable;
 import bowman.runtime.Executable;
 import bowman.runtime.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The weights and running statistics of a network by name, in a fixed order. Names and shapes are PyTorch's: a
@@ -68,7 +66,7 @@ public final class StateDict {
     public static StateDict of(Path file, WeightsFile weights) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (String name : weights.tensors().keySet()) {
-            if (!isCounter(name) && name.indexOf('/') < 0) {
+            if (isWeight(name)) {
                 tensors.put(name, weights.tensor(name));
             }
         }
@@ -87,44 +85,31 @@ public final class StateDict {
     /**
      * Sets all weights and running statistics of an executable.
      *
-     * @throws WeightsException if names or shapes are not exactly those of its graph; nothing is written then
+     * @throws WeightsException if they do not fit its graph, see {@link #fitting}; nothing is written then
      */
     public void writeTo(Executable executable) {
-        check(executable.graph());
-        variables(executable.graph()).forEach(variable -> executable.write(variable.name(), get(variable.name())));
+        fitting(executable.graph()).tensors.forEach(executable::write);
     }
 
-    /** @throws WeightsException if names or shapes are not exactly those of the graph's network */
-    public void check(Graph graph) {
-        Map<String, Shape> expected = new LinkedHashMap<>();
-        variables(graph).forEach(variable -> expected.put(variable.name(), variable.shape()));
-        List<String> missing = new ArrayList<>(expected.keySet());
-        missing.removeAll(tensors.keySet());
-        List<String> unexpected = new ArrayList<>();
-        List<String> misshapen = new ArrayList<>();
-        tensors.forEach((name, tensor) -> {
-            if (!expected.containsKey(name)) {
-                if (!isCounter(name)) {
-                    unexpected.add(name);
-                }
-            } else if (!expected.get(name).equals(tensor.shape())) {
-                misshapen.add(name + " is " + tensor.shape() + " and should be " + expected.get(name));
-            }
-        });
-        if (!missing.isEmpty() || !unexpected.isEmpty() || !misshapen.isEmpty()) {
-            throw new WeightsException(source + ": these are not the weights of this network: " + String.join("; ",
-                    Stream.of(list(missing, "missing"), list(unexpected, "unexpected"),
-                            list(misshapen, "of another shape")).filter(part -> !part.isEmpty()).toList())
+    /**
+     * These weights under the names that a graph's network has for them. Names that are the network's already stay; others
+     * may have {@code module.} or {@code model.} before them, or the style that segmentation_models_pytorch had before
+     * version 0.4.
+     *
+     * @throws WeightsException if names or shapes are not exactly those of the network
+     */
+    public StateDict fitting(Graph graph) {
+        Map<String, List<Long>> extents = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> extents.put(name,
+                Arrays.stream(tensor.shape().extents()).asLongStream().boxed().toList()));
+        Fit fit = Fit.of(extents, graph);
+        if (!fit.isExact()) {
+            throw new WeightsException(source + ": these are not the weights of this network: " + fit.defects()
                     + "; choose the architecture that the weights were trained with");
         }
-    }
-
-    private static String list(List<String> keys, String defect) {
-        if (keys.isEmpty()) {
-            return "";
-        }
-        return keys.size() + (keys.size() == 1 ? " key is " : " keys are ") + defect + " ("
-                + String.join(", ", keys.subList(0, Math.min(5, keys.size()))) + (keys.size() > 5 ? ", ..." : "") + ")";
+        Map<String, Tensor> named = KeyStyles.expected(Fit.expected(graph).keySet(), tensors);
+        named.keySet().retainAll(fit.matched());
+        return new StateDict(source, named);
     }
 
     /** @throws IllegalArgumentException if there is no tensor of that name */
@@ -150,7 +135,12 @@ public final class StateDict {
         return graph.variables(Role.WEIGHT, Role.BUFFER);
     }
 
-    private static boolean isCounter(String name) {
+    /** Whether a name is not one of PyTorch's counters, nor a checkpoint's own. */
+    static boolean isWeight(String name) {
+        return !isCounter(name) && name.indexOf('/') < 0;
+    }
+
+    static boolean isCounter(String name) {
         return name.endsWith(COUNTER);
     }
 }

@@ -28,9 +28,11 @@ class TrainedNetworkTest {
         architecture.logits(builder, builder.input("input", Shape.map(1, 32, 32, 3)), new Mode.Inference());
         StateDict weights = StateDict.initial(builder.build(), 7);
         Path file = folder.resolve("a.safetensors");
-        new TrainedNetwork(architecture, weights).write(file);
+        ModelCard card = ModelCard.UNKNOWN.withInputSize(64).withTraining("none");
+        new TrainedNetwork(architecture, weights, card).write(file);
         TrainedNetwork read = TrainedNetwork.read(file);
         assertThat(read.architecture().name()).isEqualTo("fpn/mit_b0");
+        assertThat(read.card()).isEqualTo(card);
         assertThat(read.weights().names()).containsExactlyElementsOf(weights.names());
         String name = "encoder.block1.0.attn.q.weight";
         assertThat(read.weights().get(name).data()).as(name).isEqualTo(weights.get(name).data());
@@ -49,6 +51,21 @@ class TrainedNetworkTest {
         Path file = write(Map.of("architecture", "fpn/mit_b9"));
         assertThatThrownBy(() -> TrainedNetwork.read(file)).isInstanceOf(WeightsException.class)
                 .hasMessageStartingWith(file + ": there is no architecture fpn/mit_b9");
+    }
+
+    @Test
+    void aCardThatCannotBeIsRefusedWithTheFile() throws IOException {
+        Path file = write(Map.of("architecture", "fpn/mit_b0", "threshold", "2"));
+        assertThatThrownBy(() -> TrainedNetwork.read(file)).isInstanceOf(WeightsException.class)
+                .hasMessage(file + ": the threshold must lie in [0, 1), got 2.0");
+    }
+
+    @Test
+    void anArchitectureThatIsGivenNeedNotStandInTheFile() throws IOException {
+        Path file = write(Map.of("threshold", "0.25"));
+        TrainedNetwork read = TrainedNetwork.read(file, Architecture.named("fpn/mit_b1"));
+        assertThat(read.architecture().name()).isEqualTo("fpn/mit_b1");
+        assertThat(read.card()).isEqualTo(ModelCard.UNKNOWN.withThreshold(0.25));
     }
 
     private Path write(Map<String, String> metadata) throws IOException {

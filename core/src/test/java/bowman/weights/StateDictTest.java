@@ -97,7 +97,7 @@ class StateDictTest {
         for (int i = 0; i < 7; i++) {
             tensors.put("extra" + i, Tensor.zeros(Shape.of(1)));
         }
-        assertThatThrownBy(() -> StateDict.of(tensors).check(network())).isInstanceOf(WeightsException.class)
+        assertThatThrownBy(() -> StateDict.of(tensors).fitting(network())).isInstanceOf(WeightsException.class)
                 .hasMessage("the state dict: these are not the weights of this network: 1 key is missing (w);"
                         + " 7 keys are unexpected (extra0, extra1, extra2, extra3, extra4, ...);"
                         + " 1 key is of another shape (mean is 3 and should be 2);"
@@ -105,11 +105,18 @@ class StateDictTest {
     }
 
     @Test
+    void weightsOfAnotherStyleGetTheNetworksNames() {
+        StateDict wrapped = StateDict.of(Map.of("module.w", Tensor.zeros(Shape.of(2, 2)),
+                "module.mean", Tensor.zeros(Shape.of(2)), "module.bn.num_batches_tracked", Tensor.zeros(Shape.SCALAR)));
+        assertThat(wrapped.fitting(network()).names()).containsExactlyInAnyOrder("w", "mean");
+    }
+
+    @Test
     void wrongKeysOfAFileAreReportedWithItsName() throws IOException {
         Path file = folder.resolve("w.safetensors");
         Safetensors.write(file, Map.of("w", Tensor.zeros(Shape.of(2, 2))), Map.of());
         StateDict loaded = StateDict.load(file);
-        assertThatThrownBy(() -> loaded.check(network())).isInstanceOf(WeightsException.class)
+        assertThatThrownBy(() -> loaded.fitting(network())).isInstanceOf(WeightsException.class)
                 .hasMessageStartingWith(file + ": these are not the weights of this network: 1 key is missing (mean);");
     }
 

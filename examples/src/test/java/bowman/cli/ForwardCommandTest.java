@@ -84,12 +84,12 @@ class ForwardCommandTest {
     @Test
     void wrongKeysAreCountedAndTheFirstFiveNamed() throws IOException {
         Map<String, Tensor> renamed = new LinkedHashMap<>();
-        new TreeMap<>(initial().tensors()).forEach((name, tensor) -> renamed.put("module." + name, tensor));
+        new TreeMap<>(initial().tensors()).forEach((name, tensor) -> renamed.put("other." + name, tensor));
         Safetensors.write(weights, renamed, Map.of());
         CommandRun run = forward(1, 32, 32);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).startsWith("bowman: " + weights + ": these are not the weights of this network: 207 keys"
-                + " are missing (encoder.patch_embed1.proj.weight, ").contains("207 keys are unexpected (module.decoder.")
+                + " are missing (encoder.patch_embed1.proj.weight, ").contains("207 keys are unexpected (other.decoder.")
                 .hasLineCount(1);
         assertThat(output).doesNotExist();
     }

@@ -1,0 +1,52 @@
+package bowman.model;
+
+import bowman.graph.Graph;
+import bowman.graph.GraphBuilder;
+import bowman.graph.Shape;
+import bowman.nn.Mode;
+import bowman.weights.EncoderMatch;
+import bowman.weights.Fit;
+import bowman.weights.WeightsFile;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the tensors of a file fit an architecture.
+ *
+ * @param architecture the network
+ * @param fit how they fit all of it
+ * @param encoder how they fit its encoder
+ */
+public record ArchitectureFit(Architecture architecture, Fit fit, EncoderMatch encoder) {
+
+    /** Names and shapes of variables do not depend on the size of images; every architecture takes this one. */
+    private static final Shape IMAGE = Shape.map(1, 64, 64, 3);
+
+    /** The fits of all architectures, the best first. */
+    public static List<ArchitectureFit> all(WeightsFile file) {
+        return Architecture.names().stream().map(name -> of(Architecture.named(name), file))
+                .sorted(Comparator.comparing((ArchitectureFit fit) -> !fit.fit().isExact())
+                        .thenComparing(fit -> !fit.encoder().isComplete())
+                        .thenComparing(fit -> -fit.fit().matched().size())
+                        .thenComparing(fit -> fit.fit().missing().size()))
+                .toList();
+    }
+
+    /** The fit of one architecture. */
+    public static ArchitectureFit of(Architecture architecture, WeightsFile file) {
+        Map<String, List<Long>> extents = new LinkedHashMap<>();
+        file.tensors().forEach((name, tensor) -> extents.put(name, tensor.extents()));
+        extents.keySet().removeIf(name -> name.indexOf('/') >= 0);
+        Graph graph = graph(architecture);
+        return new ArchitectureFit(architecture, Fit.of(extents, graph), EncoderMatch.of(file, graph));
+    }
+
+    /** A graph that has an architecture's variables. */
+    public static Graph graph(Architecture architecture) {
+        GraphBuilder builder = new GraphBuilder();
+        return builder.output("logits", architecture.logits(builder, builder.input("image", IMAGE), new Mode.Inference()))
+                .build();
+    }
+}

@@ -1,0 +1,82 @@
+package bowman.weights;
+
+import bowman.graph.Graph;
+import bowman.runtime.Tensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which tensors of a file are those of a network's encoder: the file is of an encoder alone, as it was trained on
+ * ImageNet, or of a whole network.
+ *
+ * @param matched the file's name of each tensor of the encoder that was found, by the network's name
+ * @param skipped the file's tensors that the encoder does not have, or has with another shape
+ * @param missing the encoder's tensors that the file does not have
+ */
+public record EncoderMatch(Map<String, String> matched, List<String> skipped, List<String> missing) {
+
+    private static final String ENCODER = "encoder.";
+
+    public EncoderMatch {
+        matched = Collections.unmodifiableMap(new LinkedHashMap<>(matched));
+        skipped = List.copyOf(skipped);
+        missing = List.copyOf(missing);
+    }
+
+    /**
+     * @param file the weights
+     * @param graph of the network
+     */
+    public static EncoderMatch of(WeightsFile file, Graph graph) {
+        Map<String, List<Long>> expected = Fit.expected(graph);
+        Map<String, String> matched = new LinkedHashMap<>();
+        List<String> skipped = new ArrayList<>();
+        file.tensors().forEach((name, tensor) -> {
+            Optional<String> found = KeyStyles.inEncoder(expected.keySet(), name)
+                    .filter(match -> expected.get(match).equals(tensor.extents()) && !matched.containsKey(match));
+            if (found.isPresent()) {
+                matched.put(found.get(), name);
+            } else if (StateDict.isWeight(name)) {
+                skipped.add(name);
+            }
+        });
+        List<String> missing = expected.keySet().stream()
+                .filter(name -> name.startsWith(ENCODER) && !matched.containsKey(name)).toList();
+        return new EncoderMatch(matched, skipped, missing);
+    }
+
+    /** Whether the file has the whole encoder. */
+    public boolean isComplete() {
+        return missing.isEmpty() && !matched.isEmpty();
+    }
+
+    /**
+     * Puts the tensors that were found in place of those that a network starts with.
+     *
+     * @param start the whole network's
+     * @param file the one that was matched
+     * @throws IOException if a tensor cannot be read
+     */
+    public StateDict into(StateDict start, WeightsFile file) throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>(start.tensors());
+        for (Map.Entry<String, String> match : matched.entrySet()) {
+            tensors.put(match.getKey(), file.tensor(match.getValue()));
+        }
+        return StateDict.of(tensors);
+    }
+
+    /** How many tensors were matched, and which were skipped and are missing. */
+    @Override
+    public String toString() {
+        return "%d tensors matched, %s skipped, %s missing".formatted(matched.size(), text(skipped), text(missing));
+    }
+
+    private static String text(List<String> names) {
+        return names.isEmpty() ? "none" : names.size() + " (" + Fit.first(names) + ")";
+    }
+}
