@@ -1,6 +1,7 @@
 package bowman.weights;
 
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ final class TorchStateDict {
 
     private static final int DEEPEST = 4;
 
+    /** What was found in each dictionary: a hostile pickle may refer to a large one again and again. */
+    private final Map<Map<?, ?>, Map<String, TorchTensor>> examined = new IdentityHashMap<>();
+
     private TorchStateDict() {
     }
 
@@ -24,11 +28,11 @@ final class TorchStateDict {
      * @throws TorchDefectException if there are none, or it is not clear which are meant
      */
     static Map<String, TorchTensor> in(Object root) {
-        return in(root, DEEPEST).orElseThrow(() -> new TorchDefectException("it holds no state dict,"
+        return new TorchStateDict().in(root, DEEPEST).orElseThrow(() -> new TorchDefectException("it holds no state dict,"
                 + " that is, no dictionary of tensors; save model.state_dict() with torch.save"));
     }
 
-    private static Optional<Map<String, TorchTensor>> in(Object value, int depth) {
+    private Optional<Map<String, TorchTensor>> in(Object value, int depth) {
         if (!(value instanceof Map<?, ?> dictionary) || depth == 0) {
             return Optional.empty();
         }
@@ -42,7 +46,11 @@ final class TorchStateDict {
         return own.isEmpty() ? only(dictionary) : Optional.of(own);
     }
 
-    private static Map<String, TorchTensor> tensors(Map<?, ?> dictionary) {
+    private Map<String, TorchTensor> tensors(Map<?, ?> dictionary) {
+        return examined.computeIfAbsent(dictionary, TorchStateDict::ownTensors);
+    }
+
+    private static Map<String, TorchTensor> ownTensors(Map<?, ?> dictionary) {
         Map<String, TorchTensor> tensors = new LinkedHashMap<>();
         dictionary.forEach((key, value) -> {
             if (key instanceof String name && value instanceof TorchTensor tensor) {
@@ -61,7 +69,7 @@ final class TorchStateDict {
     }
 
     /** The one dictionary of tensors among a dictionary's values. */
-    private static Optional<Map<String, TorchTensor>> only(Map<?, ?> dictionary) {
+    private Optional<Map<String, TorchTensor>> only(Map<?, ?> dictionary) {
         Map<String, Map<String, TorchTensor>> candidates = new LinkedHashMap<>();
         dictionary.forEach((key, value) -> {
             if (key instanceof String name && value instanceof Map<?, ?> inner && !tensors(inner).isEmpty()) {

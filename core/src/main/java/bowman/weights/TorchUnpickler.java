@@ -174,7 +174,7 @@ final class TorchUnpickler extends Unpickler {
                     + " load it with PyTorch and save the state_dict alone");
         }
         if (parts.length > 5 && parts[5] != null) {
-            throw new TorchDefectException("it holds views of storages, as PyTorch before 0.4 wrote them;"
+            throw new TorchDefectException("the pickle in it has views of storages, as PyTorch before 0.4 wrote them;"
                     + " load it with a newer PyTorch and save the state_dict again");
         }
         TorchStorage storage = new TorchStorage((String) parts[2], (ElementType) parts[1], whole(parts[4]));

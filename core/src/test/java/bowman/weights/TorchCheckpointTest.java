@@ -2,6 +2,7 @@ package bowman.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import bowman.weights.TorchFiles.Archive;
 import bowman.weights.TorchFiles.Pickle;
@@ -11,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -235,6 +237,11 @@ class TorchCheckpointTest {
                 Arguments.of("a class of Java", new Pickle().global("java.lang", "Runtime"), "", "names java.lang.Runtime"),
                 Arguments.of("a class that the library knows", new Pickle().global("decimal", "Decimal"), "",
                         "names decimal.Decimal"),
+                Arguments.of("a reference to a module", new Pickle().op('(').text("module").text("m").op('t').op('Q'), "",
+                        "refers to something that is no storage"),
+                Arguments.of("a view of a storage", new Pickle().op('(').text("storage")
+                        .global("torch", "FloatStorage").text("0").text("cpu").whole(2).wholes(1, 0, 1).op('t').op('Q'),
+                        "", "has views of storages, as PyTorch before 0.4 wrote them"),
                 Arguments.of("a namespace", new Pickle().global("argparse", "Namespace"), "",
                         "names argparse.Namespace"));
     }
@@ -247,6 +254,31 @@ class TorchCheckpointTest {
         Path file = archive(pickle.op('.'), TWO_NUMBERS, "little");
         assertThatThrownBy(() -> TorchCheckpoint.open(file)).isInstanceOf(TorchCheckpointException.class)
                 .message().startsWith(file + ": the pickle in it ").contains(message).hasLineCount(1);
+    }
+
+    @Test
+    void aDictionaryOfPython2IsRead() throws IOException {
+        Pickle pickle = new Pickle().global("collections", "OrderedDict").op(']').op(']').text("x").op('a')
+                .view(2, 1, new long[] {1}, new long[] {1}).op('a').op('a').op(0x85).op('R');
+        byte[] storage = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(1).putFloat(2).array();
+        try (TorchCheckpoint read = TorchCheckpoint.open(archive(pickle.op('.'), storage, "little"))) {
+            assertThat(read.tensor("x").data()).containsExactly(2);
+        }
+    }
+
+    @Test
+    void aLargeDictionaryThatStandsInManyPlacesIsLookedThroughOnce() throws IOException {
+        Pickle pickle = new Pickle().op('}').op('}').op('q').op(1);
+        for (int i = 0; i < 20_000; i++) {
+            pickle.text("key" + i).op('N').op('s');
+        }
+        pickle.op('0');
+        for (int i = 0; i < 500_000; i++) {
+            pickle.text("k" + i).op('h').op(1).op('s');
+        }
+        Path file = archive(pickle.op('.'), TWO_NUMBERS, "little");
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(() -> TorchCheckpoint.open(file))
+                .isInstanceOf(TorchCheckpointException.class).hasMessageContaining("it holds no state dict"));
     }
 
     @Test
