@@ -2,7 +2,6 @@ package bowman.cli;
 
 import bowman.model.Architecture;
 import bowman.model.TrainedNetwork;
-import bowman.weights.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -11,7 +10,8 @@ import picocli.CommandLine.Option;
 final class NetworkOptions {
 
     @Option(names = {"--weights", "--model"}, paramLabel = "FILE", required = true,
-            description = "The weights, a safetensors file with the names of segmentation_models_pytorch.")
+            description = "The weights, a safetensors file or a PyTorch checkpoint with the names of"
+                    + " segmentation_models_pytorch.")
     private Path weights;
 
     @Option(names = "--arch", paramLabel = "NAME",
@@ -20,6 +20,6 @@ final class NetworkOptions {
 
     TrainedNetwork read() throws IOException {
         return architecture == null ? TrainedNetwork.read(weights)
-                : new TrainedNetwork(Architecture.named(architecture), StateDict.load(weights));
+                : TrainedNetwork.read(weights, Architecture.named(architecture));
     }
 }

@@ -8,6 +8,7 @@ import bowman.io.export.Outlines;
 import bowman.io.slide.GrayImage;
 import bowman.io.slide.Region;
 import bowman.io.slide.Slide;
+import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import bowman.segment.Segmentation;
 import bowman.segment.SegmentationListener;
@@ -43,26 +44,25 @@ final class SegmentCommand implements Callable<Integer> {
             description = "Takes <image>_mask.png, <image>_probability.png and <image>_overlay.png, in the image's size.")
     private Path output;
 
-    @Option(names = "--window", paramLabel = "PIXELS", defaultValue = "512",
-            description = "Height and width of the windows that the network sees, a multiple of 32.")
-    private int window;
+    @Option(names = "--window", paramLabel = "PIXELS", description = "Height and width of the windows that the network"
+            + " sees, a multiple of 32; unless told, the input size in the model's file, or 512.")
+    private Integer window;
 
     @Option(names = "--stride", paramLabel = "PIXELS", description = "From window to window; half of it unless told.")
     private Integer stride;
 
-    @Option(names = "--threshold", paramLabel = "P", defaultValue = "0.5",
-            description = "Pixels with a higher probability are positive.")
-    private float threshold;
+    @Option(names = "--threshold", paramLabel = "P", description = "Pixels with a higher probability are positive;"
+            + " unless told, the threshold in the model's file, or 0.5.")
+    private Float threshold;
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = settings();
         try (Slide slide = Slide.open(source.image())) {
             Region region = source.region(slide);
             TrainedNetwork trained = network.read();
             AtomicFile.prepareFolder(output);
             Segmentation found;
-            try (SlideSegmenter segmenter = segmenter(trained, settings)) {
+            try (SlideSegmenter segmenter = segmenter(trained)) {
                 found = segmenter.segment(slide, region, progress());
             }
             write(slide, found);
@@ -71,20 +71,27 @@ final class SegmentCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Settings settings() {
+    private SlideSegmenter segmenter(TrainedNetwork trained) {
         try {
-            return new Settings(window, stride == null ? Math.ceilDiv(window, 2) : stride, threshold);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(e.getMessage() + " (--window, --stride, --threshold)", e);
+            return new SlideSegmenter(trained.architecture(), trained.weights(), settings(trained.card()),
+                    compute.backend(), compute.workers());
+        } catch (ShapeException e) {
+            throw new ShapeException(e.getMessage() + " (--window)");
         }
     }
 
-    private SlideSegmenter segmenter(TrainedNetwork trained, Settings settings) {
+    private Settings settings(ModelCard card) {
+        Settings settings = Settings.of(card);
         try {
-            return new SlideSegmenter(trained.architecture(), trained.weights(), settings, compute.backend(),
-                    compute.workers());
-        } catch (ShapeException e) {
-            throw new ShapeException(e.getMessage() + " (--window)");
+            if (window != null) {
+                settings = settings.withWindow(window);
+            }
+            if (stride != null) {
+                settings = settings.withStride(stride);
+            }
+            return threshold == null ? settings : settings.withThreshold(threshold);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + " (--window, --stride, --threshold)", e);
         }
     }
 

@@ -12,6 +12,7 @@ import bowman.io.slide.GrayImage;
 import bowman.io.slide.Region;
 import bowman.io.slide.Slide;
 import bowman.model.Architecture;
+import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import bowman.train.History;
 import bowman.train.LearningRateSchedule;
@@ -24,7 +25,10 @@ import bowman.train.Trainer;
 import bowman.train.TrainingGraph;
 import bowman.train.TrainingListener;
 import bowman.train.TrainingResult;
+import bowman.weights.EncoderMatch;
 import bowman.weights.StateDict;
+import bowman.weights.WeightsException;
+import bowman.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,8 +74,15 @@ final class TrainCommand implements Callable<Integer> {
     private String architecture;
 
     @Option(names = "--weights", paramLabel = "FILE",
-            description = "Weights to start from, a safetensors file; random ones unless told.")
+            description = "Weights to start from, a safetensors file or a PyTorch checkpoint; random ones unless told.")
     private Path weights;
+
+    @Option(names = "--encoder-weights", paramLabel = "FILE",
+            description = "Weights for the encoder to start from, such as those that timm trained on ImageNet.")
+    private Path encoderWeights;
+
+    @Option(names = "--mpp", paramLabel = "MICRONS", description = "The size of the images' pixels, to note in the model.")
+    private Double micronsPerPixel;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "600", description = "Optimizer steps in all.")
     private long steps;
@@ -121,6 +132,10 @@ final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException(checkpoint + ": a training is there already; go on with it (--resume), or"
                     + " choose another folder (-o)");
         }
+        if (weights != null && encoderWeights != null) {
+            throw new IllegalArgumentException("weights for the whole network and for its encoder are both given;"
+                    + " leave out one of --weights and --encoder-weights");
+        }
         Architecture network = Architecture.named(architecture);
         TrainingGraph training = graph(network);
         List<ImageMask> pairs = pairs();
@@ -139,7 +154,7 @@ final class TrainCommand implements Callable<Integer> {
         return switch (result.end()) {
             case FINISHED -> {
                 Path model = output.resolve("model.safetensors");
-                new TrainedNetwork(network, result.weights()).write(model);
+                new TrainedNetwork(network, result.weights(), card()).write(model);
                 writeHistory(result.history());
                 spec.commandLine().getOut().printf("trained %d steps, mean loss of the last %d: %.3f; %s%n", steps,
                         Math.min(RECENT, steps), result.history().recentLoss(RECENT), model);
@@ -167,7 +182,29 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private StateDict start(TrainingGraph training) throws IOException {
-        return weights == null ? StateDict.initial(training.graph(), seed) : StateDict.load(weights);
+        if (weights != null) {
+            return StateDict.load(weights);
+        }
+        StateDict random = StateDict.initial(training.graph(), seed);
+        return encoderWeights == null ? random : withEncoder(training, random);
+    }
+
+    private StateDict withEncoder(TrainingGraph training, StateDict random) throws IOException {
+        try (WeightsFile file = WeightsFile.open(encoderWeights)) {
+            EncoderMatch match = EncoderMatch.of(file, training.graph());
+            if (match.matched().isEmpty()) {
+                throw new WeightsException(encoderWeights + ": none of its tensors is one of the encoder of " + architecture
+                        + "; choose the architecture with the encoder that the weights are of (--arch)");
+            }
+            spec.commandLine().getOut().println("encoder weights: " + match);
+            return match.into(random, file);
+        }
+    }
+
+    private ModelCard card() {
+        ModelCard card = ModelCard.UNKNOWN.withInputSize(crop)
+                .withTraining("%s, seed %d, %d steps".formatted(recipe(), seed, steps));
+        return micronsPerPixel == null ? card : card.withMicronsPerPixel(micronsPerPixel);
     }
 
     private CropBatches batches(List<ImageMask> pairs) {

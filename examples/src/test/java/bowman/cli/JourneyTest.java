@@ -2,17 +2,23 @@ package bowman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bowman.graph.Shape;
 import bowman.io.dataset.SyntheticKidney;
 import bowman.io.dataset.SyntheticKidney.Section;
 import bowman.io.export.ImageFormat;
 import bowman.io.slide.GrayImage;
 import bowman.io.slide.MaskFile;
+import bowman.model.ModelCard;
+import bowman.model.TrainedNetwork;
+import bowman.runtime.Tensor;
+import bowman.weights.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,8 +208,46 @@ class JourneyTest {
     }
 
     @Test
+    void aSegmentationUsesTheWindowAndTheThresholdThatTheModelNames() throws IOException {
+        Path careful = folder.resolve("careful.safetensors");
+        assertThat(CommandRun.of("convert", model, careful, "--threshold", 0.9).code()).isZero();
+        CommandRun run = CommandRun.of("segment", image, "--model", careful, "-o", folder.resolve("named"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(segment("--threshold", 0.9).code()).isZero();
+        for (String kind : List.of("mask", "probability")) {
+            assertThat(folder.resolve("named/section_" + kind + ".png"))
+                    .hasSameBinaryContentAs(folder.resolve("section_" + kind + ".png"));
+        }
+    }
+
+    @Test
+    void aModelSaysHowItWasTrained() throws IOException {
+        ModelCard card = TrainedNetwork.read(model).card();
+        assertThat(card.inputSize()).hasValue(64);
+        assertThat(card.training()).hasValueSatisfying(words -> assertThat(words)
+                .startsWith("section.png, batch 2, crop 64, positive 0.7").endsWith(", seed 0, 2 steps"));
+    }
+
+    @Test
+    void aTrainingStartsFromTheWeightsOfAnEncoder() {
+        CommandRun run = train(folder.resolve("run"), 1, "--encoder-weights", model);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("encoder weights: 176 tensors matched, 31 (decoder.p5.weight, ")
+                .contains(", ...) skipped, none missing\n");
+    }
+
+    @Test
+    void weightsOfAnotherEncoderAreRefused() throws IOException {
+        Path other = folder.resolve("other.safetensors");
+        Safetensors.write(other, Map.of("fc.bias", Tensor.zeros(Shape.of(1000))), Map.of());
+        CommandRun run = train(folder.resolve("run"), 1, "--encoder-weights", other);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(other + ": none of its tensors is one of the encoder of fpn/mit_b0; choose the");
+    }
+
+    @Test
     void anImageSmallerThanAWindowIsRefused() {
-        CommandRun run = CommandRun.of("segment", image, "--model", model, "-o", folder);
+        CommandRun run = CommandRun.of("segment", image, "--model", model, "--window", 512, "-o", folder);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("bowman: section.png: the image of 224x160 pixels is smaller than a window of"
                 + " 512x512; choose a smaller window or a larger image\n");

@@ -8,6 +8,7 @@ import bowman.io.stitch.RowConsumer;
 import bowman.io.stitch.Windows;
 import bowman.metrics.Components;
 import bowman.metrics.Connectivity;
+import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import bowman.nn.Network;
 import bowman.runtime.Backend;
@@ -44,6 +45,12 @@ public final class SlideSegmenter implements AutoCloseable {
             if (!(threshold >= 0 && threshold < 1)) {
                 throw new IllegalArgumentException("the threshold must lie in [0, 1), got " + threshold);
             }
+        }
+
+        /** Windows of the size, and the threshold, that a model's card names; the default ones where it does not. */
+        public static Settings of(ModelCard card) {
+            return DEFAULT.withWindow(card.inputSize().orElse(DEFAULT.window()))
+                    .withThreshold((float) card.threshold().orElse(DEFAULT.threshold()));
         }
 
         /** These settings with windows of another size, that overlap by half. */

@@ -1,0 +1,90 @@
+package bowman.cli;
+
+import bowman.model.Architecture;
+import bowman.model.ArchitectureFit;
+import bowman.model.ModelCard;
+import bowman.model.TrainedNetwork;
+import bowman.weights.MetadataKey;
+import bowman.weights.Safetensors;
+import bowman.weights.StateDict;
+import bowman.weights.WeightsFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a model's file of weights. */
+@Command(name = "convert", mixinStandardHelpOptions = true,
+        description = "Makes a model's file, a safetensors file that segment needs nothing beside, of weights.")
+final class ConvertCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "IN", description = "A PyTorch checkpoint or a safetensors file.")
+    private Path input;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "Takes the model, a safetensors file.")
+    private Path output;
+
+    @Option(names = "--arch", paramLabel = "NAME",
+            description = "The network; unless told, the one that the file names or that fits it exactly.")
+    private String architecture;
+
+    @Option(names = "--input-size", paramLabel = "PIXELS",
+            description = "Height and width of the images that the network was trained on.")
+    private Integer inputSize;
+
+    @Option(names = "--mpp", paramLabel = "MICRONS", description = "The size of their pixels.")
+    private Double micronsPerPixel;
+
+    @Option(names = "--threshold", paramLabel = "P", description = "The probability above which a pixel is positive.")
+    private Double threshold;
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<TrainedNetwork> network = network();
+        if (network.isPresent()) {
+            write(network.get());
+        } else {
+            Safetensors.write(output, StateDict.load(input).tensors(), card(ModelCard.UNKNOWN).metadata());
+        }
+        spec.commandLine().getOut().printf("%s; %s%n", network.map(trained -> trained.architecture().name())
+                .orElse("no architecture fits exactly, so none is named (--arch)"), output);
+        return 0;
+    }
+
+    private Optional<TrainedNetwork> network() throws IOException {
+        if (architecture != null) {
+            return Optional.of(TrainedNetwork.read(input, Architecture.named(architecture)));
+        }
+        try (WeightsFile file = WeightsFile.open(input)) {
+            if (file.metadata().containsKey(MetadataKey.ARCHITECTURE)) {
+                return Optional.of(TrainedNetwork.read(input));
+            }
+            ArchitectureFit best = ArchitectureFit.all(file).getFirst();
+            return best.fit().isExact() ? Optional.of(TrainedNetwork.read(input, best.architecture())) : Optional.empty();
+        }
+    }
+
+    private void write(TrainedNetwork network) throws IOException {
+        StateDict weights = network.weights().fitting(ArchitectureFit.graph(network.architecture()));
+        new TrainedNetwork(network.architecture(), weights, card(network.card())).write(output);
+    }
+
+    private ModelCard card(ModelCard known) {
+        ModelCard card = known;
+        if (inputSize != null) {
+            card = card.withInputSize(inputSize);
+        }
+        if (micronsPerPixel != null) {
+            card = card.withMicronsPerPixel(micronsPerPixel);
+        }
+        return threshold == null ? card : card.withThreshold(threshold);
+    }
+}

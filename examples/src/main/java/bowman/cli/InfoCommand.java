@@ -1,0 +1,30 @@
+package bowman.cli;
+
+import bowman.weights.WeightsFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what a file of weights holds. */
+@Command(name = "info", mixinStandardHelpOptions = true,
+        description = "Says what a file of weights holds, and which architecture it fits.")
+final class InfoCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "A safetensors file or a PyTorch checkpoint.")
+    private Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        try (WeightsFile weights = WeightsFile.open(file)) {
+            spec.commandLine().getOut().print(WeightsText.of(file, weights));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,129 @@
+package bowman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bowman.graph.Shape;
+import bowman.model.Architecture;
+import bowman.model.ArchitectureFit;
+import bowman.model.ModelCard;
+import bowman.model.TrainedNetwork;
+import bowman.runtime.Tensor;
+import bowman.weights.Safetensors;
+import bowman.weights.StateDict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that look at weights and convert them. */
+class WeightsCommandsTest {
+
+    private static final StateDict WEIGHTS =
+            StateDict.initial(ArchitectureFit.graph(Architecture.named("fpn/mit_b0")), 3);
+
+    @TempDir
+    private Path folder;
+
+    private Path input;
+    private Path output;
+
+    @BeforeEach
+    void writeWeights() throws IOException {
+        input = folder.resolve("a.safetensors");
+        output = folder.resolve("b.safetensors");
+        Map<String, Tensor> wrapped = new LinkedHashMap<>();
+        WEIGHTS.tensors().forEach((name, tensor) -> wrapped.put("module." + name, tensor));
+        Safetensors.write(input, wrapped, Map.of("format", "pt"));
+    }
+
+    @Test
+    void infoSaysWhatAFileHoldsAndWhichArchitectureItFits() {
+        CommandRun run = CommandRun.of("info", input);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).isEqualTo("""
+                file              %s
+                format            safetensors
+                tensors           207
+                parameters        5,075,425
+                types             F32
+                metadata          format: pt
+                fits              fpn/mit_b0
+                """.formatted(input));
+    }
+
+    @Test
+    void infoNamesTheClosestArchitectureWithWhatIsMissing() throws IOException {
+        Map<String, Tensor> classes = new LinkedHashMap<>(WEIGHTS.tensors());
+        classes.put("segmentation_head.0.bias", Tensor.zeros(Shape.of(3)));
+        classes.remove("decoder.p5.bias");
+        Safetensors.write(input, classes, Map.of());
+        assertThat(CommandRun.of("info", input).out()).contains("""
+                fits              no architecture; the closest is fpn/mit_b0: 1 key is missing (decoder.p5.bias); 1 key is \
+                of another shape (segmentation_head.0.bias is 3 and should be 1)
+                """).contains("encoder           that of fpn/mit_b0");
+    }
+
+    @Test
+    void weightsOfNoArchitectureAreSaidToBeSo() throws IOException {
+        Safetensors.write(input, Map.of("x", Tensor.zeros(Shape.of(3))), Map.of());
+        assertThat(CommandRun.of("info", input).out()).endsWith("fits              no architecture\n");
+    }
+
+    @Test
+    void aConvertedFileNamesItsArchitectureAndHowToUseIt() throws IOException {
+        CommandRun run = CommandRun.of("convert", input, output, "--input-size", 1024, "--mpp", 0.5, "--threshold", 0.4);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).isEqualTo("fpn/mit_b0; " + output + "\n");
+        TrainedNetwork converted = TrainedNetwork.read(output);
+        assertThat(converted.architecture().name()).isEqualTo("fpn/mit_b0");
+        assertThat(converted.card())
+                .isEqualTo(ModelCard.UNKNOWN.withInputSize(1024).withMicronsPerPixel(0.5).withThreshold(0.4));
+        assertThat(converted.weights().names()).containsExactlyElementsOf(WEIGHTS.names());
+    }
+
+    @Test
+    void whatAConvertedFileSaysStaysUnlessItIsToldAnew() throws IOException {
+        CommandRun.of("convert", input, output, "--input-size", 1024, "--threshold", 0.4);
+        Path again = folder.resolve("c.safetensors");
+        assertThat(CommandRun.of("convert", output, again, "--threshold", 0.3).code()).isZero();
+        assertThat(TrainedNetwork.read(again).card()).isEqualTo(ModelCard.UNKNOWN.withInputSize(1024).withThreshold(0.3));
+    }
+
+    @Test
+    void weightsOfNoArchitectureAreConvertedWithoutAName() throws IOException {
+        Safetensors.write(input, Map.of("x", Tensor.zeros(Shape.of(3))), Map.of());
+        CommandRun run = CommandRun.of("convert", input, output);
+        assertThat(run.out()).isEqualTo("no architecture fits exactly, so none is named (--arch); " + output + "\n");
+        assertThat(StateDict.load(output).names()).containsExactly("x");
+    }
+
+    @Test
+    void weightsOfAnotherArchitectureAreNotConverted() {
+        CommandRun run = CommandRun.of("convert", input, output, "--arch", "fpn/mit_b1");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("bowman: " + input + ": these are not the weights of this network: ")
+                .hasLineCount(1);
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void aThresholdThatCannotBeIsRefused() {
+        CommandRun run = CommandRun.of("convert", input, output, "--threshold", 1.5);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("bowman: the threshold must lie in [0, 1), got 1.5\n");
+    }
+
+    @Test
+    void aDamagedCheckpointIsRefusedInOneSentence() throws IOException {
+        Path cut = Files.write(folder.resolve("cut.pth"), new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0, 8, 0});
+        for (String command : new String[] {"info", "convert"}) {
+            CommandRun run = command.equals("info") ? CommandRun.of(command, cut) : CommandRun.of(command, cut, output);
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).startsWith("bowman: " + cut + ": the checkpoint cannot be read (").hasLineCount(1);
+        }
+    }
+}
