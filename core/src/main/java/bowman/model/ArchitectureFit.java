@@ -3,6 +3,7 @@ package bowman.model;
 import bowman.graph.Graph;
 import bowman.graph.GraphBuilder;
 import bowman.graph.Shape;
+import bowman.graph.Value;
 import bowman.nn.Mode;
 import bowman.weights.EncoderMatch;
 import bowman.weights.Fit;
@@ -46,7 +47,7 @@ public record ArchitectureFit(Architecture architecture, Fit fit, EncoderMatch e
     /** A graph that has an architecture's variables. */
     public static Graph graph(Architecture architecture) {
         GraphBuilder builder = new GraphBuilder();
-        return builder.output("logits", architecture.logits(builder, builder.input("image", IMAGE), new Mode.Inference()))
-                .build();
+        Value logits = architecture.logits(builder, builder.input("image", IMAGE), new Mode.Inference());
+        return builder.output("logits", logits).build();
     }
 }

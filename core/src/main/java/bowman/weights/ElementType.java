@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** The types of numbers in a safetensors file that can be read as floats; all are little-endian. */
+/** The types of numbers in files of weights that can be read as floats; all are little-endian. */
 enum ElementType {
 
     BOOL(1), U8(1), I8(1), U16(2), I16(2), F16(2), BF16(2), U32(4), I32(4), F32(4), U64(8), I64(8), F64(8);

@@ -86,6 +86,6 @@ public record Fit(List<String> matched, List<String> missing, List<String> unexp
 
     /** The first few names, and dots for the others. */
     static String first(List<String> names) {
-        return String.join(", ", names.subList(0, Math.min(LISTED, names.size()))) + (names.size() > LISTED ? ", ..." : "");
+        return names.stream().limit(LISTED).collect(Collectors.joining(", ")) + (names.size() > LISTED ? ", ..." : "");
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names that one tensor has in the state dicts of different programs. A name is changed only where that makes it one
- * that a network expects and that is not there already.
+ * The names that one tensor has in the state dicts of different programs. A name is changed only where that makes it
+ * one that a network expects and that is not there already.
  */
 final class KeyStyles {
 
@@ -28,9 +28,10 @@ final class KeyStyles {
     static <T> Map<String, T> expected(Set<String> expected, Map<String, T> values) {
         Map<String, T> renamed = new LinkedHashMap<>();
         values.forEach((name, value) -> {
-            String better = expected.contains(name) ? name : ofNetwork(name).stream().filter(expected::contains)
-                    .filter(style -> !values.containsKey(style) && !renamed.containsKey(style)).findFirst().orElse(name);
-            renamed.put(better, value);
+            boolean right = expected.contains(name);
+            renamed.put(right ? name : ofNetwork(name).stream().filter(expected::contains)
+                    .filter(style -> !values.containsKey(style) && !renamed.containsKey(style))
+                    .findFirst().orElse(name), value);
         });
         return renamed;
     }

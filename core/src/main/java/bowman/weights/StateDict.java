@@ -46,8 +46,8 @@ public final class StateDict {
     }
 
     /**
-     * Reads a PyTorch checkpoint, or a safetensors file: one with weights alone, or a training's checkpoint, of which the
-     * weights are taken.
+     * Reads a PyTorch checkpoint, or a safetensors file: one with weights alone, or a training's checkpoint, of which
+     * the weights are taken.
      *
      * @throws IOException if the file cannot be read
      */
@@ -92,9 +92,9 @@ public final class StateDict {
     }
 
     /**
-     * These weights under the names that a graph's network has for them. Names that are the network's already stay; others
-     * may have {@code module.} or {@code model.} before them, or the style that segmentation_models_pytorch had before
-     * version 0.4.
+     * These weights under the names that a graph's network has for them. Names that are the network's already stay;
+     * others may have {@code module.} or {@code model.} before them, or the style that segmentation_models_pytorch had
+     * before version 0.4.
      *
      * @throws WeightsException if names or shapes are not exactly those of the network
      */

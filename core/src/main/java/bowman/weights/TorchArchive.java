@@ -45,8 +45,8 @@ final class TorchArchive implements TorchContainer {
     private static String folder(ZipFile zip) {
         return zip.stream().map(ZipEntry::getName).filter(name -> name.matches("[^/]+/data\\.pkl")).findFirst()
                 .map(name -> name.substring(0, name.length() - PICKLE.length()))
-                .orElseThrow(() -> new TorchDefectException("it is a zip archive without a data.pkl, so it is no PyTorch"
-                        + " checkpoint; choose the file that torch.save wrote"));
+                .orElseThrow(() -> new TorchDefectException("it is a zip archive without a data.pkl, so it is no"
+                        + " PyTorch checkpoint; choose the file that torch.save wrote"));
     }
 
     private void check(TorchStorage storage) {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * An open file that {@code torch.save} wrote: a state dict, or a dictionary that holds one. Both of PyTorch's formats are
- * read, the zip archive and the older stream. A tensor is read when it is asked for.
+ * An open file that {@code torch.save} wrote: a state dict, or a dictionary that holds one. Both of PyTorch's formats
+ * are read, the zip archive and the older stream. A tensor is read when it is asked for.
  *
  * <p>Numbers of the types float32, float16, bfloat16, float64, bool and of whole numbers of 8 to 64 bits are read.
  * Nothing that a file says is run: see {@link TorchUnpickler}.
@@ -35,10 +35,11 @@ public final class TorchCheckpoint implements WeightsFile {
     private final TorchContainer container;
     private final Map<String, TorchTensor> tensors;
 
-    private TorchCheckpoint(Path file, TorchContainer container) {
+    private TorchCheckpoint(Path file, TorchContainer container) throws IOException {
         this.file = file;
         this.container = container;
         this.tensors = TorchStateDict.in(container.root());
+        checkSizes(Files.size(file));
         checkSharing();
     }
 
@@ -70,7 +71,7 @@ public final class TorchCheckpoint implements WeightsFile {
             TorchContainer container = container(file);
             try {
                 return new TorchCheckpoint(file, container);
-            } catch (RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 container.close();
                 throw e;
             }
@@ -93,6 +94,20 @@ public final class TorchCheckpoint implements WeightsFile {
         return new TorchCheckpointException(file, "the checkpoint cannot be read ("
                 + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
                 + "); it is truncated or damaged, copy or download it again", e);
+    }
+
+    /** Storages whose places in the file overlap could hold more than the file. */
+    private void checkSizes(long size) {
+        Map<String, TorchStorage> storages = new LinkedHashMap<>();
+        tensors.values().forEach(tensor -> storages.put(tensor.storage().key(), tensor.storage()));
+        long bytes = 0;
+        for (TorchStorage storage : storages.values()) {
+            bytes += storage.bytes();
+            if (bytes > size) {
+                throw new TorchDefectException("its storages should hold more than the " + size
+                        + " bytes of the file; the file is damaged, copy or download it again");
+            }
+        }
     }
 
     private void checkSharing() {

@@ -28,8 +28,8 @@ final class TorchStateDict {
      * @throws TorchDefectException if there are none, or it is not clear which are meant
      */
     static Map<String, TorchTensor> in(Object root) {
-        return new TorchStateDict().in(root, DEEPEST).orElseThrow(() -> new TorchDefectException("it holds no state dict,"
-                + " that is, no dictionary of tensors; save model.state_dict() with torch.save"));
+        return new TorchStateDict().in(root, DEEPEST).orElseThrow(() -> new TorchDefectException("it holds no state"
+                + " dict, that is, no dictionary of tensors; save model.state_dict() with torch.save"));
     }
 
     private Optional<Map<String, TorchTensor>> in(Object value, int depth) {

@@ -34,7 +34,8 @@ record TorchStorage(String key, ElementType type, long elements) {
 
     /** The types of numbers by the full names of their storages' classes. */
     static Map<String, Object> classes() {
-        return TYPES.entrySet().stream().collect(Collectors.toMap(entry -> "torch." + entry.getKey(), Map.Entry::getValue));
+        return TYPES.entrySet().stream()
+                .collect(Collectors.toMap(entry -> "torch." + entry.getKey(), Map.Entry::getValue));
     }
 
     long bytes() {

@@ -130,9 +130,9 @@ final class TorchUnpickler extends Unpickler {
 
     private static Object named(String module, String name) {
         String whole = module + "." + name;
-        return Optional.ofNullable(ALLOWED.get(whole)).orElseThrow(() -> new TorchDefectException("the pickle in it names "
-                + printable(whole) + ", which the weights of a network do not need, so the file was refused and nothing"
-                + " of it was run; if you trust it, load it with PyTorch and save the state_dict alone"));
+        return Optional.ofNullable(ALLOWED.get(whole)).orElseThrow(() -> new TorchDefectException("the pickle in it"
+                + " names " + printable(whole) + ", which the weights of a network do not need, so the file was refused"
+                + " and nothing of it was run; if you trust it, load it with PyTorch and save the state_dict alone"));
     }
 
     private static String printable(String name) {

@@ -14,8 +14,8 @@ class ModelCardTest {
     void aCardComesBackFromItsStrings() {
         ModelCard card = ModelCard.UNKNOWN.withInputSize(512).withMicronsPerPixel(0.25).withThreshold(0.4)
                 .withTraining("folds 1 to 4");
-        assertThat(card.metadata()).isEqualTo(Map.of("input_size", "512", "microns_per_pixel", "0.25", "threshold", "0.4",
-                "normalization", "imagenet", "training", "folds 1 to 4"));
+        assertThat(card.metadata()).isEqualTo(Map.of("input_size", "512", "microns_per_pixel", "0.25",
+                "threshold", "0.4", "normalization", "imagenet", "training", "folds 1 to 4"));
         assertThat(ModelCard.of(card.metadata())).isEqualTo(card);
     }
 

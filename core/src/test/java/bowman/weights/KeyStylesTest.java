@@ -28,7 +28,8 @@ class KeyStylesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "module.", "model.", "module.model."})
     void theResnestNamesOfBothVersionsOfSmpAreThoseOfTheNewer(String prefix) {
-        Map<String, String> old = values(RESNEST.stream().map(name -> prefix + name.replace("encoder.model.", "encoder.")));
+        Map<String, String> old = values(RESNEST.stream()
+                .map(name -> prefix + name.replace("encoder.model.", "encoder.")));
         Map<String, String> recent = values(RESNEST.stream().map(name -> prefix + name));
         assertThat(KeyStyles.expected(RESNEST, old).keySet()).as("smp up to 0.3.4").isEqualTo(RESNEST);
         assertThat(KeyStyles.expected(RESNEST, recent).keySet()).as("smp since 0.4").isEqualTo(RESNEST);
@@ -43,7 +44,8 @@ class KeyStylesTest {
 
     @Test
     void aNameIsNotChangedIntoOneThatIsThere() {
-        Map<String, String> twice = values(Stream.of("module.decoder.p5.bias", "decoder.p5.bias", "model.decoder.p5.bias"));
+        Map<String, String> twice = values(Stream.of("module.decoder.p5.bias", "decoder.p5.bias",
+                "model.decoder.p5.bias"));
         assertThat(KeyStyles.expected(MIT, twice)).isEqualTo(twice);
     }
 

@@ -112,8 +112,12 @@ final class TorchFiles {
         }
 
         Pickle view(long elements, long offset, long[] extents, long[] strides) {
+            return view("0", elements, offset, extents, strides);
+        }
+
+        Pickle view(String key, long elements, long offset, long[] extents, long[] strides) {
             return global("torch._utils", "_rebuild_tensor_v2").op('(')
-                    .op('(').text("storage").global("torch", "FloatStorage").text("0").text("cpu").whole(elements)
+                    .op('(').text("storage").global("torch", "FloatStorage").text(key).text("cpu").whole(elements)
                     .op('t').op('Q')
                     .whole(offset).wholes(extents).wholes(strides).op(0x89)
                     .global("collections", "OrderedDict").op(')').op('R')

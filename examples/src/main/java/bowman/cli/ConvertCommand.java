@@ -68,7 +68,8 @@ final class ConvertCommand implements Callable<Integer> {
                 return Optional.of(TrainedNetwork.read(input));
             }
             ArchitectureFit best = ArchitectureFit.all(file).getFirst();
-            return best.fit().isExact() ? Optional.of(TrainedNetwork.read(input, best.architecture())) : Optional.empty();
+            return best.fit().isExact() ? Optional.of(TrainedNetwork.read(input, best.architecture()))
+                    : Optional.empty();
         }
     }
 

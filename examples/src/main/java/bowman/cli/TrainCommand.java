@@ -81,7 +81,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Weights for the encoder to start from, such as those that timm trained on ImageNet.")
     private Path encoderWeights;
 
-    @Option(names = "--mpp", paramLabel = "MICRONS", description = "The size of the images' pixels, to note in the model.")
+    @Option(names = "--mpp", paramLabel = "MICRONS",
+            description = "The size of the images' pixels, to note in the model.")
     private Double micronsPerPixel;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "600", description = "Optimizer steps in all.")
@@ -193,8 +194,8 @@ final class TrainCommand implements Callable<Integer> {
         try (WeightsFile file = WeightsFile.open(encoderWeights)) {
             EncoderMatch match = EncoderMatch.of(file, training.graph());
             if (match.matched().isEmpty()) {
-                throw new WeightsException(encoderWeights + ": none of its tensors is one of the encoder of " + architecture
-                        + "; choose the architecture with the encoder that the weights are of (--arch)");
+                throw new WeightsException(encoderWeights + ": none of its tensors is one of the encoder of "
+                        + architecture + "; choose the architecture with the encoder that the weights are of (--arch)");
             }
             spec.commandLine().getOut().println("encoder weights: " + match);
             return match.into(random, file);

@@ -62,8 +62,8 @@ class WeightsCommandsTest {
         classes.remove("decoder.p5.bias");
         Safetensors.write(input, classes, Map.of());
         assertThat(CommandRun.of("info", input).out()).contains("""
-                fits              no architecture; the closest is fpn/mit_b0: 1 key is missing (decoder.p5.bias); 1 key is \
-                of another shape (segmentation_head.0.bias is 3 and should be 1)
+                fits              no architecture; the closest is fpn/mit_b0: 1 key is missing (decoder.p5.bias); \
+                1 key is of another shape (segmentation_head.0.bias is 3 and should be 1)
                 """).contains("encoder           that of fpn/mit_b0");
     }
 
@@ -75,7 +75,8 @@ class WeightsCommandsTest {
 
     @Test
     void aConvertedFileNamesItsArchitectureAndHowToUseIt() throws IOException {
-        CommandRun run = CommandRun.of("convert", input, output, "--input-size", 1024, "--mpp", 0.5, "--threshold", 0.4);
+        CommandRun run = CommandRun.of("convert", input, output, "--input-size", 1024, "--mpp", 0.5,
+                "--threshold", 0.4);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).isEqualTo("fpn/mit_b0; " + output + "\n");
         TrainedNetwork converted = TrainedNetwork.read(output);
@@ -90,7 +91,8 @@ class WeightsCommandsTest {
         CommandRun.of("convert", input, output, "--input-size", 1024, "--threshold", 0.4);
         Path again = folder.resolve("c.safetensors");
         assertThat(CommandRun.of("convert", output, again, "--threshold", 0.3).code()).isZero();
-        assertThat(TrainedNetwork.read(again).card()).isEqualTo(ModelCard.UNKNOWN.withInputSize(1024).withThreshold(0.3));
+        assertThat(TrainedNetwork.read(again).card())
+                .isEqualTo(ModelCard.UNKNOWN.withInputSize(1024).withThreshold(0.3));
     }
 
     @Test
