@@ -141,21 +141,22 @@ final class TrainCommand implements Callable<Integer> {
         TrainingGraph training = graph(network);
         List<ImageMask> pairs = pairs();
         CropBatches batches = batches(pairs);
+        String recipe = recipe(pairs);
         Trainer trainer = new Trainer(training, compute.backend(), compute.workers(),
-                new Trainer.Settings(architecture, recipe(pairs), steps, seed, schedule(), checkpoint, interval));
+                new Trainer.Settings(architecture, recipe, steps, seed, schedule(), checkpoint, interval));
         AtomicFile.prepareFolder(output);
         try (OrderlyStop stop = new OrderlyStop(trainer, spec.commandLine().getErr())) {
-            return finish(network, resume ? trainer.resume(batches, progress())
+            return finish(network, recipe, resume ? trainer.resume(batches, progress())
                     : trainer.train(start(training), batches, progress()));
         }
     }
 
     /** Writes what the training gave, and gives the exit code. */
-    private int finish(Architecture network, TrainingResult result) throws IOException {
+    private int finish(Architecture network, String recipe, TrainingResult result) throws IOException {
         return switch (result.end()) {
             case FINISHED -> {
                 Path model = output.resolve("model.safetensors");
-                new TrainedNetwork(network, result.weights(), card()).write(model);
+                new TrainedNetwork(network, result.weights(), card(recipe)).write(model);
                 writeHistory(result.history());
                 spec.commandLine().getOut().printf("trained %d steps, mean loss of the last %d: %.3f; %s%n", steps,
                         Math.min(RECENT, steps), result.history().recentLoss(RECENT), model);
@@ -202,9 +203,9 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private ModelCard card() {
+    private ModelCard card(String recipe) {
         ModelCard card = ModelCard.UNKNOWN.withInputSize(crop)
-                .withTraining("%s, seed %d, %d steps".formatted(recipe(), seed, steps));
+                .withTraining("%s, seed %d, %d steps".formatted(recipe, seed, steps));
         return micronsPerPixel == null ? card : card.withMicronsPerPixel(micronsPerPixel);
     }
 
@@ -263,7 +264,15 @@ final class TrainCommand implements Callable<Integer> {
             digest = 31 * (31 * digest + Arrays.hashCode(pair.pixels())) + Arrays.hashCode(pair.mask());
         }
         return "%s (%08x)%s, batch %d, crop %d, positive %s, %s".formatted(source.image().getFileName(), digest,
-                weights == null ? "" : " from " + weights.getFileName(), batch, crop, positive, schedule());
+                start(), batch, crop, positive, schedule());
+    }
+
+    /** What the weights start as, for the recipe. */
+    private String start() {
+        if (encoderWeights != null) {
+            return " with the encoder of " + encoderWeights.getFileName();
+        }
+        return weights == null ? "" : " from " + weights.getFileName();
     }
 
     private TrainingListener progress() {
