@@ -8,8 +8,9 @@ import bowman.nn.Layer;
 import bowman.nn.Mode;
 import bowman.nn.Network;
 import bowman.nn.Scope;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A segmentation network: a decoder over an encoder. Its variables have the names, shapes and order of the
@@ -17,7 +18,10 @@ import java.util.List;
  */
 public final class Architecture implements Network {
 
-    private static final List<Architecture> ALL = all();
+    private static final List<Decoder> DECODERS = List.of(new Fpn(), new Unet(), new UnetPlusPlus());
+
+    private static final List<Encoder> ENCODERS = Stream.of(MixTransformer.FAMILY, ResNest.FAMILY, ResNet.FAMILY)
+            .flatMap(List::stream).toList();
 
     private final Decoder decoder;
     private final Encoder encoder;
@@ -31,28 +35,37 @@ public final class Architecture implements Network {
         this.dropRates = dropRates;
     }
 
-    private static List<Architecture> all() {
-        List<Architecture> all = new ArrayList<>();
-        for (Encoder encoder : MixTransformer.FAMILY) {
-            all.add(new Architecture(new Fpn(), encoder, 1, DropRates.STANDARD));
-        }
-        return List.copyOf(all);
-    }
-
     /**
      * The architecture of a name such as {@code fpn/mit_b2}, with one class.
      *
-     * @throws IllegalArgumentException if there is none; the message lists all names
+     * @throws IllegalArgumentException if there is none; the message says which there are, or why there is not this one
      */
     public static Architecture named(String name) {
-        return ALL.stream().filter(architecture -> architecture.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no architecture " + name + "; choose one of "
-                        + String.join(", ", names())));
+        Architecture named = combinations().filter(architecture -> architecture.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no architecture " + name + "; choose "
+                        + choice()));
+        named.decoder.refusal(named.encoder).ifPresent(reason -> {
+            throw new IllegalArgumentException(reason);
+        });
+        return named;
     }
 
     /** The names of all architectures. */
     public static List<String> names() {
-        return ALL.stream().map(Architecture::name).toList();
+        return combinations().filter(architecture -> architecture.decoder.refusal(architecture.encoder).isEmpty())
+                .map(Architecture::name).toList();
+    }
+
+    private static Stream<Architecture> combinations() {
+        return DECODERS.stream().flatMap(decoder -> ENCODERS.stream()
+                .map(encoder -> new Architecture(decoder, encoder, 1, DropRates.STANDARD)));
+    }
+
+    /** How to make a name, for messages. */
+    static String choice() {
+        return "a decoder (%s) and an encoder (%s), joined by a slash as in fpn/mit_b2".formatted(
+                DECODERS.stream().map(Decoder::name).collect(Collectors.joining(", ")),
+                ENCODERS.stream().map(Encoder::name).collect(Collectors.joining(", ")));
     }
 
     /** The decoder's and the encoder's name, joined by a slash. */
@@ -107,7 +120,7 @@ public final class Architecture implements Network {
         Decoder.Merging merging = decoder.declare(root.child("decoder"), encoder.levels(), dropRates);
         Layer head = decoder.declareHead(
                 root.child("segmentation_head").initializedBy(Initialization.XAVIER_UNIFORM), classes);
-        Value logits = head.apply(merging.of(features.of(image)));
+        Value logits = head.apply(merging.of(image.shape(), features.of(image)));
         builder.at(label);
         return logits;
     }

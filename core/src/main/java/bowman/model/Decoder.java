@@ -1,9 +1,11 @@
 package bowman.model;
 
+import bowman.graph.Shape;
 import bowman.graph.Value;
 import bowman.nn.Layer;
 import bowman.nn.Scope;
 import java.util.List;
+import java.util.Optional;
 
 /** A kind of network that makes one map from an encoder's feature maps, and logits from that map. */
 interface Decoder {
@@ -13,6 +15,11 @@ interface Decoder {
 
     /** What the height and the width of an image must be multiples of. */
     int sizeMultiple();
+
+    /** Why the decoder cannot be put over an encoder; nothing if it can. */
+    default Optional<String> refusal(Encoder encoder) {
+        return Optional.empty();
+    }
 
     /** Declares the decoder's variables, for feature maps of the given levels. */
     Merging declare(Scope scope, List<Level> levels, DropRates rates);
@@ -24,7 +31,7 @@ interface Decoder {
     @FunctionalInterface
     interface Merging {
 
-        /** Adds the decoder's operations and gives its map. */
-        Value of(List<Value> features);
+        /** Adds the decoder's operations and gives its map; of the image only the size matters. */
+        Value of(Shape image, List<Value> features);
     }
 }

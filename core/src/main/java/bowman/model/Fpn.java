@@ -44,7 +44,7 @@ record Fpn() implements Decoder {
             segmentation.add(segmentationBlock(scope.child("seg_blocks").child(i), LEVELS - 1 - i));
         }
         Layer dropout = Layers.dropout(scope.child("dropout"), rates.channel(), Unit.CHANNEL);
-        return features -> {
+        return (image, features) -> {
             List<Value> merged = new ArrayList<>();
             List<Value> pyramidMaps = descend(pyramid, features.subList(features.size() - LEVELS, features.size()));
             for (int i = 0; i < LEVELS; i++) {
@@ -70,13 +70,7 @@ record Fpn() implements Decoder {
             int in = i == 0 ? PYRAMID : SEGMENTATION;
             units.add(segmentationUnit(scope.child("block").child(i), in, upsamplings > 0));
         }
-        return map -> {
-            Value value = map;
-            for (Layer unit : units) {
-                value = unit.apply(value);
-            }
-            return value;
-        };
+        return Layers.sequence(units);
     }
 
     private static Layer segmentationUnit(Scope scope, int in, boolean upsampled) {

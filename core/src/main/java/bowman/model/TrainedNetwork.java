@@ -36,7 +36,7 @@ public record TrainedNetwork(Architecture architecture, StateDict weights, Model
             String name = weights.metadata().get(MetadataKey.ARCHITECTURE);
             if (name == null) {
                 throw new WeightsException(file + ": the file does not say which architecture its weights are for;"
-                        + " name it, one of " + String.join(", ", Architecture.names()));
+                        + " name it: " + Architecture.choice());
             }
             return of(file, weights, valid(file, () -> Architecture.named(name)));
         }

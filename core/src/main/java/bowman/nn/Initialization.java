@@ -10,6 +10,9 @@ public interface Initialization {
     /** Uniform with the variance 2 / fan-in, for layers in front of a ReLU (He et al., 2015). */
     Initialization KAIMING_UNIFORM = (weight, groups) -> new Initializer.Uniform(Math.sqrt(6.0 / fanIn(weight)));
 
+    /** Normal with the variance 2 / fan-out, for the layers of residual networks (He et al., 2015). */
+    Initialization KAIMING_NORMAL = (weight, groups) -> new Initializer.Normal(Math.sqrt(2.0 / fanOut(weight)));
+
     /** Uniform with the variance 2 / (fan-in + fan-out) (Glorot and Bengio, 2010). */
     Initialization XAVIER_UNIFORM = (weight, groups) ->
             new Initializer.Uniform(Math.sqrt(6.0 / (fanIn(weight) + fanOut(weight))));

@@ -72,6 +72,11 @@ public final class Scope {
         return graph().variable(path + "." + name, shape, Role.WEIGHT, initializer);
     }
 
+    /** Declares a variable that is kept but not trained, named {@code <path>.<name>}. */
+    public Value buffer(String name, Shape shape, Initializer initializer) {
+        return graph().variable(path + "." + name, shape, Role.BUFFER, initializer);
+    }
+
     /** A number for {@link bowman.graph.RandomOp.Dropout} that no other layer of the network has. */
     public int randomStream() {
         return streams.getAsInt();

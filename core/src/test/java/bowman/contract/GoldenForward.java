@@ -8,6 +8,7 @@ import bowman.graph.Node;
 import bowman.graph.RandomOp;
 import bowman.graph.SourceOp;
 import bowman.graph.SourceOp.Role;
+import bowman.graph.UpdateOp;
 import bowman.graph.Value;
 import bowman.model.Architecture;
 import bowman.model.DropRates;
@@ -84,7 +85,8 @@ final class GoldenForward {
 
     /** What a module gives is what its last operation gives, be it its own or that of a module in it. */
     static Optional<Value> module(List<Node> nodes, String path) {
-        return nodes.reversed().stream().filter(node -> !(node.op() instanceof SourceOp))
+        return nodes.reversed().stream()
+                .filter(node -> !(node.op() instanceof SourceOp || node.op() instanceof UpdateOp))
                 .filter(node -> node.label().equals(path) || node.label().startsWith(path + ".")).findFirst()
                 .map(node -> node.result(0));
     }

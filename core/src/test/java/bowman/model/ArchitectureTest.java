@@ -12,6 +12,7 @@ import bowman.graph.Shape;
 import bowman.graph.ShapeException;
 import bowman.graph.SourceOp.Role;
 import bowman.graph.SourceOp.Variable;
+import bowman.graph.UpdateOp.RunningStatistics;
 import bowman.graph.Value;
 import bowman.nn.Mode;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
@@ -32,27 +34,45 @@ class ArchitectureTest {
 
     /** The order is that of the registration in the reference, which is the order of a state dict's keys. */
     @ParameterizedTest
-    @ValueSource(strings = {"mit_b0", "mit_b2"})
-    void variablesAreTheReferencesStateDictInItsOrder(String encoder) {
-        List<String> actual = variables(inference(Architecture.named("fpn/" + encoder))).stream()
+    @CsvSource({
+        "fpn/mit_b0,                    fpn_mit_b0",
+        "fpn/mit_b2,                    fpn_mit_b2",
+        "unetplusplus/timm-resnest14d,  unetpp_timm-resnest14d",
+        "unetplusplus/timm-resnest101e, unetpp_resnest101e",
+        "unet/resnet18,                 unet_resnet18",
+    })
+    void variablesAreTheReferencesStateDictInItsOrder(String name, String reference) {
+        List<String> actual = variables(inference(Architecture.named(name))).stream()
                 .map(variable -> variable.name() + " " + variable.shape()).toList();
-        assertThat(actual).as("names and shapes of the variables of fpn/%s", encoder)
-                .containsExactlyElementsOf(keys("keys_fpn_" + encoder + ".tsv"));
+        assertThat(actual).as("names and shapes of the variables of %s", name)
+                .containsExactlyElementsOf(keys("keys_" + reference + ".tsv"));
+    }
+
+    static List<String> names() {
+        return Architecture.names();
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "fpn/mit_b0,  5075425,  3319392, 1755904",
-        "fpn/mit_b1, 15038529, 13151424, 1886976",
-        "fpn/mit_b2, 26083393, 24196288, 1886976",
-        "fpn/mit_b3, 45959233, 44072128, 1886976",
-        "fpn/mit_b4, 62729793, 60842688, 1886976",
-        "fpn/mit_b5, 83330113, 81443008, 1886976",
-    })
-    void parametersAreAsManyAsTheReferences(String name, long all, long encoder, long decoder) {
-        Graph graph = inference(Architecture.named(name));
-        assertThat(List.of(parameters(graph, ""), parameters(graph, "encoder."), parameters(graph, "decoder.")))
-                .as("parameters of %s, of its encoder and of its decoder", name).containsExactly(all, encoder, decoder);
+    @MethodSource("names")
+    void everyArchitectureIsFoundByItsNameAndGivesLogitsOfTheImagesSize(String name) {
+        Architecture architecture = Architecture.named(name);
+        assertThat(architecture.name()).isEqualTo(name);
+        assertThat(inference(architecture).output("logits").shape()).isEqualTo(IMAGE.withChannels(1));
+    }
+
+    @Test
+    void everyDecoderStandsOverEveryEncoderThatItTakes() {
+        assertThat(Architecture.names()).hasSize(3 * 15 - 6).doesNotHaveDuplicates()
+                .contains("fpn/mit_b5", "fpn/resnet34", "fpn/timm-resnest269e", "unet/mit_b0", "unet/timm-resnest200e",
+                        "unet/resnet50", "unetplusplus/timm-resnest26d", "unetplusplus/resnet18");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mit_b0", "mit_b2", "mit_b5"})
+    void unetPlusPlusOverTheMixTransformerIsRefusedInTheReferencesWords(String encoder) {
+        assertThatThrownBy(() -> Architecture.named("unetplusplus/" + encoder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("UnetPlusPlus is not support encoder_name=" + encoder);
     }
 
     @Test
@@ -70,6 +90,38 @@ class ArchitectureTest {
                         + " Consider pad your images to shape (%d, %d).", height, width, h, w);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "unet/resnet18,        1,   1",
+        "unet/resnet50,       37,  53",
+        "unet/timm-resnest14d, 1,   9",
+        "unet/timm-resnest14d, 45, 70",
+        "unet/mit_b0,         75,  61",
+    })
+    void unetTakesImagesOfAnySize(String name, int height, int width) {
+        Graph graph = graph(Architecture.named(name), Shape.map(1, height, width, 3), Building.INFERENCE);
+        assertThat(graph.output("logits").shape()).isEqualTo(Shape.map(1, height, width, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fpn", "unet", "unetplusplus"})
+    void aSingleImageCannotTrainSplitAttentionWhoseNormNeedsTwoValuesPerChannel(String decoder) {
+        Architecture architecture = Architecture.named(decoder + "/timm-resnest14d");
+        assertThatThrownBy(() -> graph(architecture, Shape.map(1, 64, 64, 3), Building.TRAINING))
+                .isInstanceOf(ShapeException.class).hasMessage("encoder.model.layer1.0.conv2.bn1: BatchNormTraining:"
+                        + " more than 1 value per channel is needed for training, got a map of 1x1x1x32; use a batch of"
+                        + " at least 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unet/resnet18, 1, 64", "unetplusplus/timm-resnest14d, 2, 32", "unet/mit_b0, 1, 64"})
+    void aBatchInWhichEveryNormSeesTwoValuesPerChannelTrains(String name, int samples, int size) {
+        Graph graph = graph(Architecture.named(name), Shape.map(samples, size, size, 3), Building.TRAINING);
+        assertThat(updatedStatistics(graph)).as("running statistics that a step of %s updates", name)
+                .containsExactlyInAnyOrderElementsOf(
+                        graph.variables(Role.BUFFER).stream().map(Variable::name).toList());
+    }
+
     @Test
     void aNetworkIsNotBuiltForAnImageOfAWrongSize() {
         GraphBuilder builder = new GraphBuilder();
@@ -85,16 +137,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void anUnknownNameIsAnsweredWithAllNames() {
+    void anUnknownNameIsAnsweredWithAllThereAre() {
         assertThatThrownBy(() -> Architecture.named("fpn/mit_b9")).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no architecture fpn/mit_b9; choose one of fpn/mit_b0, fpn/mit_b1, fpn/mit_b2,"
-                        + " fpn/mit_b3, fpn/mit_b4, fpn/mit_b5");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"fpn/mit_b0", "fpn/mit_b5"})
-    void anArchitectureHasTheNameItIsFoundBy(String name) {
-        assertThat(Architecture.named(name).name()).isEqualTo(name);
+                .hasMessage("there is no architecture fpn/mit_b9; choose a decoder (fpn, unet, unetplusplus) and an"
+                        + " encoder (mit_b0, mit_b1, mit_b2, mit_b3, mit_b4, mit_b5, timm-resnest14d, timm-resnest26d,"
+                        + " timm-resnest50d, timm-resnest101e, timm-resnest200e, timm-resnest269e, resnet18, resnet34,"
+                        + " resnet50), joined by a slash as in fpn/mit_b2");
     }
 
     @Test
@@ -162,6 +210,45 @@ class ArchitectureTest {
     }
 
     @Test
+    void weightsOfSplitAttentionStartAsTheReferences() {
+        Graph graph = inference(Architecture.named("unetplusplus/timm-resnest101e"));
+        String block = "encoder.model.layer2.1.";
+        assertThat(initializer(graph, block + "conv2.conv.weight")).as("fan-out, not divided by the groups")
+                .isEqualTo(new Initializer.Normal(Math.sqrt(2.0 / (256 * 9))));
+        assertThat(initializer(graph, block + "conv2.fc1.weight"))
+                .isEqualTo(new Initializer.Normal(Math.sqrt(2.0 / 64)));
+        assertThat(initializer(graph, block + "conv2.fc1.bias")).isEqualTo(new Initializer.Uniform(1 / Math.sqrt(128)));
+        assertThat(initializer(graph, block + "conv2.fc2.bias")).isEqualTo(new Initializer.Uniform(1 / Math.sqrt(64)));
+        assertThat(initializer(graph, "decoder.blocks.x_0_4.conv1.0.weight"))
+                .isEqualTo(new Initializer.Uniform(Math.sqrt(6.0 / (32 * 9))));
+        assertThat(initializer(graph, "segmentation_head.0.weight"))
+                .isEqualTo(new Initializer.Uniform(Math.sqrt(6.0 / (16 * 9 + 9))));
+    }
+
+    @Test
+    void onlyTheLastNormOfABranchWithSplitAttentionStartsSilent() {
+        List<String> silent = variables(inference(Architecture.named("unet/timm-resnest50d"))).stream()
+                .filter(variable -> variable.name().endsWith(".weight"))
+                .filter(variable -> variable.initializer().equals(Initializer.ZEROS)).map(Variable::name).toList();
+        assertThat(silent).hasSize(16).allMatch(name -> name.matches("encoder\\.model\\.layer[1-4]\\.\\d+\\.bn3\\.weight"));
+    }
+
+    @Test
+    void residualNetworksWithoutSplitAttentionStartWithNoSilentNorm() {
+        Graph graph = inference(Architecture.named("unet/resnet50"));
+        assertThat(initializer(graph, "encoder.layer1.0.bn3.weight")).isEqualTo(Initializer.ONES);
+        assertThat(initializer(graph, "encoder.conv1.weight"))
+                .isEqualTo(new Initializer.Normal(Math.sqrt(2.0 / (64 * 49))));
+    }
+
+    @Test
+    void runningStatisticsStartAsThoseOfTheNormalDistribution() {
+        assertThat(inference(Architecture.named("unet/resnet18")).variables(Role.BUFFER)).hasSize(60)
+                .allSatisfy(variable -> assertThat(variable.initializer()).as(variable.name())
+                        .isEqualTo(variable.name().endsWith(".running_mean") ? Initializer.ZEROS : Initializer.ONES));
+    }
+
+    @Test
     void theLabelOfTheBuilderIsAsBefore() {
         GraphBuilder builder = new GraphBuilder().at("before");
         Architecture.named("fpn/mit_b0").logits(builder, builder.input("image", IMAGE), new Mode.Inference());
@@ -187,9 +274,10 @@ class ArchitectureTest {
         return graph.variables(Role.WEIGHT, Role.BUFFER);
     }
 
-    private static long parameters(Graph graph, String prefix) {
-        return variables(graph).stream().filter(variable -> variable.name().startsWith(prefix))
-                .mapToLong(variable -> variable.shape().size()).sum();
+    private static List<String> updatedStatistics(Graph graph) {
+        return graph.nodes().stream().filter(node -> node.op() instanceof RunningStatistics)
+                .flatMap(node -> node.op().writes().stream().map(node::operand))
+                .map(value -> ((Variable) value.node().op()).name()).toList();
     }
 
     private static Initializer initializer(Graph graph, String name) {
@@ -202,12 +290,12 @@ class ArchitectureTest {
                 .toList();
     }
 
-    /** Key and shape of each line that is not a comment. */
+    /** Key and shape of each line that is neither a comment nor a counter of batches, which is no variable here. */
     private static List<String> keys(String resource) {
         try (InputStream stream = ArchitectureTest.class.getResourceAsStream(resource)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(Predicate.not(line -> line.startsWith("#"))).map(line -> line.split("\t"))
-                    .map(columns -> columns[0] + " " + columns[3]).toList();
+                    .filter(columns -> columns[2].equals("float32")).map(columns -> columns[0] + " " + columns[3]).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

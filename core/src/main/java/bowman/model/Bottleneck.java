@@ -1,0 +1,47 @@
+package bowman.model;
+
+import bowman.graph.ConvolutionOp.Geometry;
+import bowman.graph.Value;
+import bowman.nn.Layer;
+import bowman.nn.Layers;
+import bowman.nn.Scope;
+
+/**
+ * A convolution between two that narrow and widen, added to what came in (He et al., 2016, figure 5, right); the stride
+ * is that of the middle one.
+ */
+final class Bottleneck implements Layer {
+
+    private final Scope activation;
+    private final Layer branch;
+    private final Layer shortcut;
+
+    Bottleneck(Scope scope, int in, int planes, int stride) {
+        int out = ResidualBlock.BOTTLENECK.channels(planes);
+        this.activation = scope.child("relu");
+        this.branch = Layers.sequence(
+                Layers.convolutionWithoutBias(scope.child("conv1"), in, planes, 1, Geometry.POINTWISE),
+                Layers.batchNorm(scope.child("bn1"), planes),
+                Layers.relu(activation),
+                Layers.convolutionWithoutBias(scope.child("conv2"), planes, planes, 3, new Geometry(stride, 1, 1, 1)),
+                Layers.batchNorm(scope.child("bn2"), planes),
+                Layers.relu(activation),
+                Layers.convolutionWithoutBias(scope.child("conv3"), planes, out, 1, Geometry.POINTWISE),
+                Layers.batchNorm(scope.child("bn3"), out));
+        this.shortcut = shortcut(scope.child("downsample"), in, out, stride);
+    }
+
+    /** What the branch is added to: the map as it is, or a strided projection where size or channels change. */
+    static Layer shortcut(Scope scope, int in, int out, int stride) {
+        return stride == 1 && in == out ? map -> map : Layers.sequence(
+                Layers.convolutionWithoutBias(scope.child(0), in, out, 1, new Geometry(stride, 0, 1, 1)),
+                Layers.batchNorm(scope.child(1), out));
+    }
+
+    @Override
+    public Value apply(Value map) {
+        Value added = branch.apply(map);
+        Value kept = shortcut.apply(map);
+        return activation.graph().relu(activation.graph().sum(added, kept));
+    }
+}
