@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The decoder of U-Net (Ronneberger et al., 2015): step by step the coarsest map is made as large as the next finer one,
- * which is put beside it, up to the image's size. The image may have any size.
+ * The decoder of U-Net (Ronneberger et al., 2015): step by step the coarsest map is made as large as the next finer
+ * one, which is put beside it, up to the image's size. The image may have any size.
  */
 record Unet() implements Decoder {
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The decoder of UNet++ (Zhou et al., UNet++: A Nested U-Net Architecture for Medical Image Segmentation, 2018, equation
- * 1): a U-Net decodes from every level but the finest, and each node takes the map of its row's coarser neighbour and,
- * beside it, all maps of its own resolution that are there already.
+ * The decoder of UNet++ (Zhou et al., UNet++: A Nested U-Net Architecture for Medical Image Segmentation, 2018,
+ * equation 1): U-Nets decode from every map but the finest, and each node takes its own U-Net's coarser map and, beside
+ * it, the maps of its resolution of all U-Nets that begin at finer maps.
  *
  * <p>Node (d, l) decodes from the encoder's map d, counted from the coarsest, and lies at the resolution of map l + 1.
  */

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * A convolution in two splits whose sum is weighted, channel by channel, by what both hold over the whole map (Zhang et
- * al., ResNeSt: Split-Attention Networks, 2022, section 3.1, with radix 2 and one cardinal group). The map keeps its size
- * and channels.
+ * al., ResNeSt: Split-Attention Networks, 2022, section 3.1, with radix 2 and one cardinal group). The map keeps its
+ * size and channels.
  */
 public final class SplitAttention implements Layer {
 
@@ -49,19 +49,23 @@ public final class SplitAttention implements Layer {
         Value both = splits.apply(map);
         // The mean of the sum is the sum of the means, which takes one pass over the map and not three.
         Value means = scope.graph().spatialMean(both);
-        Value weights = softmax(scores.apply(scope.graph().sum(half(means, 0), half(means, 1))));
-        Value weighted = scope.graph().multiplyChannels(both, weights);
-        return scope.graph().sum(half(weighted, 0), half(weighted, 1));
+        Value weights = softmax(scores.apply(sumOfHalves(means)));
+        return sumOfHalves(scope.graph().multiplyChannels(both, weights));
+    }
+
+    private Value sumOfHalves(Value map) {
+        GraphBuilder graph = scope.graph();
+        return graph.sum(half(graph, map, 0), half(graph, map, 1));
     }
 
     /** Over the two splits of each channel, where it is the logistic function of the scores' difference. */
     private Value softmax(Value scores) {
         GraphBuilder graph = scope.child("rsoftmax").graph();
-        Value difference = graph.sum(half(scores, 0), graph.scale(half(scores, 1), -1));
+        Value difference = graph.sum(half(graph, scores, 0), graph.scale(half(graph, scores, 1), -1));
         return graph.concat(List.of(graph.sigmoid(difference), graph.sigmoid(graph.scale(difference, -1))));
     }
 
-    private Value half(Value map, int split) {
-        return scope.graph().sliceChannels(map, split * channels, channels);
+    private Value half(GraphBuilder graph, Value map, int split) {
+        return graph.sliceChannels(map, split * channels, channels);
     }
 }

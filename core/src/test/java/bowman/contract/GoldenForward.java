@@ -52,7 +52,8 @@ final class GoldenForward {
     static Map<String, Tensor> results(Backend backend, ModelGolden golden, String run, Collection<String> paths) {
         Tensor image = golden.image(run);
         GraphBuilder builder = new GraphBuilder();
-        Value logits = architecture(golden).logits(builder, builder.input(IMAGE, image.shape()), mode(builder, run));
+        Value logits = architecture(golden).logits(builder, builder.input(IMAGE, image.shape()),
+                run.equals(golden.training()) ? training(builder) : new Mode.Inference());
         Map<String, Value> values = new LinkedHashMap<>();
         for (String path : paths) {
             values.put(path, module(builder.nodes(), path).orElseThrow(
@@ -68,10 +69,6 @@ final class GoldenForward {
             graph.outputs().keySet().forEach(name -> results.put(name, executable.read(name)));
         }
         return results;
-    }
-
-    private static Mode mode(GraphBuilder builder, String run) {
-        return run.equals(ModelGolden.TRAINING) ? training(builder) : new Mode.Inference();
     }
 
     static Mode training(GraphBuilder builder) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bowman.golden.GoldenParameter;
+import bowman.golden.GoldenStatistic;
 import bowman.golden.ModelGolden;
 import bowman.graph.Graph;
 import bowman.graph.GraphBuilder;
@@ -17,16 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing of the golden data of whole networks is left out, and nothing of the networks. */
 class ModelGoldenCoverageTest {
 
     private static final Shape IMAGE = Shape.map(1, 64, 64, 3);
 
+    static List<String> models() {
+        return List.of("fpn_mit_b0", "fpn_mit_b2", "unet_resnet18", "unetpp_timm-resnest14d", "unetpp_resnest101e");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"fpn_mit_b0", "fpn_mit_b2"})
+    @MethodSource("models")
     void everyModuleOfTheGoldenDataIsAValueOfTheGraph(String model) {
         ModelGolden golden = ModelGolden.load(model);
         Graph graph = graph(golden, IMAGE);
@@ -37,7 +42,7 @@ class ModelGoldenCoverageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fpn_mit_b0", "fpn_mit_b2"})
+    @MethodSource("models")
     void everyParameterOfTheNetworkHasAGoldenGradient(String model) {
         ModelGolden golden = ModelGolden.load(model);
         assertThat(golden.parameters().stream().map(GoldenParameter::key)).as("parameters in the golden data")
@@ -45,14 +50,24 @@ class ModelGoldenCoverageTest {
                         .toList());
     }
 
-    static Stream<Map.Entry<Shape, String>> refusals() {
-        return ModelGolden.load("fpn_mit_b2").refusals().entrySet().stream();
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyRunningStatisticOfTheNetworkIsInTheGoldenData(String model) {
+        ModelGolden golden = ModelGolden.load(model);
+        assertThat(golden.statistics().stream().map(GoldenStatistic::key)).as("running statistics in the golden data")
+                .containsExactlyElementsOf(graph(golden, IMAGE).variables(Role.BUFFER).stream().map(Variable::name)
+                        .toList());
     }
 
-    @ParameterizedTest
+    static Stream<Arguments> refusals() {
+        return models().stream().map(ModelGolden::load).flatMap(golden -> golden.refusals().entrySet().stream()
+                .map(refusal -> Arguments.of(golden.architecture(), golden, refusal)));
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
     @MethodSource("refusals")
-    void imagesOfAWrongSizeAreRefusedInPyTorchsWords(Map.Entry<Shape, String> refusal) {
-        ModelGolden golden = ModelGolden.load("fpn_mit_b2");
+    void imagesOfAWrongSizeAreRefusedInPyTorchsWords(String name, ModelGolden golden,
+            Map.Entry<Shape, String> refusal) {
         assertThatThrownBy(() -> graph(golden, refusal.getKey())).isInstanceOf(ShapeException.class)
                 .hasMessage(refusal.getValue());
     }

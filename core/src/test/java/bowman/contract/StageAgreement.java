@@ -23,13 +23,15 @@ record StageAgreement(String what, GoldenStage expected) {
         checkStatistics(actual.data(), tolerance);
     }
 
-    /** Tokens (n, h w, c) lie in memory as the map does. */
+    /** Tokens (n, h w, c) and vectors (n, c) lie in memory as the map does. */
     private Tensor inTorchsOrder(Tensor map) {
-        if (expected.shape().rank() == 4) {
-            return map.channelsFirst();
-        }
         Shape shape = map.shape();
-        return new Tensor(Shape.of(shape.samples(), shape.height() * shape.width(), shape.channels()), map.data());
+        return switch (expected.shape().rank()) {
+            case 2 -> new Tensor(Shape.of(shape.pixels(), shape.channels()), map.data());
+            case 3 -> new Tensor(Shape.of(shape.samples(), shape.height() * shape.width(), shape.channels()),
+                    map.data());
+            default -> map.channelsFirst();
+        };
     }
 
     private void checkStatistics(float[] numbers, double tolerance) {

@@ -1,29 +1,21 @@
 package bowman.golden;
 
-import java.util.Arrays;
-
 /**
  * What training did to a parameter.
  *
- * @param gradientNorm the square root of the sum of squares of the first step's gradient
- * @param indices of some elements, flat and row-major
- * @param gradients of these elements in the first step
+ * @param gradient the first step's
  * @param updateNorm of the difference that three steps of the optimizer made
- * @param values of these elements after three steps
- * @param torchError the largest difference of PyTorch's float32 to the values after three steps, over all elements
+ * @param values after three steps, of the elements that the gradient has
  */
-public record GoldenParameter(String key, double gradientNorm, int[] indices, double[] gradients, double updateNorm,
-        double[] values, double torchError) {
+public record GoldenParameter(GoldenGradient gradient, double updateNorm, double[] values) {
 
-    /** Columns: key, shape, gradient norm, PyTorch's error of it, indices, gradients, update norm, values, error. */
-    static GoldenParameter of(String line) {
-        String[] columns = line.split("\t");
-        return new GoldenParameter(columns[0], Double.parseDouble(columns[2]),
-                Arrays.stream(columns[4].split(",")).mapToInt(Integer::parseInt).toArray(), numbers(columns[5]),
-                Double.parseDouble(columns[6]), numbers(columns[7]), Double.parseDouble(columns[8]));
+    /** Columns: those of the gradient, update norm, values, PyTorch's error of them. */
+    static GoldenParameter of(String[] columns) {
+        return new GoldenParameter(GoldenGradient.of(columns), Double.parseDouble(columns[6]),
+                GoldenGradient.numbers(columns[7]));
     }
 
-    private static double[] numbers(String column) {
-        return Arrays.stream(column.split(",")).mapToDouble(Double::parseDouble).toArray();
+    public String key() {
+        return gradient.key();
     }
 }

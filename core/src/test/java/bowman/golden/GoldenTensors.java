@@ -1,6 +1,7 @@
 package bowman.golden;
 
 import bowman.graph.Shape;
+import bowman.runtime.Tensor;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,11 @@ public final class GoldenTensors {
             numbers[i] = (numbers[i] + 1) * 0.5 < p ? 1 : 0;
         }
         return numbers;
+    }
+
+    /** A batch of images as (n, h, w, c); its shape is given as (n, c, h, w). */
+    static Tensor image(String key, Shape shape) {
+        return new Tensor(shape, uniform(key, 0, 1, shape.size())).channelsLast();
     }
 
     /** A weight or a running statistic by its key in the state dict, of such a size that activations stay near 1. */

@@ -5,6 +5,7 @@ import bowman.runtime.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What PyTorch gave for a network whose weights are {@link GoldenTensors#variable}: logits, what each module gave, and
@@ -12,8 +13,13 @@ import java.util.Map;
  */
 public final class ModelGolden {
 
-    /** The run that was trained. */
-    public static final String TRAINING = "train2x64";
+    /** The run of which the gradients of prediction are known: batch norms use their running statistics. */
+    public static final String FROZEN = "frozen2x64";
+
+    private static final String TRAINING = "train2x64";
+
+    /** Two samples are too few where batch norms are: even PyTorch's float32 does not come near. */
+    private static final String TRAINING_OF_BATCH_NORMS = "train8x64";
 
     private static final String EVALUATION = "eval_";
     private static final String EVERY_FOURTH = "_stride4";
@@ -37,7 +43,23 @@ public final class ModelGolden {
 
     /** The name of the architecture: decoder and encoder. */
     public String architecture() {
-        return model.replaceFirst("_", "/");
+        return model.replaceFirst("^unetpp_", "unetplusplus_").replaceFirst("_resnest", "_timm-resnest")
+                .replaceFirst("_", "/");
+    }
+
+    /** Whether the network has batch norms; then there are {@link #statistics()} and the run {@link #FROZEN}. */
+    public boolean hasBatchNorms() {
+        return index.has(FROZEN);
+    }
+
+    /** The run that was trained. */
+    public String training() {
+        return hasBatchNorms() ? TRAINING_OF_BATCH_NORMS : TRAINING;
+    }
+
+    /** A run that computed gradients. */
+    public GoldenRun run(String name) {
+        return new GoldenRun(index.get(name), index.get("float32_error_of_torch").get(name));
     }
 
     /** The predictions: {@code eval_a} and so on; those that end with {@code _stride4} keep every fourth pixel. */
@@ -50,44 +72,13 @@ public final class ModelGolden {
         return evaluation.endsWith(EVERY_FOURTH) ? 4 : 1;
     }
 
-    /** The image of a prediction, or of the training's first step. */
+    /** The image of a prediction, or of a run's first step. */
     public Tensor image(String run) {
-        if (run.equals(TRAINING)) {
-            return trainingImage(0);
+        if (!run.startsWith(EVALUATION)) {
+            return run(run).image(0);
         }
         Json input = index.get("inputs").get(run.replace(EVALUATION, "").replace(EVERY_FOURTH, ""));
-        return image(input.get("key").string(), Shape.of(input.get("shape").integers()));
-    }
-
-    /** The batch of images of a step. */
-    public Tensor trainingImage(int step) {
-        Json run = index.get(TRAINING);
-        return image(run.get("input_keys").elements().get(step).string(), Shape.of(run.get("x_shape").integers()));
-    }
-
-    private static Tensor image(String key, Shape shape) {
-        return new Tensor(shape, GoldenTensors.uniform(key, 0, 1, shape.size())).channelsLast();
-    }
-
-    /** The masks of a step. */
-    public Tensor trainingTarget(int step) {
-        Json run = index.get(TRAINING);
-        Shape shape = Shape.of(run.get("target_shape").integers());
-        String key = run.get("target_keys").elements().get(step).string();
-        return new Tensor(shape, GoldenTensors.mask(key, run.get("target_p").number(), shape.size())).channelsLast();
-    }
-
-    /** The number of steps. */
-    public int steps() {
-        return index.get(TRAINING).get("steps").elements().size();
-    }
-
-    public double loss(int step) {
-        return index.get(TRAINING).get("steps").elements().get(step).get("loss").number();
-    }
-
-    public double learningRate(int step) {
-        return index.get(TRAINING).get("steps").elements().get(step).get("lr_used").number();
+        return GoldenTensors.image(input.get("key").string(), Shape.of(input.get("shape").integers()));
     }
 
     /** Logits of a prediction, of the training's first step, or of a prediction after the training. */
@@ -112,28 +103,31 @@ public final class ModelGolden {
 
     /** What the training did to each parameter. */
     public List<GoldenParameter> parameters() {
-        return Resource.text("train_" + model + "_" + TRAINING + ".tsv").lines().filter(line -> !line.startsWith("#"))
-                .map(GoldenParameter::of).toList();
+        return lines("train_" + model + "_" + training()).map(GoldenParameter::of).toList();
     }
 
-    /** The largest difference of PyTorch's float32 losses to these, by step. */
-    public double torchErrorOfLoss(int step) {
-        return torchErrorOfTraining().get("loss_abs").elements().get(step).number();
+    /** The gradients of the run {@link #FROZEN}. */
+    public List<GoldenGradient> frozenGradients() {
+        return lines("train_" + model + "_" + FROZEN).map(GoldenGradient::of).toList();
     }
 
-    /** The largest difference of PyTorch's float32 logits to these after the training. */
-    public double torchErrorOfLogitsAfterTraining() {
-        return torchErrorOfTraining().get("eval_after3").get("max_abs").number();
+    /** What the training did to each running mean and variance. */
+    public List<GoldenStatistic> statistics() {
+        return hasBatchNorms() ? lines("bn_" + model + "_" + training()).map(GoldenStatistic::of).toList() : List.of();
     }
 
-    private Json torchErrorOfTraining() {
-        return index.get("float32_error_of_torch").get(TRAINING);
+    private static Stream<String[]> lines(String table) {
+        return Resource.text(table + ".tsv").lines().filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\t"));
     }
 
-    /** The messages for images of sizes that the network does not take. */
+    /** The messages for images of sizes that the network does not take; none if it takes all. */
     public Map<Shape, String> refusals() {
         Map<Shape, String> refusals = new LinkedHashMap<>();
         index.get("non_multiple").members().forEach((tuple, message) -> {
+            if (message.string().equals("no error")) {
+                return;
+            }
             String[] extents = tuple.replaceAll("[() ]", "").split(",");
             refusals.put(Shape.map(Integer.parseInt(extents[0]), Integer.parseInt(extents[2]),
                     Integer.parseInt(extents[3]), Integer.parseInt(extents[1])),

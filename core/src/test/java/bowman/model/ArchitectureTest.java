@@ -230,7 +230,8 @@ class ArchitectureTest {
         List<String> silent = variables(inference(Architecture.named("unet/timm-resnest50d"))).stream()
                 .filter(variable -> variable.name().endsWith(".weight"))
                 .filter(variable -> variable.initializer().equals(Initializer.ZEROS)).map(Variable::name).toList();
-        assertThat(silent).hasSize(16).allMatch(name -> name.matches("encoder\\.model\\.layer[1-4]\\.\\d+\\.bn3\\.weight"));
+        assertThat(silent).hasSize(16)
+                .allMatch(name -> name.matches("encoder\\.model\\.layer[1-4]\\.\\d+\\.bn3\\.weight"));
     }
 
     @Test
@@ -295,7 +296,8 @@ class ArchitectureTest {
         try (InputStream stream = ArchitectureTest.class.getResourceAsStream(resource)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(Predicate.not(line -> line.startsWith("#"))).map(line -> line.split("\t"))
-                    .filter(columns -> columns[2].equals("float32")).map(columns -> columns[0] + " " + columns[3]).toList();
+                    .filter(columns -> columns[2].equals("float32"))
+                    .map(columns -> columns[0] + " " + columns[3]).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,6 @@ class ScalarBackendModelGoldenTest extends ModelGoldenContract {
     /** Without vectors the larger networks take too long for a test. */
     @Override
     protected List<String> models() {
-        return List.of("fpn_mit_b0");
+        return List.of("fpn_mit_b0", "unet_resnet18");
     }
 }
