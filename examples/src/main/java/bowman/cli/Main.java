@@ -19,7 +19,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 @Command(name = "bowman", description = "Finds glomeruli in images of kidney sections.",
         mixinStandardHelpOptions = true, version = "bowman 0.1.0", synopsisSubcommandLabel = "COMMAND",
         subcommands = {DemoCommand.class, SegmentCommand.class, EvaluateCommand.class, TrainCommand.class,
-            TileCommand.class, ForwardCommand.class, InfoCommand.class, ConvertCommand.class})
+            TileCommand.class, ForwardCommand.class, ModelsCommand.class, InfoCommand.class, ConvertCommand.class})
 public final class Main {
 
     private Main() {

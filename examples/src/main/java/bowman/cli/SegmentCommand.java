@@ -45,7 +45,7 @@ final class SegmentCommand implements Callable<Integer> {
     private Path output;
 
     @Option(names = "--window", paramLabel = "PIXELS", description = "Height and width of the windows that the network"
-            + " sees, a multiple of 32; unless told, the input size in the model's file, or 512.")
+            + " sees, a multiple of 32, but any for unet; unless told, the input size in the model's file, or 512.")
     private Integer window;
 
     @Option(names = "--stride", paramLabel = "PIXELS", description = "From window to window; half of it unless told.")

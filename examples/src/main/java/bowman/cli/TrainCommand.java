@@ -70,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
     private Path output;
 
     @Option(names = "--arch", paramLabel = "NAME", defaultValue = "fpn/mit_b2",
-            description = "The network, fpn/mit_b0 to fpn/mit_b5.")
+            description = "The network, one that bowman models lists.")
     private String architecture;
 
     @Option(names = "--weights", paramLabel = "FILE",
@@ -92,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
     private int batch;
 
     @Option(names = "--crop", paramLabel = "PIXELS", defaultValue = "256",
-            description = "Height and width of the crops, a multiple of 32.")
+            description = "Height and width of the crops; a multiple of 32, but any for unet.")
     private int crop;
 
     @Option(names = "--positive", paramLabel = "P", defaultValue = "0.7",
