@@ -5,6 +5,7 @@ import bowman.graph.SourceOp.Role;
 import bowman.graph.SourceOp.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ public record Fit(List<String> matched, List<String> missing, List<String> unexp
     }
 
     /** The first few names, and dots for the others. */
-    static String first(List<String> names) {
+    static String first(Collection<String> names) {
         return names.stream().limit(LISTED).collect(Collectors.joining(", ")) + (names.size() > LISTED ? ", ..." : "");
     }
 }

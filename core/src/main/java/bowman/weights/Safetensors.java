@@ -22,7 +22,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -139,7 +138,7 @@ public final class Safetensors implements WeightsFile {
         Entry entry = header.tensors().get(name);
         if (entry == null) {
             throw new SafetensorsException(file, "there is no tensor " + name + "; there are "
-                    + names().stream().limit(5).collect(Collectors.joining(", ")) + (names().size() > 5 ? ", ..." : ""));
+                    + Fit.first(names()));
         }
         Tensor tensor = Tensor.zeros(shape(name, entry));
         type(name, entry).read(data.asSlice(entry.begin(), entry.end() - entry.begin()), tensor.data());

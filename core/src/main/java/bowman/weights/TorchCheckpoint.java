@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * An open file that {@code torch.save} wrote: a state dict, or a dictionary that holds one. Both of PyTorch's formats
@@ -146,8 +145,7 @@ public final class TorchCheckpoint implements WeightsFile {
         TorchTensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new TorchCheckpointException(file, "there is no tensor " + name + "; there are "
-                    + tensors.keySet().stream().limit(5).collect(Collectors.joining(", "))
-                    + (tensors.size() > 5 ? ", ..." : ""), null);
+                    + Fit.first(tensors.keySet()), null);
         }
         try {
             Shape shape = Shape.of(tensor.extents().stream().mapToInt(Math::toIntExact).toArray());
