@@ -6,6 +6,7 @@ import bowman.graph.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A convolution or the gradient by its map, as sums over runs of input numbers. Both are the same computation: the
@@ -23,6 +24,8 @@ import java.util.List;
  */
 record ConvolutionPlan(List<Phase> phases, int inputStride, int outputStride, int inputs, int outputs, int groups,
         int outputStep, int inputStep, int groupStep) {
+
+    private static final int WINOGRAD_CHANNELS = 32;
 
     /**
      * The output pixels (row + i outputStride, column + j outputStride).
@@ -76,6 +79,20 @@ record ConvolutionPlan(List<Phase> phases, int inputStride, int outputStride, in
         int area = kernelHeight * kernelWidth;
         return new ConvolutionPlan(List.copyOf(phases), 1, stride, inputs, outputs, geometry.groups(), area,
                 outputs * area, inputs * outputs * area);
+    }
+
+    /** Whether this is a 3x3 convolution of stride 1 with enough channels to gain by Winograd's algorithm. */
+    boolean suitsWinograd() {
+        if (phases.size() > 1 || inputStride > 1 || inputs < WINOGRAD_CHANNELS || outputs < WINOGRAD_CHANNELS) {
+            return false;
+        }
+        List<Tap> taps = phases.getFirst().taps();
+        if (taps.size() != WinogradWeight.TAPS) {
+            return false;
+        }
+        Tap first = taps.getFirst();
+        return IntStream.range(0, taps.size()).allMatch(i -> taps.get(i).row() == first.row() + i / 3
+                && taps.get(i).column() == first.column() + i % 3);
     }
 
     private static Phase phase(int row, int column, List<Tap> taps, int inputs, int groups) {

@@ -19,22 +19,25 @@ final class ConvolutionSteps {
         switch (op) {
             case Convolution convolution -> convolve(lowering, node, op.geometry(),
                     ConvolutionPlan.forward(op.geometry(), node.operand(1).shape()),
-                    FinishedRows.of(lowering, node, convolution));
+                    FinishedRows.of(lowering, node, convolution), !lowering.differentiates());
             case ConvolutionMapGradient gradient -> convolve(lowering, node, op.geometry(),
                     ConvolutionPlan.mapGradient(op.geometry(), node.operand(1).shape()),
-                    FinishedRows.asTheyAre(lowering));
+                    FinishedRows.asTheyAre(lowering), true);
             case ConvolutionWeightGradient gradient -> weightGradient(lowering, node, gradient);
         }
     }
 
+    /**
+     * @param winograd whether rounding a little more than the plain sums is well; not in a training's forward pass, where
+     *     rounding decides whether a ReLU whose argument is nearly 0 passes its gradient
+     */
     private static void convolve(Lowering lowering, Node node, Geometry geometry, ConvolutionPlan plan,
-            FinishedRows finished) {
+            FinishedRows finished, boolean winograd) {
         View map = lowering.operand(node, 0);
         View result = lowering.result(node, 0);
         Value weightValue = node.operand(1);
-        View weight = lowering.view(weightValue);
         if (geometry.isDepthwise(weightValue.shape())) {
-            DepthwiseWeight packed = new DepthwiseWeight(lowering, plan, weight);
+            DepthwiseWeight packed = new DepthwiseWeight(lowering, plan, weightValue);
             lowering.add(packed::pack, weightValue);
             for (int phase = 0; phase < plan.phases().size(); phase++) {
                 if (hasPixels(plan, phase, result.shape())) {
@@ -43,7 +46,13 @@ final class ConvolutionSteps {
             }
             return;
         }
-        PackedWeight packed = new PackedWeight(lowering, plan, weight);
+        if (winograd && plan.suitsWinograd()) {
+            WinogradWeight transformed = new WinogradWeight(lowering, plan, weightValue);
+            lowering.add(transformed::pack, weightValue);
+            lowering.add(new WinogradStep(lowering, plan, map, transformed, result, finished), node);
+            return;
+        }
+        PackedWeight packed = new PackedWeight(lowering, plan, weightValue);
         lowering.add(packed::pack, weightValue);
         if (isPointwise(geometry, weightValue.shape())) {
             lowering.add(new LinearStep(lowering, map, packed, result, finished), node);
@@ -69,8 +78,16 @@ final class ConvolutionSteps {
         View map = lowering.operand(node, 0);
         View gradient = lowering.operand(node, 1);
         View result = lowering.result(node, 0);
-        lowering.add(op.geometry().isDepthwise(op.weight())
-                ? new DepthwiseWeightGradientStep(lowering, op.geometry(), map, gradient, result)
-                : new WeightGradientStep(lowering, op.geometry(), map, gradient, result), node);
+        lowering.add(weightGradient(lowering, op, map, gradient, result), node);
+    }
+
+    private static Step weightGradient(Lowering lowering, ConvolutionWeightGradient op, View map, View gradient,
+            View result) {
+        if (op.geometry().isDepthwise(op.weight())) {
+            return new DepthwiseWeightGradientStep(lowering, op.geometry(), map, gradient, result);
+        }
+        return ConvolutionPlan.forward(op.geometry(), op.weight()).suitsWinograd()
+                ? new WinogradWeightGradientStep(lowering, op.geometry(), map, gradient, result)
+                : new WeightGradientStep(lowering, op.geometry(), map, gradient, result);
     }
 }

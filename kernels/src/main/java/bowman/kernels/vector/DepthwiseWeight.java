@@ -1,6 +1,6 @@
 package bowman.kernels.vector;
 
-import bowman.graph.Shape;
+import bowman.graph.Value;
 import bowman.kernels.vector.ConvolutionPlan.Phase;
 import bowman.runtime.Workers;
 import java.util.List;
@@ -13,11 +13,11 @@ final class DepthwiseWeight {
     private final View weight;
     private final View packed;
 
-    DepthwiseWeight(Lowering lowering, ConvolutionPlan plan, View weight) {
+    DepthwiseWeight(Lowering lowering, ConvolutionPlan plan, Value value) {
         this.phases = plan.phases();
         this.channels = plan.groups();
-        this.weight = weight;
-        this.packed = lowering.memory().reserve(Memory.Purpose.PACKED, Shape.of(weight.size()));
+        this.weight = lowering.view(value);
+        this.packed = lowering.reservePacked(value, weight.size());
     }
 
     float[] array() {

@@ -7,10 +7,10 @@ package bowman.kernels.vector;
  */
 record Kernels(int lanes, GemmKernels gemm, DepthwiseKernels depthwise, SoftmaxKernels softmax,
         NormalizationKernels normalization, PointwiseKernels pointwise, ResamplingKernels resampling,
-        UpdateKernels update) {
+        WinogradKernels winograd, UpdateKernels update) {
 
     static Kernels scalar() {
         return new Kernels(1, new ScalarGemm(), new ScalarDepthwise(), new ScalarSoftmax(), new ScalarNormalization(),
-                new ScalarPointwise(), new ScalarResampling(), new ScalarUpdate());
+                new ScalarPointwise(), new ScalarResampling(), new ScalarWinograd(), new ScalarUpdate());
     }
 }

@@ -3,6 +3,7 @@ package bowman.kernels.vector;
 import bowman.graph.ArrangementOp;
 import bowman.graph.AttentionOp;
 import bowman.graph.ConvolutionOp;
+import bowman.graph.ConvolutionOp.ConvolutionWeightGradient;
 import bowman.graph.Graph;
 import bowman.graph.LossOp;
 import bowman.graph.MatrixOp;
@@ -12,6 +13,7 @@ import bowman.graph.PointwiseOp;
 import bowman.graph.RandomOp;
 import bowman.graph.ReductionOp;
 import bowman.graph.ResamplingOp;
+import bowman.graph.Shape;
 import bowman.graph.SourceOp;
 import bowman.graph.UpdateOp;
 import bowman.graph.Value;
@@ -32,6 +34,7 @@ final class Lowering {
     private final Memory memory;
     private final Map<Value, View> views = new HashMap<>();
     private final Set<Value> staticValues;
+    private final boolean differentiates;
     private final List<Step> whenVariablesChange = new ArrayList<>();
     private final List<Step> everyRun = new ArrayList<>();
 
@@ -39,6 +42,7 @@ final class Lowering {
         this.kernels = kernels;
         this.memory = memory;
         this.staticValues = StaticValues.of(graph);
+        this.differentiates = graph.nodes().stream().anyMatch(node -> node.op() instanceof ConvolutionWeightGradient);
         BufferPlan plan = PlanBuffers.plan(graph);
         int[] arenas = plan.arenas().stream().mapToInt(floats -> memory.reserve(Memory.Purpose.VALUE, floats)).toArray();
         plan.places().forEach((value, place) ->
@@ -105,6 +109,20 @@ final class Lowering {
     /** Whether the value changes only when a variable is written from outside. */
     boolean isStatic(Value value) {
         return staticValues.contains(value);
+    }
+
+    /** Whether the graph computes gradients too, by weights of convolutions. */
+    boolean differentiates() {
+        return differentiates;
+    }
+
+    /**
+     * Reserves memory for a weight in the order in which a step reads it. One that a training changes is packed just before
+     * that step every time, and need not be kept.
+     */
+    View reservePacked(Value weight, int floats) {
+        Shape shape = Shape.of(floats);
+        return isStatic(weight) ? memory.reserve(Memory.Purpose.PACKED, shape) : memory.reserveTransient(shape);
     }
 
     /** Adds a step that computes what depends on {@code sources}. */

@@ -21,6 +21,8 @@ final class Memory {
     private record Block(Purpose purpose, int floats) {
     }
 
+    private static final int SHARED = -1;
+
     private final int workers;
     private final List<Block> reserved = new ArrayList<>();
     private int scratchFloats;
@@ -56,6 +58,12 @@ final class Memory {
     /** Asks for at least so many floats of scratch for all workers together: for partial sums, one part per chunk. */
     void reserveShared(int floats) {
         sharedFloats = Math.max(sharedFloats, Math.addExact(floats, PADDING));
+    }
+
+    /** Reserves what lives from one step to the next only, in the scratch memory of all workers together. */
+    View reserveTransient(Shape shape) {
+        reserveShared(shape.size());
+        return new View(this, SHARED, 0, shape);
     }
 
     MemoryPlan plan() {
@@ -115,7 +123,7 @@ final class Memory {
     }
 
     float[] block(int number) {
-        return blocks[number];
+        return number == SHARED ? shared : blocks[number];
     }
 
     /** The scratch memory that all workers share; it holds whatever the step before left there. */

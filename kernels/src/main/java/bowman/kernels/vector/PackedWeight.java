@@ -1,6 +1,6 @@
 package bowman.kernels.vector;
 
-import bowman.graph.Shape;
+import bowman.graph.Value;
 import bowman.kernels.vector.ConvolutionPlan.Phase;
 import bowman.runtime.Workers;
 import java.util.Arrays;
@@ -18,18 +18,18 @@ final class PackedWeight {
     private final View weight;
     private final View packed;
 
-    PackedWeight(Lowering lowering, ConvolutionPlan plan, View weight) {
+    PackedWeight(Lowering lowering, ConvolutionPlan plan, Value value) {
         this.plan = plan;
         this.width = lowering.kernels().gemm().panel();
         this.panels = Math.ceilDiv(plan.outputs(), width);
         this.phaseOffsets = new int[plan.phases().size()];
-        this.weight = weight;
+        this.weight = lowering.view(value);
         int floats = 0;
         for (int i = 0; i < phaseOffsets.length; i++) {
             phaseOffsets[i] = floats;
             floats = Math.addExact(floats, Math.multiplyExact(panels * plan.groups(), panelSize(i)));
         }
-        this.packed = lowering.memory().reserve(Memory.Purpose.PACKED, Shape.of(Math.max(1, floats)));
+        this.packed = lowering.reservePacked(value, Math.max(1, floats));
     }
 
     /** Panels per group. */
