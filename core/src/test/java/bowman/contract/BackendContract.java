@@ -44,6 +44,16 @@ public abstract class BackendContract {
         assertAgrees(operation);
     }
 
+    @Property(tries = 40, seed = "22")
+    public void wideConvolutionsAndTheirGradientsAgree(@ForAll("wideConvolutions") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
+    @Property(tries = 40, seed = "23")
+    public void wideConvolutionsWithEpiloguesAgree(@ForAll("wideFusedConvolutions") OperationCase operation) {
+        assertAgrees(operation);
+    }
+
     @Property(tries = 80, seed = "4")
     public void matrixProductsAndSoftmaxAgree(@ForAll("matrixOperations") OperationCase operation) {
         assertAgrees(operation);
@@ -162,6 +172,16 @@ public abstract class BackendContract {
     @Provide
     protected Arbitrary<OperationCase> fusedConvolutions() {
         return ConvolutionCases.fused(Sizes.ODD);
+    }
+
+    @Provide
+    protected Arbitrary<OperationCase> wideConvolutions() {
+        return ConvolutionCases.wideWithGradients();
+    }
+
+    @Provide
+    protected Arbitrary<OperationCase> wideFusedConvolutions() {
+        return ConvolutionCases.wideFused();
     }
 
     @Provide

@@ -54,7 +54,16 @@ final class ConvolutionCases {
 
     /** A convolution with or without bias, and its gradients by map, weight and bias. */
     static Arbitrary<OperationCase> withGradients(Sizes sizes) {
-        return Combinators.combine(problems(sizes), flags(), flags(), Sizes.seeds()).as((problem, bias, kept, seed) -> {
+        return withGradients(problems(sizes));
+    }
+
+    /** The same of 3x3 kernels of stride 1 between many channels, for which there are algorithms of their own. */
+    static Arbitrary<OperationCase> wideWithGradients() {
+        return withGradients(wide());
+    }
+
+    private static Arbitrary<OperationCase> withGradients(Arbitrary<Problem> problems) {
+        return Combinators.combine(problems, flags(), flags(), Sizes.seeds()).as((problem, bias, kept, seed) -> {
             CaseBuilder builder = new CaseBuilder(seed);
             Value map = builder.input("map", problem.map, Filling.UNIFORM);
             Value weight = weight(builder, problem, kept);
@@ -78,9 +87,18 @@ final class ConvolutionCases {
 
     /** A convolution with each combination of bias, residual and activation. */
     static Arbitrary<OperationCase> fused(Sizes sizes) {
+        return fused(problems(sizes));
+    }
+
+    /** The same of 3x3 kernels of stride 1 between many channels. */
+    static Arbitrary<OperationCase> wideFused() {
+        return fused(wide());
+    }
+
+    private static Arbitrary<OperationCase> fused(Arbitrary<Problem> problems) {
         Arbitrary<Epilogue> epilogues =
                 Combinators.combine(flags(), flags(), Arbitraries.of(Activation.class)).as(Epilogue::new);
-        return Combinators.combine(problems(sizes), epilogues, flags(), Sizes.seeds())
+        return Combinators.combine(problems, epilogues, flags(), Sizes.seeds())
                 .as((problem, epilogue, kept, seed) -> {
                     CaseBuilder builder = new CaseBuilder(seed);
                     List<Value> operands = new ArrayList<>();
@@ -109,7 +127,18 @@ final class ConvolutionCases {
     }
 
     private static Arbitrary<Problem> problems(Sizes sizes) {
-        return Combinators.combine(kernels(), channels(sizes), sizes.samples(), sizes.extent(), sizes.extent(), flags())
+        return problems(sizes, kernels(), channels(sizes));
+    }
+
+    private static Arbitrary<Problem> wide() {
+        Arbitrary<Integer> channels = Sizes.WIDE.channels();
+        return problems(Sizes.WIDE, Arbitraries.integers().between(0, 2).map(padding -> new Kernel(3, 3, 1, padding, 1)),
+                Combinators.combine(Arbitraries.of(1, 1, 2), channels, channels)
+                        .as((groups, in, out) -> new Channels(groups, groups * in, groups * out)));
+    }
+
+    private static Arbitrary<Problem> problems(Sizes sizes, Arbitrary<Kernel> kernels, Arbitrary<Channels> channelsOf) {
+        return Combinators.combine(kernels, channelsOf, sizes.samples(), sizes.extent(), sizes.extent(), flags())
                 .as((kernel, channels, samples, moreRows, moreColumns, linear) -> {
                     Shape map = Shape.map(samples, kernel.smallest(kernel.height) + moreRows - 1,
                             kernel.smallest(kernel.width) + moreColumns - 1, channels.in);
