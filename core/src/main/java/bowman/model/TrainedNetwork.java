@@ -73,9 +73,14 @@ public record TrainedNetwork(Architecture architecture, StateDict weights, Model
      * @throws bowman.file.FileWriteException if it cannot be written; what was there is then still there
      */
     public void write(Path file) throws IOException {
+        Safetensors.write(file, weights.tensors(), metadata());
+    }
+
+    /** The architecture's name and the card as strings to carry in a file, see {@link MetadataKey}. */
+    public Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(MetadataKey.ARCHITECTURE, architecture.name());
         metadata.putAll(card.metadata());
-        Safetensors.write(file, weights.tensors(), metadata);
+        return metadata;
     }
 }

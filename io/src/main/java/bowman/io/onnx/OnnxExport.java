@@ -1,0 +1,81 @@
+package bowman.io.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import bowman.file.AtomicFile;
+import bowman.file.FileWriteException;
+import bowman.graph.Graph;
+import bowman.graph.GraphBuilder;
+import bowman.graph.Shape;
+import bowman.graph.Value;
+import bowman.model.Architecture;
+import bowman.model.TrainedNetwork;
+import bowman.nn.Mode;
+import bowman.weights.StateDict;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Writes networks as ONNX files, of operator set 17, the first that has LayerNormalization.
+ *
+ * <p>The input is {@code input} (N, 3, H, W): red, green and blue from 0 to 1, standardized with the statistics of
+ * ImageNet, see {@link bowman.augment.Standardization}. The output is {@code logits} (N, classes, H, W); a pixel's
+ * probability is 1 / (1 + exp(-logit)). Both are float32; N is free, H and W are fixed. Nodes are named after the
+ * modules of PyTorch that they come from. Weights lie under the keys of the state dict, with the same numbers: those of
+ * linear layers as (in, out), those of group norms as (channels, 1, 1). The strings beside the network are those of its
+ * safetensors file, see {@link bowman.weights.MetadataKey}.
+ *
+ * <p>The classes of ONNX's schema are an optional dependency, see the package.
+ */
+public final class OnnxExport {
+
+    private static final String INPUT = "input";
+    private static final String LOGITS = "logits";
+    private static final int IMAGE_CHANNELS = 3;
+
+    private static final int OPERATOR_SET = 17;
+
+    /** The version of the format that came with the operator set. */
+    private static final int IR_VERSION = 8;
+
+    private static final String PRODUCER = "bowman";
+    private static final String VERSION = "0.1.0";
+
+    private OnnxExport() {
+    }
+
+    /**
+     * Writes a network in place of what may be there, whole or not at all.
+     *
+     * @param height of the images, in pixels
+     * @param width of the images, in pixels
+     * @throws bowman.graph.ShapeException if the network does not take images of this size
+     * @throws bowman.weights.WeightsException if the weights do not fit the architecture
+     * @throws FileWriteException if the file cannot be written; what was there is then still there
+     */
+    public static void write(Path file, TrainedNetwork network, int height, int width) throws FileWriteException {
+        Graph graph = graph(network.architecture(), height, width);
+        ModelProto model = model(graph, network.weights().fitting(graph), network.architecture().name(),
+                network.metadata());
+        AtomicFile.write(file, model::writeTo);
+    }
+
+    /** A single sample, since the number of samples stays open. */
+    private static Graph graph(Architecture architecture, int height, int width) {
+        GraphBuilder builder = new GraphBuilder();
+        Value input = builder.input(INPUT, Shape.map(1, height, width, IMAGE_CHANNELS));
+        return builder.output(LOGITS, architecture.logits(builder, input, new Mode.Inference())).build();
+    }
+
+    /** The model of a graph whose inputs and outputs are maps. */
+    static ModelProto model(Graph graph, StateDict weights, String name, Map<String, String> metadata) {
+        ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(IR_VERSION)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
+                .setProducerName(PRODUCER).setProducerVersion(VERSION)
+                .setGraph(Translation.of(graph, weights, name));
+        metadata.forEach((key, value) ->
+                model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return model.build();
+    }
+}
