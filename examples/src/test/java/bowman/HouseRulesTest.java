@@ -59,6 +59,12 @@ class HouseRulesTest {
             .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector..");
 
     @ArchTest
+    static final ArchRule onlyTheOnnxExportNeedsItsSchema = noClasses().that()
+            .resideOutsideOfPackage("bowman.io.onnx..")
+            .should().dependOnClassesThat().resideInAnyPackage("ai.onnx..", "com.google.protobuf..")
+            .because("they are optional dependencies of io");
+
+    @ArchTest
     static final ArchRule onlyLanesReducesVectors = noClasses().that().doNotHaveSimpleName("Lanes")
             .should().callMethodWhere(target(name("reduceLanes")))
             .because("its sums have another order once they are compiled");

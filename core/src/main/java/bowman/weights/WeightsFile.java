@@ -27,8 +27,13 @@ public sealed interface WeightsFile extends AutoCloseable permits Safetensors, T
      *
      * @throws TorchCheckpointException if it is a PyTorch checkpoint that cannot be read
      * @throws SafetensorsException if it is anything else that cannot be read
+     * @throws WeightsException if its name is that of an ONNX file
      */
     static WeightsFile open(Path file) throws IOException {
+        if (file.toString().endsWith(".onnx")) {
+            throw new WeightsException(file + ": ONNX files are written and not read; give the safetensors file or the"
+                    + " PyTorch checkpoint that it was made of");
+        }
         return TorchCheckpoint.isAt(file) ? TorchCheckpoint.open(file) : Safetensors.open(file);
     }
 

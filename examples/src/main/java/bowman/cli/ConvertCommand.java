@@ -1,5 +1,6 @@
 package bowman.cli;
 
+import bowman.io.onnx.OnnxExport;
 import bowman.model.Architecture;
 import bowman.model.ArchitectureFit;
 import bowman.model.ModelCard;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
 
 /** Makes a model's file of weights. */
 @Command(name = "convert", mixinStandardHelpOptions = true,
-        description = "Makes a model's file, a safetensors file that segment needs nothing beside, of weights.")
+        description = "Makes a model's file of weights: a safetensors file that segment needs nothing beside, or an"
+                + " ONNX file for other programs.")
 final class ConvertCommand implements Callable<Integer> {
 
     @Spec
@@ -29,7 +31,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IN", description = "A PyTorch checkpoint or a safetensors file.")
     private Path input;
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "Takes the model, a safetensors file.")
+    @Parameters(index = "1", paramLabel = "OUT",
+            description = "Takes the model, an ONNX file if its name ends with .onnx, else a safetensors file.")
     private Path output;
 
     @Option(names = "--arch", paramLabel = "NAME",
@@ -37,7 +40,8 @@ final class ConvertCommand implements Callable<Integer> {
     private String architecture;
 
     @Option(names = "--input-size", paramLabel = "PIXELS",
-            description = "Height and width of the images that the network was trained on.")
+            description = "Height and width of the images that the network was trained on. In an ONNX file they are"
+                    + " fixed.")
     private Integer inputSize;
 
     @Option(names = "--mpp", paramLabel = "MICRONS", description = "The size of their pixels.")
@@ -51,6 +55,9 @@ final class ConvertCommand implements Callable<Integer> {
         Optional<TrainedNetwork> network = network();
         if (network.isPresent()) {
             write(network.get());
+        } else if (isOnnx()) {
+            throw new IllegalArgumentException(input + ": no architecture fits exactly, and an ONNX file needs one;"
+                    + " name it (--arch)");
         } else {
             Safetensors.write(output, StateDict.load(input).tensors(), card(ModelCard.UNKNOWN).metadata());
         }
@@ -75,7 +82,19 @@ final class ConvertCommand implements Callable<Integer> {
 
     private void write(TrainedNetwork network) throws IOException {
         StateDict weights = network.weights().fitting(ArchitectureFit.graph(network.architecture()));
-        new TrainedNetwork(network.architecture(), weights, card(network.card())).write(output);
+        TrainedNetwork named = new TrainedNetwork(network.architecture(), weights, card(network.card()));
+        if (isOnnx()) {
+            int size = named.card().inputSize().orElseThrow(() -> new IllegalArgumentException(input
+                    + ": the file does not say its input size, which is fixed in an ONNX file; give it"
+                    + " (--input-size PIXELS)"));
+            OnnxExport.write(output, named, size, size);
+        } else {
+            named.write(output);
+        }
+    }
+
+    private boolean isOnnx() {
+        return output.getFileName().toString().endsWith(".onnx");
     }
 
     private ModelCard card(ModelCard known) {

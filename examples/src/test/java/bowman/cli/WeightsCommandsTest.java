@@ -2,6 +2,7 @@ package bowman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import bowman.graph.Shape;
 import bowman.model.Architecture;
 import bowman.model.ArchitectureFit;
@@ -110,6 +111,54 @@ class WeightsCommandsTest {
         assertThat(run.err()).startsWith("bowman: " + input + ": these are not the weights of this network: ")
                 .hasLineCount(1);
         assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void aNameThatEndsWithOnnxMakesAnOnnxFile() throws IOException {
+        Path onnx = folder.resolve("b.onnx");
+        CommandRun run = CommandRun.of("convert", input, onnx, "--input-size", 64, "--threshold", 0.4);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).isEqualTo("fpn/mit_b0; " + onnx + "\n");
+        ModelProto model = ModelProto.parseFrom(Files.readAllBytes(onnx));
+        assertThat(model.getMetadataPropsList()).extracting(entry -> entry.getKey() + " " + entry.getValue())
+                .containsExactly("architecture fpn/mit_b0", "input_size 64", "normalization imagenet", "threshold 0.4");
+        assertThat(model.getGraph().getInput(0).getType().getTensorType().getShape().getDimList())
+                .extracting(extent -> extent.hasDimParam() ? extent.getDimParam() : extent.getDimValue())
+                .containsExactly("N", 3L, 64L, 64L);
+    }
+
+    @Test
+    void theInputSizeOfAnOnnxFileIsTheModelsUnlessItIsTold() throws IOException {
+        Path onnx = folder.resolve("b.onnx");
+        CommandRun unknown = CommandRun.of("convert", input, onnx);
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).isEqualTo("bowman: " + input + ": the file does not say its input size, which is fixed"
+                + " in an ONNX file; give it (--input-size PIXELS)\n");
+        CommandRun.of("convert", input, output, "--input-size", 32);
+        assertThat(CommandRun.of("convert", output, onnx).code()).isZero();
+        assertThat(ModelProto.parseFrom(Files.readAllBytes(onnx)).getGraph().getOutput(0).getType().getTensorType()
+                .getShape().getDim(3).getDimValue()).isEqualTo(32);
+    }
+
+    @Test
+    void anOnnxFileThatCannotBeMadeIsRefusedInOneSentence() throws IOException {
+        Path onnx = folder.resolve("b.onnx");
+        assertThat(CommandRun.of("convert", input, onnx, "--input-size", 100).err())
+                .isEqualTo("bowman: Wrong input shape height=100, width=100. Expected image height and width divisible by"
+                        + " 32. Consider pad your images to shape (128, 128).\n");
+        Path nothing = folder.resolve("nothing.safetensors");
+        Safetensors.write(nothing, Map.of("x", Tensor.zeros(Shape.of(3))), Map.of());
+        assertThat(CommandRun.of("convert", nothing, onnx).err()).isEqualTo("bowman: " + nothing
+                + ": no architecture fits exactly, and an ONNX file needs one; name it (--arch)\n");
+        assertThat(onnx).doesNotExist();
+    }
+
+    @Test
+    void anOnnxFileIsNotRead() {
+        CommandRun run = CommandRun.of("info", folder.resolve("b.onnx"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("bowman: " + folder.resolve("b.onnx") + ": ONNX files are written and not read;"
+                + " give the safetensors file or the PyTorch checkpoint that it was made of\n");
     }
 
     @Test

@@ -30,6 +30,8 @@ import java.util.Map;
  */
 final class Translation {
 
+    private static final int MAP_RANK = 4;
+
     private final OnnxGraph onnx = new OnnxGraph();
     private final StateDict weights;
     private final Map<Value, Layout> computed = new HashMap<>();
@@ -69,6 +71,8 @@ final class Translation {
 
     private void source(Node node, SourceOp op) {
         switch (op) {
+            case SourceOp.Input input when input.shape().rank() != MAP_RANK ->
+                throw refusal("input " + input.name());
             case SourceOp.Input input -> {
                 onnx.input(input.name(), input.shape());
                 result(node, Layout.CHANNELS_FIRST, input.name());
@@ -79,9 +83,9 @@ final class Translation {
         }
     }
 
-    /** What to say of a node that does not occur in prediction. */
-    static IllegalArgumentException refusal(Node node) {
-        return new IllegalArgumentException(node + " cannot be exported as ONNX, which takes networks as they are built"
+    /** What to say of a node, or of something else, that does not occur in prediction. */
+    static IllegalArgumentException refusal(Object what) {
+        return new IllegalArgumentException(what + " cannot be exported as ONNX, which takes networks as they are built"
                 + " for prediction, before any pass");
     }
 

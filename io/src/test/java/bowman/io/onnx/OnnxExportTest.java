@@ -10,6 +10,8 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import bowman.file.FileWriteException;
 import bowman.graph.Graph;
 import bowman.graph.GraphBuilder;
+import bowman.graph.Initializer;
+import bowman.graph.NormalizationOp.BatchNormTraining;
 import bowman.graph.RandomOp;
 import bowman.graph.ResamplingOp.Interpolation;
 import bowman.graph.Shape;
@@ -155,9 +157,18 @@ class OnnxExportTest {
     void trainingIsRefused() {
         GraphBuilder builder = new GraphBuilder();
         Value image = builder.input("image", Shape.map(2, 32, 32, 3));
-        Value logits = Architecture.named("unet/resnet18").logits(builder, image,
-                new Mode.Training(builder.input("key", RandomOp.KEY)));
-        assertRefused(builder.output("logits", logits).build(), "BatchNormTraining encoder.bn1");
+        Mode training = new Mode.Training(builder.input("key", RandomOp.KEY));
+        Value logits = Architecture.named("unet/resnet18").logits(builder, image, training);
+        assertRefused(builder.output("logits", logits).build(), "input key");
+    }
+
+    @Test
+    void statisticsOfABatchAreRefused() {
+        GraphBuilder builder = new GraphBuilder().at("norm");
+        Value vector = builder.weight("norm.weight", Shape.of(3), Initializer.ONES);
+        Value normed = builder.apply(new BatchNormTraining(1e-5f), builder.input("map", Shape.map(2, 2, 2, 3)), vector,
+                vector);
+        assertRefused(builder.output("normed", normed).build(), "BatchNormTraining norm");
     }
 
     @Test
