@@ -1,5 +1,6 @@
 package bowman.cli;
 
+import bowman.graph.ShapeException;
 import bowman.io.onnx.OnnxExport;
 import bowman.model.Architecture;
 import bowman.model.ArchitectureFit;
@@ -84,12 +85,20 @@ final class ConvertCommand implements Callable<Integer> {
         StateDict weights = network.weights().fitting(ArchitectureFit.graph(network.architecture()));
         TrainedNetwork named = new TrainedNetwork(network.architecture(), weights, card(network.card()));
         if (isOnnx()) {
-            int size = named.card().inputSize().orElseThrow(() -> new IllegalArgumentException(input
-                    + ": the file does not say its input size, which is fixed in an ONNX file; give it"
-                    + " (--input-size PIXELS)"));
-            OnnxExport.write(output, named, size, size);
+            export(named);
         } else {
             named.write(output);
+        }
+    }
+
+    private void export(TrainedNetwork network) throws IOException {
+        int size = network.card().inputSize().orElseThrow(() -> new IllegalArgumentException(input
+                + ": the file does not say its input size, which is fixed in an ONNX file; give it"
+                + " (--input-size PIXELS)"));
+        try {
+            OnnxExport.write(output, network, size, size);
+        } catch (ShapeException e) {
+            throw new ShapeException("--input-size " + size + ": " + e.getMessage());
         }
     }
 

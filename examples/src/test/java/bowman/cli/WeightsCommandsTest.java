@@ -144,8 +144,8 @@ class WeightsCommandsTest {
     void anOnnxFileThatCannotBeMadeIsRefusedInOneSentence() throws IOException {
         Path onnx = folder.resolve("b.onnx");
         assertThat(CommandRun.of("convert", input, onnx, "--input-size", 100).err())
-                .isEqualTo("bowman: Wrong input shape height=100, width=100. Expected image height and width divisible by"
-                        + " 32. Consider pad your images to shape (128, 128).\n");
+                .isEqualTo("bowman: --input-size 100: Wrong input shape height=100, width=100. Expected image height and"
+                        + " width divisible by 32. Consider pad your images to shape (128, 128).\n");
         Path nothing = folder.resolve("nothing.safetensors");
         Safetensors.write(nothing, Map.of("x", Tensor.zeros(Shape.of(3))), Map.of());
         assertThat(CommandRun.of("convert", nothing, onnx).err()).isEqualTo("bowman: " + nothing
