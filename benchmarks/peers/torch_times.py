@@ -14,8 +14,15 @@ import time
 import segmentation_models_pytorch as smp
 import torch
 
-FORWARD = {"forward-512": 512, "forward-1024": 1024}
-TRAINING = {"step-mit_b2": ("mit_b2", 2), "step-mit_b0": ("mit_b0", 4)}
+MODEL_1 = "fpn/mit_b2"
+MODEL_2 = "unetplusplus/timm-resnest101e"
+FORWARD = {"forward-512": (MODEL_1, 512), "forward-1024": (MODEL_1, 1024), "forward-512-model-2": (MODEL_2, 512)}
+TRAINING = {"step": (MODEL_1, 2), "step-mit_b0": ("fpn/mit_b0", 4), "step-model-2": (MODEL_2, 2)}
+
+
+def network_of(architecture, layout):
+    decoder, encoder = architecture.split("/")
+    return smp.create_model(decoder, encoder, encoder_weights=None).to(memory_format=layout)
 
 
 def step(network, optimizer, images, targets):
@@ -52,13 +59,14 @@ def main():
         for case in options.cases:
             name = f"{case} {str(layout).split('.')[-1]}"
             if case in FORWARD:
-                network = smp.FPN("mit_b2", encoder_weights=None).eval().to(memory_format=layout)
-                image = torch.randn(1, 3, FORWARD[case], FORWARD[case]).to(memory_format=layout)
+                architecture, size = FORWARD[case]
+                network = network_of(architecture, layout).eval()
+                image = torch.randn(1, 3, size, size).to(memory_format=layout)
                 with torch.inference_mode():
                     measure(name, lambda: network(image), options.threads, options.repeats)
             else:
-                encoder, batch = TRAINING[case]
-                network = smp.FPN(encoder, encoder_weights=None).train().to(memory_format=layout)
+                architecture, batch = TRAINING[case]
+                network = network_of(architecture, layout).train()
                 optimizer = torch.optim.NAdam(network.parameters(), lr=1e-4)
                 images = torch.randn(batch, 3, 256, 256).to(memory_format=layout)
                 targets = (torch.rand(batch, 1, 256, 256) < 0.3).float()

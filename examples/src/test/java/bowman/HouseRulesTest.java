@@ -33,7 +33,8 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule ioKnowsCoreAndMetricsOnly = noClasses().that().resideInAnyPackage(IO)
-            .should().dependOnClassesThat().resideInAnyPackage("bowman.kernels..", "bowman.cli..").allowEmptyShould(true);
+            .should().dependOnClassesThat().resideInAnyPackage("bowman.kernels..", "bowman.cli..")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule backendsKnowCoreOnly = noClasses().that().resideInAPackage("bowman.kernels..")

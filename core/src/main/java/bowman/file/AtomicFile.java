@@ -52,8 +52,8 @@ public final class AtomicFile {
     }
 
     /**
-     * Makes a folder, with those above it, and sees that files can be written there: what takes long need not be done in
-     * vain.
+     * Makes a folder, with those above it, and sees that files can be written there: what takes long need not be done
+     * in vain.
      *
      * @throws FileWriteException if they cannot
      */

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * Nodes in an order in which they can run, and the values that are read after a run, by name. Immutable.
  *
- * <p>A variable that a node updates is not used by any node after that one, so everything in a run sees the variables as
- * they were at its start.
+ * <p>A variable that a node updates is not used by any node after that one, so everything in a run sees the variables
+ * as they were at its start.
  */
 public final class Graph {
 

@@ -43,7 +43,10 @@ public sealed interface LossOp extends Op {
         }
     }
 
-    /** 1 - 2 PR / (P + R) over the whole batch, precision (I + smooth) / (P + smooth), recall (I + smooth) / (T + smooth). */
+    /**
+     * 1 - 2 PR / (P + R) over the whole batch, precision (I + smooth) / (P + smooth), recall (I + smooth) / (T +
+     * smooth).
+     */
     record SigmoidF1(float smooth) implements Loss {
 
         @Override

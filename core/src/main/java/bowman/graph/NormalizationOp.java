@@ -47,7 +47,8 @@ public sealed interface NormalizationOp extends Op {
 
     /**
      * Statistics over all pixels and the channels of one group of each sample (Wu and He, 2018). Operands: map, gamma,
-     * beta. Results: the map, and per sample and group the mean and 1 / sqrt(variance + epsilon), as (samples, groups, 2).
+     * beta. Results: the map, and per sample and group the mean and 1 / sqrt(variance + epsilon), as (samples,
+     * groups, 2).
      */
     record GroupNorm(int groups, float epsilon) implements NormalizationOp {
 

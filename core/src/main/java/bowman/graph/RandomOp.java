@@ -13,8 +13,8 @@ public sealed interface RandomOp extends Op {
 
     /**
      * Sets whole units to 0 with probability {@code rate} and divides the rest by 1 - rate: dropout (Srivastava et al.,
-     * 2014), channel dropout, and drop path (stochastic depth, Huang et al., 2016). Operands: map, key. Unit i of stream
-     * s is dropped where {@code RandomKey.uniform(key, s, i) < rate}. It is its own gradient.
+     * 2014), channel dropout, and drop path (stochastic depth, Huang et al., 2016). Operands: map, key. Unit i of
+     * stream s is dropped where {@code RandomKey.uniform(key, s, i) < rate}. It is its own gradient.
      */
     record Dropout(float rate, Unit unit, int stream) implements RandomOp {
 

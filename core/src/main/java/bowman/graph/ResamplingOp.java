@@ -15,9 +15,9 @@ public sealed interface ResamplingOp extends Op {
         BILINEAR_ALIGN_CORNERS;
 
         /**
-         * Where along an axis of {@code in} elements {@link #NEAREST} finds element i of {@code out}: at floor(i ratio),
-         * the ratio and the product rounded to float, as PyTorch rounds them. One pair of sizes in fifty differs from
-         * exact arithmetic.
+         * Where along an axis of {@code in} elements {@link #NEAREST} finds element i of {@code out}: at floor(i
+         * ratio), the ratio and the product rounded to float, as PyTorch rounds them. One pair of sizes in fifty
+         * differs from exact arithmetic.
          */
         public static int nearest(int i, int in, int out) {
             return Math.min((int) (i * ((float) in / out)), in - 1);

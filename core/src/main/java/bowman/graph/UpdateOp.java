@@ -2,7 +2,9 @@ package bowman.graph;
 
 import java.util.List;
 
-/** Operations that write to variables instead of giving a result. They come after every other use of what they write. */
+/**
+ * Operations that write to variables instead of giving a result. They come after every other use of what they write.
+ */
 public sealed interface UpdateOp extends Op {
 
     /**

@@ -14,8 +14,8 @@ import java.util.Set;
  * Trains a network. The same settings, batches and weights give the same bits, also where the training was stopped and
  * resumed.
  *
- * <p>A checkpoint is written at regular intervals, at the end, and when the training is stopped: by {@link #stop()} or by
- * an interrupt of the thread that trains.
+ * <p>A checkpoint is written at regular intervals, at the end, and when the training is stopped: by {@link #stop()}
+ * or by an interrupt of the thread that trains.
  */
 public final class Trainer {
 
@@ -77,8 +77,8 @@ public final class Trainer {
      * @throws IOException if a batch cannot be made or a checkpoint not written
      */
     public TrainingResult train(StateDict weights, BatchSource batches, TrainingListener listener) throws IOException {
-        return run(new Checkpoint(settings.architecture(), settings.recipe(), settings.seed(), Nadam.State.INITIAL, weights,
-                Map.of(), new History()), false, batches, listener);
+        return run(new Checkpoint(settings.architecture(), settings.recipe(), settings.seed(), Nadam.State.INITIAL,
+                weights, Map.of(), new History()), false, batches, listener);
     }
 
     /**
@@ -93,8 +93,8 @@ public final class Trainer {
         check("recipe", checkpoint.recipe(), settings.recipe());
         check("seed", checkpoint.seed(), settings.seed());
         if (!checkpoint.moments().keySet().equals(Set.copyOf(training.moments()))) {
-            throw new TrainingException(settings.checkpoint() + ": the optimizer's moments are not those of this network;"
-                    + " resume with the architecture that was trained");
+            throw new TrainingException(settings.checkpoint() + ": the optimizer's moments are not those of this"
+                    + " network; resume with the architecture that was trained");
         }
         if (checkpoint.step() > settings.steps()) {
             throw new TrainingException("%s: %d steps were made already, but %d are asked for; ask for more".formatted(
@@ -105,8 +105,8 @@ public final class Trainer {
 
     private void check(String what, Object saved, Object wanted) {
         if (!Objects.equals(saved, wanted)) {
-            throw new TrainingException("%s: the training to resume has the %s %s, not %s; resume it with that".formatted(
-                    settings.checkpoint(), what, saved, wanted));
+            throw new TrainingException("%s: the training to resume has the %s %s, not %s; resume it with that"
+                    .formatted(settings.checkpoint(), what, saved, wanted));
         }
     }
 

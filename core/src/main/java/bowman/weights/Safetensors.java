@@ -25,12 +25,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An open safetensors file: tensors by name and a few strings. The file is mapped into memory, and a tensor is read when
- * it is asked for.
+ * An open safetensors file: tensors by name and a few strings. The file is mapped into memory, and a tensor is read
+ * when it is asked for.
  *
- * <p>The format: the header's length as 8 bytes, little-endian; the header, JSON with a member {@code {"dtype", "shape",
- * "data_offsets"}} per tensor; the tensors' bytes. See <a href="https://github.com/huggingface/safetensors">the
- * format's description</a>.
+ * <p>The format: the header's length as 8 bytes, little-endian; the header, JSON with a member {@code {"dtype",
+ * "shape", "data_offsets"}} per tensor; the tensors' bytes. See <a
+ * href="https://github.com/huggingface/safetensors">the format's description</a>.
  *
  * <p>Numbers of the types F64, F32, F16, BF16, BOOL and of all signed and unsigned integers are read, each rounded to
  * the nearest float. F32 is written.
@@ -60,7 +60,8 @@ public final class Safetensors implements WeightsFile {
     public static Safetensors open(Path file) throws SafetensorsException {
         if (!Files.isRegularFile(file)) {
             throw new SafetensorsException(file, Files.exists(file)
-                    ? "this is not a file; give the path of a safetensors file" : "there is no such file; check the path");
+                    ? "this is not a file; give the path of a safetensors file"
+                    : "there is no such file; check the path");
         }
         Arena arena = Arena.ofShared();
         try {

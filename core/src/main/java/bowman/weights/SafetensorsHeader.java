@@ -163,8 +163,8 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
                     .map(entry -> quoted(entry.getKey()) + ":" + quoted(entry.getValue()))
                     .collect(Collectors.joining(",", ":{", "}")));
         }
-        tensors.forEach((name, entry) -> members.add("%s:{\"dtype\":%s,\"shape\":[%s],\"data_offsets\":[%d,%d]}".formatted(
-                quoted(name), quoted(entry.type()),
+        String member = "%s:{\"dtype\":%s,\"shape\":[%s],\"data_offsets\":[%d,%d]}";
+        tensors.forEach((name, entry) -> members.add(member.formatted(quoted(name), quoted(entry.type()),
                 entry.extents().stream().map(Object::toString).collect(Collectors.joining(",")),
                 entry.begin(), entry.end())));
         return "{" + String.join(",", members) + "}";

@@ -132,7 +132,8 @@ final class ConvolutionCases {
 
     private static Arbitrary<Problem> wide() {
         Arbitrary<Integer> channels = Sizes.WIDE.channels();
-        return problems(Sizes.WIDE, Arbitraries.integers().between(0, 2).map(padding -> new Kernel(3, 3, 1, padding, 1)),
+        return problems(Sizes.WIDE,
+                Arbitraries.integers().between(0, 2).map(padding -> new Kernel(3, 3, 1, padding, 1)),
                 Combinators.combine(Arbitraries.of(1, 1, 2), channels, channels)
                         .as((groups, in, out) -> new Channels(groups, groups * in, groups * out)));
     }

@@ -6,8 +6,8 @@ package bowman.contract;
  *
  * <p>Those of {@link #SINGLE} before any step are ten times the error of PyTorch's own float32. Steps amplify rounding,
  * since a ReLU whose argument is nearly 0 may pass a gradient or not: weights changed by one part in 10^7 change the
- * loss before the third step by up to 1.5e-4 and what the steps did to a parameter by up to 1%. A loss changes by 0.1 to
- * 2 in a step.
+ * loss before the third step by up to 1.5e-4 and what the steps did to a parameter by up to 1%. A loss changes by 0.1
+ * to 2 in a step.
  */
 public enum Rounding {
 

@@ -42,7 +42,8 @@ public abstract class TrainerContract {
         assertThat(stopped.history().steps()).isEqualTo(7);
         assertThat(trainer(parts).resume(TASK, progress -> { }).end()).isEqualTo(End.FINISHED);
         assertThat(Files.readAllBytes(parts)).as("the checkpoint of the resumed training, weights, running statistics,"
-                + " moments, losses and all, beside that of the uninterrupted one").isEqualTo(Files.readAllBytes(whole));
+                + " moments, losses and all, beside that of the uninterrupted one")
+                .isEqualTo(Files.readAllBytes(whole));
     }
 
     @Test

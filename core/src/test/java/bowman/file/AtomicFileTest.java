@@ -47,8 +47,8 @@ class AtomicFileTest {
         assumeTrue(Files.exists(fullDisk), "a device that is always full is needed");
         Files.createSymbolicLink(AtomicFile.beside(file), fullDisk);
         assertThatThrownBy(() -> AtomicFile.write(file, out -> out.write(1))).isInstanceOf(FileWriteException.class)
-                .hasMessage(file + ": the file cannot be written (No space left on device); free space or choose another"
-                        + " folder");
+                .hasMessage(file + ": the file cannot be written (No space left on device); free space or choose"
+                        + " another folder");
         assertThat(file).hasContent("before");
         assertThat(folder).as("the file alone").isDirectoryNotContaining("glob:**.part");
     }
@@ -72,8 +72,8 @@ class AtomicFileTest {
     void aFileIsNotWrittenInPlaceOfAFolder() throws IOException {
         Path inside = Files.createDirectory(folder.resolve("a.txt"));
         assertThatThrownBy(() -> AtomicFile.write(inside, out -> { })).isInstanceOf(FileWriteException.class)
-                .hasMessage(inside + ": the file cannot be written (a folder of this name is there); free space or choose"
-                        + " another folder");
+                .hasMessage(inside + ": the file cannot be written (a folder of this name is there); free space or"
+                        + " choose another folder");
     }
 
     @Test

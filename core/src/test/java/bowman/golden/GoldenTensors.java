@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * The numbers that the golden data were computed from. They are functions of a key and an index, so that no weights need
- * be stored: FNV-1a of the key, stepped and mixed as in SplitMix64.
+ * The numbers that the golden data were computed from. They are functions of a key and an index, so that no weights
+ * need be stored: FNV-1a of the key, stepped and mixed as in SplitMix64.
  */
 public final class GoldenTensors {
 

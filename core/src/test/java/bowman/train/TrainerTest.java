@@ -72,8 +72,9 @@ class TrainerTest {
         Files.delete(checkpoint);
         assertThatThrownBy(() -> trainer(9, 2).train(initial(), poisonedFrom(5), SILENT))
                 .isInstanceOf(TrainingException.class)
-                .hasMessage("the training diverged: the loss is NaN at step 6 with the learning rate 0.01; the checkpoint"
-                        + " of step 4 at " + checkpoint + " is kept; train again with a lower learning rate");
+                .hasMessage("the training diverged: the loss is NaN at step 6 with the learning rate 0.01; the"
+                        + " checkpoint of step 4 at " + checkpoint + " is kept;"
+                        + " train again with a lower learning rate");
         assertThat(Files.readAllBytes(checkpoint)).as("the checkpoint of step 4").isEqualTo(afterFour);
     }
 
@@ -126,14 +127,16 @@ class TrainerTest {
     @Test
     void aTrainingIsResumedWithItsOwnSeedOnly() throws IOException {
         trainer(2, 5).train(initial(), TASK, SILENT);
-        assertThatThrownBy(() -> trainer("tiny", "red", 4, 99).resume(TASK, SILENT)).isInstanceOf(TrainingException.class)
+        assertThatThrownBy(() -> trainer("tiny", "red", 4, 99).resume(TASK, SILENT))
+                .isInstanceOf(TrainingException.class)
                 .hasMessage(checkpoint + ": the training to resume has the seed 5, not 99; resume it with that");
     }
 
     @Test
     void aTrainingIsResumedWithItsOwnArchitectureOnly() throws IOException {
         trainer(2, 5).train(initial(), TASK, SILENT);
-        assertThatThrownBy(() -> trainer("huge", "red", 4, 5).resume(TASK, SILENT)).isInstanceOf(TrainingException.class)
+        assertThatThrownBy(() -> trainer("huge", "red", 4, 5).resume(TASK, SILENT))
+                .isInstanceOf(TrainingException.class)
                 .hasMessage(checkpoint + ": the training to resume has the architecture tiny, not huge;"
                         + " resume it with that");
     }

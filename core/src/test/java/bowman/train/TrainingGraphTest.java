@@ -53,7 +53,8 @@ class TrainingGraphTest {
             Node last = before.getLast();
             Value weight = update.operand(0);
             assertThat(last.operands().contains(weight) || last.results().contains(update.operand(1)))
-                    .as("the node before the updates around that of " + weight + " needs the weight or gives the gradient")
+                    .as("the node before the updates around that of " + weight
+                            + " needs the weight or gives the gradient")
                     .isTrue();
         }
     }

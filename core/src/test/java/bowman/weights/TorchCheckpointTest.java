@@ -241,7 +241,8 @@ class TorchCheckpointTest {
                 Arguments.of("a class that the library knows", new Pickle().global("decimal", "Decimal"), "",
                         "names decimal.Decimal"),
                 Arguments.of("a reference to a module",
-                        new Pickle().op('(').text("module").text("m").op('t').op('Q'), "", "refers to something that is no storage"),
+                        new Pickle().op('(').text("module").text("m").op('t').op('Q'), "",
+                        "refers to something that is no storage"),
                 Arguments.of("a view of a storage", new Pickle().op('(').text("storage")
                         .global("torch", "FloatStorage").text("0").text("cpu").whole(2).wholes(1, 0, 1).op('t').op('Q'),
                         "", "has views of storages, as PyTorch before 0.4 wrote them"),

@@ -36,7 +36,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The main job on a section that is drawn for it: train on the left half, segment the right half, compare with the truth.
+ * The main job on a section that is drawn for it: train on the left half, segment the right half, compare with the
+ * truth.
  *
  * @param width of the section
  * @param height of the section
@@ -115,7 +116,8 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
         ImageFormat.PNG.write(folder.resolve("probability.png"), black.with(found.probability(), found.region()));
         GrayImage known = black.with(section.glomeruli().region(left()), left());
         ImageFormat.PNG.write(folder.resolve("overlay.png"), new Outlines(section.image())
-                .draw(known, Outlines.KNOWN, Outlines.THICKNESS).draw(mask, Outlines.FOUND, Outlines.THICKNESS).image());
+                .draw(known, Outlines.KNOWN, Outlines.THICKNESS)
+                .draw(mask, Outlines.FOUND, Outlines.THICKNESS).image());
     }
 
     SegmentationScore score(Section section, Segmentation found) {

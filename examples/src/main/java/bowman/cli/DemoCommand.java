@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 
 /** The main job without any data. */
 @Command(name = "demo", mixinStandardHelpOptions = true, showDefaultValues = true,
-        description = {"Draws a section of a kidney, trains a small network on its left half and segments the right one.",
+        description = {"Draws a section of a kidney, trains a small network on its left half and segments the right"
+                + " one.",
             "Takes a few minutes on two cores."})
 final class DemoCommand implements Callable<Integer> {
 

@@ -13,8 +13,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 
 /**
- * The entrance. What is wrong with the input is said in one sentence, and the exit code is 2; a defect of the program is
- * shown whole, and the exit code is 1.
+ * The entrance. What is wrong with the input is said in one sentence, and the exit code is 2; a defect of the program
+ * is shown whole, and the exit code is 1.
  */
 @Command(name = "bowman", description = "Finds glomeruli in images of kidney sections.",
         mixinStandardHelpOptions = true, version = "bowman 0.1.0", synopsisSubcommandLabel = "COMMAND",

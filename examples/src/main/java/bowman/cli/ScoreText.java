@@ -18,8 +18,8 @@ final class ScoreText {
         InstanceCounts instances = score.instances().counts();
         return "pixels:    Dice %.3f, precision %.3f, recall %.3f%n".formatted(pixels.dice(), pixels.precision(),
                 pixels.recall())
-                + "instances: F1 %.3f, precision %.3f %s, recall %.3f %s; %d true, %d predicted, %d matched%n".formatted(
-                        instances.f1(), instances.precision(), text(instances.precisionInterval(CONFIDENCE)),
+                + "instances: F1 %.3f, precision %.3f %s, recall %.3f %s; %d true, %d predicted, %d matched%n"
+                        .formatted(instances.f1(), instances.precision(), text(instances.precisionInterval(CONFIDENCE)),
                         instances.recall(), text(instances.recallInterval(CONFIDENCE)),
                         instances.truePositives() + instances.falseNegatives(),
                         instances.truePositives() + instances.falsePositives(), instances.truePositives());

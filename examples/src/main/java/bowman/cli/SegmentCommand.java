@@ -41,7 +41,8 @@ final class SegmentCommand implements Callable<Integer> {
     private ComputeOptions compute;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true,
-            description = "Takes <image>_mask.png, <image>_probability.png and <image>_overlay.png, in the image's size.")
+            description = "Takes <image>_mask.png, <image>_probability.png and <image>_overlay.png, in the image's"
+                    + " size.")
     private Path output;
 
     @Option(names = "--window", paramLabel = "PIXELS", description = "Height and width of the windows that the network"

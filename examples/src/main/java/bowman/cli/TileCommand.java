@@ -36,7 +36,8 @@ final class TileCommand implements Callable<Integer> {
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true, description = "Takes the patches.")
     private Path output;
 
-    @Option(names = "--size", paramLabel = "PIXELS", defaultValue = "2048", description = "Height and width of a patch.")
+    @Option(names = "--size", paramLabel = "PIXELS", defaultValue = "2048",
+            description = "Height and width of a patch.")
     private int size;
 
     @Option(names = "--stride", paramLabel = "PIXELS",

@@ -108,7 +108,8 @@ final class TrainCommand implements Callable<Integer> {
     /** How the learning rate changes; it is constant unless told. */
     private static final class Rates {
 
-        @Option(names = "--decay", description = "Lower the rate to 0 by half a cosine over all steps; else it is constant.")
+        @Option(names = "--decay",
+                description = "Lower the rate to 0 by half a cosine over all steps; else it is constant.")
         private boolean decay;
 
         @Option(names = "--restarts", paramLabel = "STEPS",
@@ -130,8 +131,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path checkpoint = output.resolve("checkpoint.safetensors");
         if (!resume && Files.exists(checkpoint)) {
-            throw new IllegalArgumentException(checkpoint + ": a training is there already; go on with it (--resume), or"
-                    + " choose another folder (-o)");
+            throw new IllegalArgumentException(checkpoint + ": a training is there already; go on with it (--resume),"
+                    + " or choose another folder (-o)");
         }
         if (weights != null && encoderWeights != null) {
             throw new IllegalArgumentException("weights for the whole network and for its encoder are both given;"
@@ -286,6 +287,7 @@ final class TrainCommand implements Callable<Integer> {
         for (int step = 0; step < history.steps(); step++) {
             csv.append(step + 1).append(',').append(history.loss(step)).append('\n');
         }
-        AtomicFile.write(output.resolve("history.csv"), out -> out.write(csv.toString().getBytes(StandardCharsets.UTF_8)));
+        byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(output.resolve("history.csv"), out -> out.write(bytes));
     }
 }

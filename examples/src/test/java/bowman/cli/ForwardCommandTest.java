@@ -89,8 +89,8 @@ class ForwardCommandTest {
         CommandRun run = forward(1, 32, 32);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).startsWith("bowman: " + weights + ": these are not the weights of this network: 207 keys"
-                + " are missing (encoder.patch_embed1.proj.weight, ").contains("207 keys are unexpected (other.decoder.")
-                .hasLineCount(1);
+                + " are missing (encoder.patch_embed1.proj.weight, ")
+                .contains("207 keys are unexpected (other.decoder.").hasLineCount(1);
         assertThat(output).doesNotExist();
     }
 

@@ -91,7 +91,8 @@ class JourneyTest {
     void aTrainingGoesOnWithItsOwnSettingsOnly() {
         CommandRun run = train(shared.resolve("run"), 5, "--resume", "--positive", 0.5);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).containsPattern("the training to resume has the recipe section.png \\([0-9a-f]{8}\\), batch 2, crop 64, positive 0.7")
+        assertThat(run.err()).containsPattern("the training to resume has the recipe section.png"
+                        + " \\([0-9a-f]{8}\\), batch 2, crop 64, positive 0.7")
                 .hasLineCount(1);
     }
 
@@ -153,8 +154,8 @@ class JourneyTest {
         CommandRun run = CommandRun.of("train", image, "--mask", mask, "--arch", "fpn/mit_b0", "--crop", 192, "-o",
                 folder);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).isEqualTo("bowman: " + image + ": crops of 192x192 do not fit into an image of 224x160; use"
-                + " smaller crops or a larger image (--crop)\n");
+        assertThat(run.err()).isEqualTo("bowman: " + image + ": crops of 192x192 do not fit into an image of 224x160;"
+                + " use smaller crops or a larger image (--crop)\n");
     }
 
     @Test
@@ -171,8 +172,8 @@ class JourneyTest {
                 "-o", patches);
         assertThat(cut.code()).as(cut.err()).isZero();
         assertThat(patches.resolve("DN/section/img")).isDirectoryContaining("glob:**DN_section_*_img.png");
-        CommandRun run = CommandRun.of("train", patches, "--arch", "fpn/mit_b0", "--crop", 64, "--batch", 1, "--steps", 1,
-                "-o", folder.resolve("run"));
+        CommandRun run = CommandRun.of("train", patches, "--arch", "fpn/mit_b0", "--crop", 64, "--batch", 1,
+                "--steps", 1, "-o", folder.resolve("run"));
         assertThat(run.code()).as(run.err()).isZero();
     }
 
@@ -282,7 +283,8 @@ class JourneyTest {
     @Test
     void aFolderThatCannotBeWrittenToIsSaidBeforeTheWork() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        CommandRun run = CommandRun.of("train", image, "--mask", mask, "--arch", "fpn/mit_b0", "--crop", 64, "-o", file);
+        CommandRun run =
+                CommandRun.of("train", image, "--mask", mask, "--arch", "fpn/mit_b0", "--crop", 64, "-o", file);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).startsWith("bowman: " + file + ": the file cannot be written (").hasLineCount(1);
     }

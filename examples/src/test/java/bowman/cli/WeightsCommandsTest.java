@@ -132,8 +132,8 @@ class WeightsCommandsTest {
         Path onnx = folder.resolve("b.onnx");
         CommandRun unknown = CommandRun.of("convert", input, onnx);
         assertThat(unknown.code()).isEqualTo(2);
-        assertThat(unknown.err()).isEqualTo("bowman: " + input + ": the file does not say its input size, which is fixed"
-                + " in an ONNX file; give it (--input-size PIXELS)\n");
+        assertThat(unknown.err()).isEqualTo("bowman: " + input + ": the file does not say its input size, which is"
+                + " fixed in an ONNX file; give it (--input-size PIXELS)\n");
         CommandRun.of("convert", input, output, "--input-size", 32);
         assertThat(CommandRun.of("convert", output, onnx).code()).isZero();
         assertThat(ModelProto.parseFrom(Files.readAllBytes(onnx)).getGraph().getOutput(0).getType().getTensorType()
@@ -144,8 +144,8 @@ class WeightsCommandsTest {
     void anOnnxFileThatCannotBeMadeIsRefusedInOneSentence() throws IOException {
         Path onnx = folder.resolve("b.onnx");
         assertThat(CommandRun.of("convert", input, onnx, "--input-size", 100).err())
-                .isEqualTo("bowman: --input-size 100: Wrong input shape height=100, width=100. Expected image height and"
-                        + " width divisible by 32. Consider pad your images to shape (128, 128).\n");
+                .isEqualTo("bowman: --input-size 100: Wrong input shape height=100, width=100. Expected image height"
+                        + " and width divisible by 32. Consider pad your images to shape (128, 128).\n");
         Path nothing = folder.resolve("nothing.safetensors");
         Safetensors.write(nothing, Map.of("x", Tensor.zeros(Shape.of(3))), Map.of());
         assertThat(CommandRun.of("convert", nothing, onnx).err()).isEqualTo("bowman: " + nothing

@@ -54,8 +54,8 @@ final class WindowNetwork implements AutoCloseable {
         executable.read(PROBABILITY, probabilities);
         for (float probability : probabilities) {
             if (Float.isNaN(probability)) {
-                throw new WeightsException("the network gives probabilities that are not numbers; its weights are damaged,"
-                        + " or those of a training that diverged: choose others");
+                throw new WeightsException("the network gives probabilities that are not numbers; its weights are"
+                        + " damaged, or those of a training that diverged: choose others");
             }
         }
     }

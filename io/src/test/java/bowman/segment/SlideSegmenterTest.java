@@ -91,8 +91,8 @@ class SlideSegmenterTest {
     void aSlideSmallerThanAWindowIsNamed() throws IOException {
         try (Slide slide = ImageSlide.of("small.png", RgbImage.blank(40, 12)); SlideSegmenter segmenter = red()) {
             assertThatThrownBy(() -> segmenter.segment(slide)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("small.png: the image of 40x12 pixels is smaller than a window of 16x16; choose a smaller"
-                            + " window or a larger image");
+                    .hasMessage("small.png: the image of 40x12 pixels is smaller than a window of 16x16; choose a"
+                            + " smaller window or a larger image");
         }
     }
 

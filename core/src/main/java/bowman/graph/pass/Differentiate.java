@@ -56,8 +56,8 @@ import java.util.function.Supplier;
 /**
  * Reverse-mode differentiation: adds to a builder the nodes that compute gradients of what it holds.
  *
- * <p>The nodes are visited from last to first, and the gradients of a value by its several uses are added in that order.
- * Only values on a path from the wanted ones to the seeds get a gradient.
+ * <p>The nodes are visited from last to first, and the gradients of a value by its several uses are added in that
+ * order. Only values on a path from the wanted ones to the seeds get a gradient.
  */
 public final class Differentiate {
 

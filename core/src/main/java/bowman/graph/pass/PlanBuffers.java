@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Places values in as little memory as a greedy search finds: the largest values first, each at the lowest place that is
- * free from the node that computes it to the last one that uses it. (Pisarchyk and Lee, Efficient Memory Management for
- * Deep Neural Net Inference, 2020, "greedy by size for offset calculation".)
+ * Places values in as little memory as a greedy search finds: the largest values first, each at the lowest place that
+ * is free from the node that computes it to the last one that uses it. (Pisarchyk and Lee, Efficient Memory
+ * Management for Deep Neural Net Inference, 2020, "greedy by size for offset calculation".)
  *
  * <p>Inputs, outputs, constants and static values keep their place for the whole run. A pointwise operation writes over
  * an operand that nobody uses after it.

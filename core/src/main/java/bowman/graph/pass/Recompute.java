@@ -91,7 +91,9 @@ public final class Recompute {
         return at;
     }
 
-    /** Values that wait over the peak and can be computed again from values that are there anyway; the largest first. */
+    /**
+     * Values that wait over the peak and can be computed again from values that are there anyway; the largest first.
+     */
     private Set<Value> chosen(long wantedElements) {
         List<Value> candidates = new ArrayList<>();
         for (Node node : nodes.subList(0, peak)) {

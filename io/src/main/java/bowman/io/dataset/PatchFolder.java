@@ -76,8 +76,9 @@ public record PatchFolder(Path root) {
             return Map.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> FileNames.stem(file).endsWith(end) && !hidden(file)).sorted().collect(Collectors.toMap(
-                    file -> withoutEnd(file, end), Function.identity(), (first, second) -> first, TreeMap::new));
+            return files.filter(file -> FileNames.stem(file).endsWith(end) && !hidden(file)).sorted()
+                    .collect(Collectors.toMap(file -> withoutEnd(file, end), Function.identity(),
+                            (first, second) -> first, TreeMap::new));
         }
     }
 
@@ -113,8 +114,8 @@ public record PatchFolder(Path root) {
         }
         Path folder = root.resolve(group).resolve(slide);
         if (Files.exists(folder)) {
-            throw new SlideException(folder + ": patches of this slide are there already; choose another folder or name,"
-                    + " or remove them");
+            throw new SlideException(folder + ": patches of this slide are there already; choose another folder or"
+                    + " name, or remove them");
         }
     }
 

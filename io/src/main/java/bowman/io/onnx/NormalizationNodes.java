@@ -45,7 +45,9 @@ final class NormalizationNodes {
         return inputs;
     }
 
-    /** An instance norm with a group as an instance's channel: a norm of groups came to ONNX after LayerNormalization. */
+    /**
+     * An instance norm with a group as an instance's channel: a norm of groups came to ONNX after LayerNormalization.
+     */
     private static String groupNorm(Translation to, Node node, GroupNorm op) {
         Shape map = node.operand(0).shape();
         Initializers initializers = to.initializers();

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Masks as image files: which pixels of a slide are positive. A pixel is positive if one of its colour samples is above 0;
- * in a JPEG, whose compression blurs edges, if one is at least 128. What is transparent is negative.
+ * Masks as image files: which pixels of a slide are positive. A pixel is positive if one of its colour samples is
+ * above 0; in a JPEG, whose compression blurs edges, if one is at least 128. What is transparent is negative.
  */
 public final class MaskFile {
 

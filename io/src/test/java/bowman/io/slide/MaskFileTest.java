@@ -85,7 +85,7 @@ class MaskFileTest {
     void aMaskOfAnotherSizeIsRefusedInOneSentence() throws IOException {
         Path file = Pictures.write(Pictures.gray(2, 1, 0, 1), "png", folder.resolve("m.png"));
         assertThatThrownBy(() -> MaskFile.read(file, 4, 2, Fit.EXACT)).isInstanceOf(SlideException.class)
-                .hasMessage(file + ": the mask has 2x1 pixels and its image 4x2; give the mask of this image, or let it be"
-                        + " scaled (--scale-mask)");
+                .hasMessage(file + ": the mask has 2x1 pixels and its image 4x2; give the mask of this image, or let it"
+                        + " be scaled (--scale-mask)");
     }
 }

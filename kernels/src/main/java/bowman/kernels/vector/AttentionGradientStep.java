@@ -5,8 +5,8 @@ import bowman.runtime.Workers;
 
 /**
  * The gradient of attention. With P the softmax of the scores S and dO the result's gradient: dP = dO V^T, dS = scale P
- * (dP - rowsum(P dP)), dQ = dS K, dK = dS^T Q, dV = P^T dO. The queries are split into parts whose dK and dV are added in
- * order.
+ * (dP - rowsum(P dP)), dQ = dS K, dK = dS^T Q, dV = P^T dO. The queries are split into parts whose dK and dV are
+ * added in order.
  */
 final class AttentionGradientStep implements Step {
 

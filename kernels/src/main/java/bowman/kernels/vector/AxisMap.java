@@ -5,9 +5,9 @@ import bowman.graph.ResamplingOp.Interpolation;
 import bowman.graph.ResamplingOp.Window;
 
 /**
- * A linear map along one axis, sparse: element i of the result is the sum over k from {@code starts[i]} to before {@code
- * starts[i + 1]} of {@code weights[k]} times element {@code indices[k]}. Resizes, average pools and their gradients are
- * such maps along both axes.
+ * A linear map along one axis, sparse: element i of the result is the sum over k from {@code starts[i]} to before
+ * {@code starts[i + 1]} of {@code weights[k]} times element {@code indices[k]}. Resizes, average pools and their
+ * gradients are such maps along both axes.
  */
 record AxisMap(int from, int[] starts, int[] indices, float[] weights) {
 

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * A convolution or the gradient by its map, as sums over runs of input numbers. Both are the same computation: the
- * gradient with stride s falls into s x s phases, each of which is a convolution of stride 1 that gives every s-th pixel.
+ * gradient with stride s falls into s x s phases, each of which is a convolution of stride 1 that gives every s-th
+ * pixel.
  *
  * @param phases for a convolution one, for a gradient stride x stride
  * @param inputStride how far the input moves when a phase's output moves by one pixel

@@ -6,8 +6,8 @@ import bowman.runtime.Workers;
 import java.util.Arrays;
 
 /**
- * A convolution, or the gradient by its map, straight from the map: no matrix of patches is made. Where windows hang over
- * the map's edge, the rows that a chunk reads are first copied between margins of zeros.
+ * A convolution, or the gradient by its map, straight from the map: no matrix of patches is made. Where windows hang
+ * over the map's edge, the rows that a chunk reads are first copied between margins of zeros.
  */
 final class ConvolutionStep implements Step {
 
@@ -64,15 +64,16 @@ final class ConvolutionStep implements Step {
         for (int group = 0; group < plan.groups(); group++) {
             for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
                 for (int row = 0; row < block.rows(); row++) {
-                    int out = result.offset() + firstPixel(block, row) * channels + group * plan.outputs() + panel * panelWidth;
+                    int out = result.offset() + firstPixel(block, row) * channels + group * plan.outputs()
+                            + panel * panelWidth;
                     row(source, row, group, panel, out, pixelStride * channels);
                 }
             }
         }
         for (int group = 0; group < plan.groups(); group++) {
             for (int row = 0; row < block.rows(); row++) {
-                finished.finish(result, firstPixel(block, row), blocks.width(), channels, group * plan.outputs() + fromChannel,
-                        countChannels);
+                finished.finish(result, firstPixel(block, row), blocks.width(), channels,
+                        group * plan.outputs() + fromChannel, countChannels);
             }
         }
     }

@@ -28,8 +28,8 @@ final class ConvolutionSteps {
     }
 
     /**
-     * @param winograd whether rounding a little more than the plain sums is well; not in a training's forward pass, where
-     *     rounding decides whether a ReLU whose argument is nearly 0 passes its gradient
+     * @param winograd whether rounding a little more than the plain sums is well; not in a training's forward pass,
+     *     where rounding decides whether a ReLU whose argument is nearly 0 passes its gradient
      */
     private static void convolve(Lowering lowering, Node node, Geometry geometry, ConvolutionPlan plan,
             FinishedRows finished, boolean winograd) {

@@ -6,8 +6,8 @@ interface DepthwiseKernels {
     /**
      * y[x][c] = sum over t of a[x][c + offsets[t]] w[t][c].
      *
-     * <p>a[x][c] is {@code a[ao + x * aStep + c]}, y[x][c] is {@code y[yo + x * yStep + c]}, w[t][c] is {@code w[wo + t *
-     * channels + c]}.
+     * <p>a[x][c] is {@code a[ao + x * aStep + c]}, y[x][c] is {@code y[yo + x * yStep + c]}, w[t][c] is {@code w[wo +
+     * t * channels + c]}.
      */
     void convolve(int width, int channels, int[] offsets, float[] a, int ao, int aStep, float[] w, int wo, float[] y,
             int yo, int yStep);

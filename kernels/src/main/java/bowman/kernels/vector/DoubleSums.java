@@ -2,7 +2,10 @@ package bowman.kernels.vector;
 
 import bowman.runtime.Workers;
 
-/** Sums in double over parts of a problem. A partial sum is kept in the shared memory as the two floats that make it up. */
+/**
+ * Sums in double over parts of a problem. A partial sum is kept in the shared memory as the two floats that make it
+ * up.
+ */
 final class DoubleSums {
 
     /** Adds one part's terms to sums that start at 0. */

@@ -5,8 +5,8 @@ import bowman.runtime.Workers;
 
 /**
  * The gradients of batch norm and group norm. With r = 1 / sqrt(variance + epsilon), z = (x - mean) r and M numbers per
- * statistic: dx = r (gamma dy - sum(gamma dy) / M - z sum(gamma dy z) / M), and without the two sums where the statistics
- * were given.
+ * statistic: dx = r (gamma dy - sum(gamma dy) / M - z sum(gamma dy z) / M), and without the two sums where the
+ * statistics were given.
  */
 final class GroupedNormGradientStep implements Step {
 
@@ -53,7 +53,9 @@ final class GroupedNormGradientStep implements Step {
                 vectors + gradients.floats());
     }
 
-    /** Where a vector of a segment lies: 0 the mean, 1 what dy is multiplied by, 2 what x - mean is, 3 what is added. */
+    /**
+     * Where a vector of a segment lies: 0 the mean, 1 what dy is multiplied by, 2 what x - mean is, 3 what is added.
+     */
     private int vector(int which, int segment) {
         return (which * norm.segments() + segment) * norm.channels();
     }

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorShuffle;
 
 /**
  * What the lanes of a vector come to together. A sum has an order of its own: halves onto halves. {@code reduceLanes}
- * leaves the order open, and it does differ: between the interpreter and the JIT compiler, so that the same numbers would
- * give other bits once a loop is warm.
+ * leaves the order open, and it does differ: between the interpreter and the JIT compiler, so that the same numbers
+ * would give other bits once a loop is warm.
  */
 final class Lanes {
 

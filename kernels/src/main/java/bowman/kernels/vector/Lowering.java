@@ -44,7 +44,8 @@ final class Lowering {
         this.staticValues = StaticValues.of(graph);
         this.differentiates = graph.nodes().stream().anyMatch(node -> node.op() instanceof ConvolutionWeightGradient);
         BufferPlan plan = PlanBuffers.plan(graph);
-        int[] arenas = plan.arenas().stream().mapToInt(floats -> memory.reserve(Memory.Purpose.VALUE, floats)).toArray();
+        int[] arenas = plan.arenas().stream()
+                .mapToInt(floats -> memory.reserve(Memory.Purpose.VALUE, floats)).toArray();
         plan.places().forEach((value, place) ->
                 views.put(value, new View(memory, arenas[place.arena()], place.offset(), value.shape())));
     }
@@ -117,8 +118,8 @@ final class Lowering {
     }
 
     /**
-     * Reserves memory for a weight in the order in which a step reads it. One that a training changes is packed just before
-     * that step every time, and need not be kept.
+     * Reserves memory for a weight in the order in which a step reads it. One that a training changes is packed just
+     * before that step every time, and need not be kept.
      */
     View reservePacked(Value weight, int floats) {
         Shape shape = Shape.of(floats);

@@ -1,8 +1,8 @@
 package bowman.kernels.vector;
 
 /**
- * Loops over rows (pixels) of {@code n} channels, {@code pitch} apart, of maps; vectors of channels lie one number behind
- * the other.
+ * Loops over rows (pixels) of {@code n} channels, {@code pitch} apart, of maps; vectors of channels lie one number
+ * behind the other.
  */
 interface NormalizationKernels {
 

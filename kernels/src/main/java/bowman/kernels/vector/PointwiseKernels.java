@@ -3,8 +3,8 @@ package bowman.kernels.vector;
 import bowman.graph.Activation;
 
 /**
- * Functions of elements at the same place of n elements each. A result may lie exactly over an operand: every element is
- * read before it is written.
+ * Functions of elements at the same place of n elements each. A result may lie exactly over an operand: every element
+ * is read before it is written.
  */
 interface PointwiseKernels {
 

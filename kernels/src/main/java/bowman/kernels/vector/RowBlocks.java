@@ -1,8 +1,8 @@
 package bowman.kernels.vector;
 
 /**
- * How a convolution's result is split into chunks: blocks of rows of one sample, large enough that a panel of weights is
- * used often and small enough that the rows read stay in the second-level cache; where that gives few chunks, the
+ * How a convolution's result is split into chunks: blocks of rows of one sample, large enough that a panel of weights
+ * is used often and small enough that the rows read stay in the second-level cache; where that gives few chunks, the
  * panels are split too.
  */
 record RowBlocks(int samples, int height, int width, int rows, int panels, int panelGroups) {

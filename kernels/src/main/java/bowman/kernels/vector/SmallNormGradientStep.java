@@ -4,8 +4,8 @@ import bowman.graph.Node;
 import bowman.runtime.Workers;
 
 /**
- * The gradients of batch norm and group norm over few numbers per statistic. The terms of the gradient then nearly cancel
- * (with two numbers they do so but for epsilon), so all of it is computed in double, the statistics too.
+ * The gradients of batch norm and group norm over few numbers per statistic. The terms of the gradient then nearly
+ * cancel (with two numbers they do so but for epsilon), so all of it is computed in double, the statistics too.
  */
 final class SmallNormGradientStep implements Step {
 

@@ -7,5 +7,6 @@ interface SoftmaxKernels {
     void softmax(int rows, int n, float factor, float[] x, int xo, float[] y, int yo, int pitch);
 
     /** dx[i] = factor y[i] (dy[i] - dot(dy[i], y[i])); dx may be dy. */
-    void gradient(int rows, int n, float factor, float[] dy, int dyo, float[] y, int yo, float[] dx, int dxo, int pitch);
+    void gradient(int rows, int n, float factor, float[] dy, int dyo, float[] y, int yo, float[] dx, int dxo,
+            int pitch);
 }

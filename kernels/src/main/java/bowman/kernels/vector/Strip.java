@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows of a map that a block of a convolution's output reads. If all lie within the map they are read where they are;
- * otherwise they are copied into a worker's scratch memory, with zeros around.
+ * The rows of a map that a block of a convolution's output reads. If all lie within the map they are read where they
+ * are; otherwise they are copied into a worker's scratch memory, with zeros around.
  */
 final class Strip {
 

@@ -234,8 +234,8 @@ final class VectorGemm implements GemmKernels {
         d3.intoArray(c, co + 3 * cRow + LANES);
     }
 
-    private static void one(int columns, int depth, float[] a, int ao, int aStep, float[] b, int bo, int bStep, float[] c,
-            int co, boolean add) {
+    private static void one(int columns, int depth, float[] a, int ao, int aStep, float[] b, int bo, int bStep,
+            float[] c, int co, boolean add) {
         FloatVector c0 = FloatVector.zero(SPECIES);
         FloatVector d0 = c0;
         for (int p = 0; p < depth; p++) {

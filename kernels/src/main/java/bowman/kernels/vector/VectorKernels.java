@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The one vector shape of this JVM, and the inner loops written with it. Mixing shapes in one JVM makes the JIT compiler
- * box vectors, so there is only this one.
+ * The one vector shape of this JVM, and the inner loops written with it. Mixing shapes in one JVM makes the JIT
+ * compiler box vectors, so there is only this one.
  */
 final class VectorKernels {
 

@@ -3,8 +3,8 @@ package bowman.kernels.vector;
 import bowman.graph.Shape;
 
 /**
- * The place of a value in an executable's memory. Steps are made before the memory is, so they keep views and ask for the
- * array when they run.
+ * The place of a value in an executable's memory. Steps are made before the memory is, so they keep views and ask for
+ * the array when they run.
  */
 final class View {
 

@@ -9,8 +9,8 @@ package bowman.kernels.vector;
  * twice that of the plain sums, with the usual 0, ±1, ±2 four times.
  *
  * <p>Each method transforms {@code n} numbers side by side: number {@code j} of line {@code i} is {@code
- * from[at + i * step + j]}. {@code n} need not be a multiple of the vector's length, but numbers up to the next multiple
- * are read and written.
+ * from[at + i * step + j]}. {@code n} need not be a multiple of the vector's length, but numbers up to the next
+ * multiple are read and written.
  */
 interface WinogradKernels {
 

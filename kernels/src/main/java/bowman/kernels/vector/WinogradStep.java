@@ -4,9 +4,9 @@ import bowman.graph.Shape;
 import bowman.runtime.Workers;
 
 /**
- * A 3x3 convolution of stride 1, or the gradient by its map, by Winograd's F(4x4, 3x3) (Lavin and Gray, 2016): 36 products
- * of matrices, tiles by input channels times input by output channels, where the sums themselves take four times the
- * multiplications.
+ * A 3x3 convolution of stride 1, or the gradient by its map, by Winograd's F(4x4, 3x3) (Lavin and Gray, 2016): 36
+ * products of matrices, tiles by input channels times input by output channels, where the sums themselves take four
+ * times the multiplications.
  *
  * <p>The work is split into blocks of tiles, groups of channels and panels of weights, small enough that what one chunk
  * keeps between the transforms and the products stays in the second-level cache.
@@ -49,7 +49,8 @@ final class WinogradStep implements Step {
         this.panelGroups = Math.ceilDiv(weight.panels(), PANELS);
         int lanes = lowering.kernels().lanes();
         this.depth = Math.ceilDiv(Math.min(DEPTH, plan.inputs()), lanes) * lanes;
-        this.windows = new WinogradWindows(kernels, map, result.shape(), plan.phases().getFirst().taps().getFirst(), depth);
+        this.windows = new WinogradWindows(kernels, map, result.shape(), plan.phases().getFirst().taps().getFirst(),
+                depth);
         // An odd number of vectors more: lines a power of two apart fall into one set of the first-level cache.
         this.transformed = BLOCK * depth + lanes;
         this.pitch = PANELS * gemm.panel();

@@ -1,7 +1,8 @@
 package bowman.kernels.vector;
 
 /**
- * The square of output pixels that Winograd's F(4x4, 3x3) computes at once, and the window of input pixels that it reads.
+ * The square of output pixels that Winograd's F(4x4, 3x3) computes at once, and the window of input pixels that it
+ * reads.
  *
  * @param row the first output row
  * @param column the first output column

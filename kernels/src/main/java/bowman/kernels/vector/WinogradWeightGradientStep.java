@@ -9,8 +9,8 @@ import java.util.Arrays;
  * The gradient of a 3x3 convolution of stride 1 by its weight, as that of Winograd's F(4x4, 3x3): the transpose of each
  * transform, and between them 36 products of matrices, input channels by tiles times tiles by output channels.
  *
- * <p>The work is split by blocks of input channels and panels of output channels, and where these are few, by tiles too;
- * the parts of the tiles are added in order.
+ * <p>The work is split by blocks of input channels and panels of output channels, and where these are few, by tiles
+ * too; the parts of the tiles are added in order.
  */
 final class WinogradWeightGradientStep implements Step {
 
@@ -50,7 +50,8 @@ final class WinogradWeightGradientStep implements Step {
         this.depthBlocks = Math.ceilDiv(plan.inputs(), depth);
         this.windows = new WinogradWindows(kernels, map, gradient.shape(), plan.phases().getFirst().taps().getFirst(),
                 depth);
-        this.parts = Math.clamp(tiles / FEWEST_TILES, 1, Math.ceilDiv(ENOUGH_CHUNKS, plan.groups() * depthBlocks * panels));
+        this.parts = Math.clamp(tiles / FEWEST_TILES, 1,
+                Math.ceilDiv(ENOUGH_CHUNKS, plan.groups() * depthBlocks * panels));
         this.transformed = BLOCK * depth + lanes;
         this.squares = BLOCK * gemm.panel() + lanes;
         memory.reserveScratch(WinogradTile.PRODUCTS * (transformed + squares + depth * gemm.panel())
@@ -77,7 +78,9 @@ final class WinogradWeightGradientStep implements Step {
         workers.run(result.shape().extent(0), (output, worker) -> add(output));
     }
 
-    /** The scratch memory holds transformed windows, transformed gradients, the products, and what a transform needs. */
+    /**
+     * The scratch memory holds transformed windows, transformed gradients, the products, and what a transform needs.
+     */
     private int squaresOffset() {
         return WinogradTile.PRODUCTS * transformed;
     }

@@ -4,8 +4,8 @@ import bowman.graph.Shape;
 import java.util.Arrays;
 
 /**
- * The windows of a map that a convolution's output tiles read, transformed: B^T d B, 36 lines of channels per tile. Where a
- * window hangs over the map's edge, zeros are read.
+ * The windows of a map that a convolution's output tiles read, transformed: B^T d B, 36 lines of channels per tile.
+ * Where a window hangs over the map's edge, zeros are read.
  */
 final class WinogradWindows {
 
@@ -38,7 +38,8 @@ final class WinogradWindows {
     /**
      * Transforms channels of a tile's window.
      *
-     * @param scratch both the scratch memory, from {@code free} on, and where the lines go: to {@code to}, {@code step} apart
+     * @param scratch both the scratch memory, from {@code free} on, and where the lines go: to {@code to}, {@code
+     *     step} apart
      */
     void transform(int sample, int tileIndex, int channel, int channels, float[] scratch, int free, int to, int step) {
         Shape shape = map.shape();
@@ -77,7 +78,8 @@ final class WinogradWindows {
                 if (row + y < 0 || row + y >= shape.height() || column + x < 0 || column + x >= shape.width()) {
                     Arrays.fill(scratch, to, to + channels, 0);
                 } else {
-                    System.arraycopy(map.array(), at + (y * shape.width() + x) * shape.channels(), scratch, to, channels);
+                    System.arraycopy(map.array(), at + (y * shape.width() + x) * shape.channels(), scratch, to,
+                            channels);
                 }
             }
         }
