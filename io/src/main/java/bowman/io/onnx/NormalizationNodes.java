@@ -45,9 +45,7 @@ final class NormalizationNodes {
         return inputs;
     }
 
-    /**
-     * An instance norm with a group as an instance's channel: a norm of groups came to ONNX after LayerNormalization.
-     */
+    /** An instance norm with a group as its channel: operator set 17 has no norm of groups. */
     private static String groupNorm(Translation to, Node node, GroupNorm op) {
         Shape map = node.operand(0).shape();
         Initializers initializers = to.initializers();

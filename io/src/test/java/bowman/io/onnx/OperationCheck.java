@@ -15,10 +15,7 @@ import bowman.weights.StateDict;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * A small graph with random numbers, in ONNX Runtime and in the reference backend, which computes in double
- * precision.
- */
+/** A small graph with random numbers, in ONNX Runtime and in the reference backend, which computes in doubles. */
 final class OperationCheck {
 
     /** Relative to the largest element, or to 1 if all are smaller. */
