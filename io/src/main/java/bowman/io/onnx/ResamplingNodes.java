@@ -14,10 +14,14 @@ import bowman.graph.ResamplingOp.ResizeGradient;
 import bowman.graph.ResamplingOp.Window;
 import bowman.graph.Shape;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Resizes and pools on (n, c, h, w). */
 final class ResamplingNodes {
+
+    private static final int HEIGHT_AXIS = 2;
+    private static final int WIDTH_AXIS = 3;
 
     private ResamplingNodes() {
     }
@@ -31,17 +35,33 @@ final class ResamplingNodes {
         }
     }
 
-    /** By whole factors, where ONNX runtimes and PyTorch round alike; networks have no others. */
+    /** By whole factors ONNX runtimes and PyTorch round alike; U-Net has others where a map's size is odd. */
     private static void resize(Translation to, Node node, Resize op) {
         Shape map = node.operand(0).shape();
-        if (op.height() % map.height() != 0 || op.width() % map.width() != 0) {
+        String operand = to.operand(node, 0, Layout.CHANNELS_FIRST);
+        String resized;
+        if (op.height() % map.height() == 0 && op.width() % map.width() == 0) {
+            String factors = to.initializers().vector(1, 1, op.height() / map.height(), op.width() / map.width());
+            // The second input, a region, is for another mode.
+            resized = to.add(node, "Resize", List.of(operand, "", factors), attributes(op.interpolation()));
+        } else if (op.interpolation() == Interpolation.NEAREST) {
+            String rows = nearest(to, node, operand, HEIGHT_AXIS, map.height(), op.height());
+            resized = nearest(to, node, rows, WIDTH_AXIS, map.width(), op.width());
+        } else {
             throw new IllegalArgumentException("%s of %s to %dx%d cannot be exported as ONNX; resize by whole factors"
                     .formatted(node, map, op.height(), op.width()));
         }
-        String factors = to.initializers().vector(1, 1, op.height() / map.height(), op.width() / map.width());
-        // The second input, a region, is for another mode.
-        to.result(node, Layout.CHANNELS_FIRST, to.add(node, "Resize",
-                List.of(to.operand(node, 0, Layout.CHANNELS_FIRST), "", factors), attributes(op.interpolation())));
+        to.result(node, Layout.CHANNELS_FIRST, resized);
+    }
+
+    /** Picks along an axis the elements that PyTorch's rounding finds; that of a Resize is the runtime's own. */
+    private static String nearest(Translation to, Node node, String map, int axis, int in, int out) {
+        if (in == out) {
+            return map;
+        }
+        long[] indices = IntStream.range(0, out).mapToLong(i -> Interpolation.nearest(i, in, out)).toArray();
+        return to.add(node, "Gather", List.of(map, to.initializers().integers(indices)),
+                Attributes.integer("axis", axis));
     }
 
     private static AttributeProto[] attributes(Interpolation interpolation) {

@@ -194,9 +194,9 @@ class OnnxExportTest {
     }
 
     @Test
-    void aResizeByAFractionIsRefused() {
+    void aBilinearResizeByAFractionIsRefused() {
         GraphBuilder builder = new GraphBuilder().at("head");
-        Value resized = builder.resize(builder.input("map", Shape.map(1, 2, 2, 3)), Interpolation.NEAREST, 3, 4);
+        Value resized = builder.resize(builder.input("map", Shape.map(1, 2, 2, 3)), Interpolation.BILINEAR, 3, 4);
         Graph graph = builder.output("resized", resized).build();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OnnxExport.model(graph, StateDict.of(Map.of()), "test", Map.of()))

@@ -4,6 +4,7 @@ import bowman.golden.GoldenTensors;
 import bowman.golden.ModelGolden;
 import bowman.graph.Graph;
 import bowman.graph.GraphBuilder;
+import bowman.graph.Shape;
 import bowman.graph.SourceOp.Role;
 import bowman.graph.SourceOp.Variable;
 import bowman.graph.Value;
@@ -41,14 +42,27 @@ class OnnxGoldenTest {
         ModelGolden golden = ModelGolden.load(model);
         TrainedNetwork network = network(Architecture.named(golden.architecture()));
         Tensor image = golden.image(RUN);
-        Path file = folder.resolve("model.onnx");
-        OnnxExport.write(file, network, image.shape().height(), image.shape().width());
-        Tensor exported;
-        try (OnnxRun run = new OnnxRun(file)) {
-            exported = run.run(Map.of("input", image)).get("logits");
-        }
+        Tensor exported = exported(network, image);
         Difference.assertWithin(TOLERANCE, model + " from Bowman", exported, logits(network, image));
         Difference.assertWithin(TOLERANCE, model + " from PyTorch", exported, golden.logits(RUN));
+    }
+
+    /** Every stage of the encoder halves an odd extent somewhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"unet/resnet18", "unet/timm-resnest14d", "unet/mit_b0"})
+    void imagesOfAnySizeGoThroughWhatTakesThem(String name) throws Exception {
+        TrainedNetwork network = network(Architecture.named(name));
+        Shape shape = Shape.map(2, 75, 101, 3);
+        Tensor image = new Tensor(shape, GoldenTensors.uniform("image", 0, 1, shape.size()));
+        Difference.assertWithin(TOLERANCE, name + " from Bowman", exported(network, image), logits(network, image));
+    }
+
+    private Tensor exported(TrainedNetwork network, Tensor image) throws Exception {
+        Path file = folder.resolve("model.onnx");
+        OnnxExport.write(file, network, image.shape().height(), image.shape().width());
+        try (OnnxRun run = new OnnxRun(file)) {
+            return run.run(Map.of("input", image)).get("logits");
+        }
     }
 
     private static TrainedNetwork network(Architecture architecture) {

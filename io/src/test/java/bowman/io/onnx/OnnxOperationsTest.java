@@ -169,6 +169,13 @@ class OnnxOperationsTest {
                 horizontal * shape.width()));
     }
 
+    @Property(tries = 60, seed = "16")
+    void nearestPixelsOfAnySize(@ForAll("maps") Shape shape, @ForAll @IntRange(min = 1, max = 99) int height,
+            @ForAll @IntRange(min = 1, max = 99) int width, @ForAll long seed) throws OrtException {
+        OperationCheck check = new OperationCheck(seed);
+        check.check(check.graph().resize(check.map(shape), Interpolation.NEAREST, height, width));
+    }
+
     @Property(tries = 100, seed = "13")
     void maxPools(@ForAll("maps") Shape smallest, @ForAll("windows") Window window, @ForAll long seed)
             throws OrtException {
