@@ -44,13 +44,13 @@ public abstract class BackendContract {
         assertAgrees(operation);
     }
 
-    @Property(tries = 40, seed = "22")
-    public void wideConvolutionsAndTheirGradientsAgree(@ForAll("wideConvolutions") OperationCase operation) {
+    @Property(tries = 16, seed = "21")
+    public void convolutionsOfManyTilesAndTheirGradientsAgree(@ForAll("tiledConvolutions") OperationCase operation) {
         assertAgrees(operation);
     }
 
-    @Property(tries = 40, seed = "23")
-    public void wideConvolutionsWithEpiloguesAgree(@ForAll("wideFusedConvolutions") OperationCase operation) {
+    @Property(tries = 16, seed = "22")
+    public void convolutionsOfManyTilesWithEpiloguesAgree(@ForAll("fusedTiledConvolutions") OperationCase operation) {
         assertAgrees(operation);
     }
 
@@ -175,13 +175,13 @@ public abstract class BackendContract {
     }
 
     @Provide
-    protected Arbitrary<OperationCase> wideConvolutions() {
-        return ConvolutionCases.wideWithGradients();
+    protected Arbitrary<OperationCase> tiledConvolutions() {
+        return ConvolutionCases.ofManyTiles();
     }
 
     @Provide
-    protected Arbitrary<OperationCase> wideFusedConvolutions() {
-        return ConvolutionCases.wideFused();
+    protected Arbitrary<OperationCase> fusedTiledConvolutions() {
+        return ConvolutionCases.ofManyTilesFused();
     }
 
     @Provide
@@ -256,7 +256,7 @@ public abstract class BackendContract {
 
     @Provide
     protected Arbitrary<OperationCase> anything() {
-        return Arbitraries.oneOf(Cases.any(Sizes.ODD), Cases.any(Sizes.LARGE), NetworkCases.inference(),
-                NetworkCases.training());
+        return Arbitraries.oneOf(Cases.any(Sizes.ODD), Cases.any(Sizes.LARGE), ConvolutionCases.ofManyTiles(),
+                NetworkCases.inference(), NetworkCases.training());
     }
 }

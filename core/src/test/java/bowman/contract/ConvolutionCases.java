@@ -57,9 +57,14 @@ final class ConvolutionCases {
         return withGradients(problems(sizes));
     }
 
-    /** The same of 3x3 kernels of stride 1 between many channels, for which there are algorithms of their own. */
-    static Arbitrary<OperationCase> wideWithGradients() {
-        return withGradients(wide());
+    /** Convolutions of 3x3 on maps large enough for an algorithm that works on tiles, with their gradients. */
+    static Arbitrary<OperationCase> ofManyTiles() {
+        return withGradients(tiled());
+    }
+
+    /** As {@link #ofManyTiles}, with each combination of bias, residual and activation. */
+    static Arbitrary<OperationCase> ofManyTilesFused() {
+        return fused(tiled());
     }
 
     private static Arbitrary<OperationCase> withGradients(Arbitrary<Problem> problems) {
@@ -88,11 +93,6 @@ final class ConvolutionCases {
     /** A convolution with each combination of bias, residual and activation. */
     static Arbitrary<OperationCase> fused(Sizes sizes) {
         return fused(problems(sizes));
-    }
-
-    /** The same of 3x3 kernels of stride 1 between many channels. */
-    static Arbitrary<OperationCase> wideFused() {
-        return fused(wide());
     }
 
     private static Arbitrary<OperationCase> fused(Arbitrary<Problem> problems) {
@@ -127,19 +127,7 @@ final class ConvolutionCases {
     }
 
     private static Arbitrary<Problem> problems(Sizes sizes) {
-        return problems(sizes, kernels(), channels(sizes));
-    }
-
-    private static Arbitrary<Problem> wide() {
-        Arbitrary<Integer> channels = Sizes.WIDE.channels();
-        return problems(Sizes.WIDE,
-                Arbitraries.integers().between(0, 2).map(padding -> new Kernel(3, 3, 1, padding, 1)),
-                Combinators.combine(Arbitraries.of(1, 1, 2), channels, channels)
-                        .as((groups, in, out) -> new Channels(groups, groups * in, groups * out)));
-    }
-
-    private static Arbitrary<Problem> problems(Sizes sizes, Arbitrary<Kernel> kernels, Arbitrary<Channels> channelsOf) {
-        return Combinators.combine(kernels, channelsOf, sizes.samples(), sizes.extent(), sizes.extent(), flags())
+        return Combinators.combine(kernels(), channels(sizes), sizes.samples(), sizes.extent(), sizes.extent(), flags())
                 .as((kernel, channels, samples, moreRows, moreColumns, linear) -> {
                     Shape map = Shape.map(samples, kernel.smallest(kernel.height) + moreRows - 1,
                             kernel.smallest(kernel.width) + moreColumns - 1, channels.in);
@@ -150,6 +138,20 @@ final class ConvolutionCases {
                     return new Problem(map, weight,
                             new Geometry(kernel.stride, kernel.padding, kernel.dilation, channels.groups));
                 });
+    }
+
+    /** Heights and widths that are and are not multiples of a tile's, flat maps, and rarely used paddings. */
+    private static Arbitrary<Problem> tiled() {
+        Arbitrary<Shape> extents = Arbitraries.oneOf(
+                Combinators.combine(Arbitraries.integers().between(29, 36), Arbitraries.integers().between(29, 36))
+                        .as((height, width) -> Shape.map(1, height, width, 1)),
+                Combinators.combine(Arbitraries.integers().between(1, 9), Arbitraries.integers().between(250, 270))
+                        .as((height, width) -> Shape.map(1, height, width, 1)));
+        Arbitrary<Integer> channels = Arbitraries.of(16, 17, 33, 40, 72);
+        return Combinators.combine(extents, Arbitraries.integers().between(1, 2), Arbitraries.of(1, 1, 1, 2),
+                Arbitraries.of(1, 1, 2), channels, channels).as((extent, samples, padding, groups, in, out) ->
+                new Problem(Shape.map(samples, extent.height(), extent.width(), groups * in),
+                        Shape.of(groups * out, in, 3, 3), new Geometry(1, padding, 1, groups)));
     }
 
     /** Mostly the kernels of the networks, at times any. */

@@ -15,10 +15,7 @@ enum Sizes {
     ODD(3, 1, 12, 1, 3, 16, 17, 31, 33, 64),
 
     /** Enough work for several threads and several blocks of a kernel. */
-    LARGE(2, 19, 28, 33, 64, 80),
-
-    /** Many channels of small maps, down to a single pixel. */
-    WIDE(2, 1, 14, 32, 33, 64, 100, 130);
+    LARGE(2, 19, 28, 33, 64, 80);
 
     private final int samples;
     private final int smallest;

@@ -6,7 +6,6 @@ import bowman.graph.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A convolution or the gradient by its map, as sums over runs of input numbers. Both are the same computation: the
@@ -25,8 +24,6 @@ import java.util.stream.IntStream;
  */
 record ConvolutionPlan(List<Phase> phases, int inputStride, int outputStride, int inputs, int outputs, int groups,
         int outputStep, int inputStep, int groupStep) {
-
-    private static final int WINOGRAD_CHANNELS = 32;
 
     /**
      * The output pixels (row + i outputStride, column + j outputStride).
@@ -82,18 +79,19 @@ record ConvolutionPlan(List<Phase> phases, int inputStride, int outputStride, in
                 outputs * area, inputs * outputs * area);
     }
 
-    /** Whether this is a 3x3 convolution of stride 1 with enough channels to gain by Winograd's algorithm. */
-    boolean suitsWinograd() {
-        if (phases.size() > 1 || inputStride > 1 || inputs < WINOGRAD_CHANNELS || outputs < WINOGRAD_CHANNELS) {
+    /** Whether each pixel is a sum over a square of 3x3 pixels, one beside the other, and the next over the next. */
+    boolean isDense3x3() {
+        if (inputStride != 1 || outputStride != 1 || phases.size() != 1) {
             return false;
         }
         List<Tap> taps = phases.getFirst().taps();
-        if (taps.size() != WinogradWeight.TAPS) {
-            return false;
+        for (int i = 0; i < taps.size(); i++) {
+            if (taps.get(i).row() != taps.getFirst().row() + i / 3
+                    || taps.get(i).column() != taps.getFirst().column() + i % 3) {
+                return false;
+            }
         }
-        Tap first = taps.getFirst();
-        return IntStream.range(0, taps.size()).allMatch(i -> taps.get(i).row() == first.row() + i / 3
-                && taps.get(i).column() == first.column() + i % 3);
+        return taps.size() == 9;
     }
 
     private static Phase phase(int row, int column, List<Tap> taps, int inputs, int groups) {

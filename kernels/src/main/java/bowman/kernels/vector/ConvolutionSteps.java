@@ -19,20 +19,16 @@ final class ConvolutionSteps {
         switch (op) {
             case Convolution convolution -> convolve(lowering, node, op.geometry(),
                     ConvolutionPlan.forward(op.geometry(), node.operand(1).shape()),
-                    FinishedRows.of(lowering, node, convolution), !lowering.differentiates());
+                    FinishedRows.of(lowering, node, convolution));
             case ConvolutionMapGradient gradient -> convolve(lowering, node, op.geometry(),
                     ConvolutionPlan.mapGradient(op.geometry(), node.operand(1).shape()),
-                    FinishedRows.asTheyAre(lowering), true);
+                    FinishedRows.asTheyAre(lowering));
             case ConvolutionWeightGradient gradient -> weightGradient(lowering, node, gradient);
         }
     }
 
-    /**
-     * @param winograd whether rounding a little more than the plain sums is well; not in a training's forward pass,
-     *     where rounding decides whether a ReLU whose argument is nearly 0 passes its gradient
-     */
     private static void convolve(Lowering lowering, Node node, Geometry geometry, ConvolutionPlan plan,
-            FinishedRows finished, boolean winograd) {
+            FinishedRows finished) {
         View map = lowering.operand(node, 0);
         View result = lowering.result(node, 0);
         Value weightValue = node.operand(1);
@@ -46,10 +42,10 @@ final class ConvolutionSteps {
             }
             return;
         }
-        if (winograd && plan.suitsWinograd()) {
-            WinogradWeight transformed = new WinogradWeight(lowering, plan, weightValue);
-            lowering.add(transformed::pack, weightValue);
-            lowering.add(new WinogradStep(lowering, plan, map, transformed, result, finished), node);
+        if (Winograd.pays(plan, result.shape())) {
+            WinogradWeight packed = new WinogradWeight(lowering, plan, weightValue);
+            lowering.add(packed::pack, weightValue);
+            lowering.add(new WinogradStep(lowering, plan, map, packed, result, finished), node);
             return;
         }
         PackedWeight packed = new PackedWeight(lowering, plan, weightValue);
@@ -86,8 +82,9 @@ final class ConvolutionSteps {
         if (op.geometry().isDepthwise(op.weight())) {
             return new DepthwiseWeightGradientStep(lowering, op.geometry(), map, gradient, result);
         }
-        return ConvolutionPlan.forward(op.geometry(), op.weight()).suitsWinograd()
-                ? new WinogradWeightGradientStep(lowering, op.geometry(), map, gradient, result)
-                : new WeightGradientStep(lowering, op.geometry(), map, gradient, result);
+        if (Winograd.pays(ConvolutionPlan.forward(op.geometry(), op.weight()), gradient.shape())) {
+            return new WinogradWeightGradientStep(lowering, op.geometry(), map, gradient, result);
+        }
+        return new WeightGradientStep(lowering, op.geometry(), map, gradient, result);
     }
 }

@@ -5,12 +5,12 @@ package bowman.kernels.vector;
  *
  * @param lanes floats per vector; 1 for scalar
  */
-record Kernels(int lanes, GemmKernels gemm, DepthwiseKernels depthwise, SoftmaxKernels softmax,
-        NormalizationKernels normalization, PointwiseKernels pointwise, ResamplingKernels resampling,
-        WinogradKernels winograd, UpdateKernels update) {
+record Kernels(int lanes, GemmKernels gemm, WinogradKernels winograd, DepthwiseKernels depthwise,
+        SoftmaxKernels softmax, NormalizationKernels normalization, PointwiseKernels pointwise,
+        ResamplingKernels resampling, UpdateKernels update) {
 
     static Kernels scalar() {
-        return new Kernels(1, new ScalarGemm(), new ScalarDepthwise(), new ScalarSoftmax(), new ScalarNormalization(),
-                new ScalarPointwise(), new ScalarResampling(), new ScalarWinograd(), new ScalarUpdate());
+        return new Kernels(1, new ScalarGemm(), new ScalarWinograd(), new ScalarDepthwise(), new ScalarSoftmax(),
+                new ScalarNormalization(), new ScalarPointwise(), new ScalarResampling(), new ScalarUpdate());
     }
 }

@@ -3,7 +3,6 @@ package bowman.kernels.vector;
 import bowman.graph.ArrangementOp;
 import bowman.graph.AttentionOp;
 import bowman.graph.ConvolutionOp;
-import bowman.graph.ConvolutionOp.ConvolutionWeightGradient;
 import bowman.graph.Graph;
 import bowman.graph.LossOp;
 import bowman.graph.MatrixOp;
@@ -34,7 +33,6 @@ final class Lowering {
     private final Memory memory;
     private final Map<Value, View> views = new HashMap<>();
     private final Set<Value> staticValues;
-    private final boolean differentiates;
     private final List<Step> whenVariablesChange = new ArrayList<>();
     private final List<Step> everyRun = new ArrayList<>();
 
@@ -42,7 +40,6 @@ final class Lowering {
         this.kernels = kernels;
         this.memory = memory;
         this.staticValues = StaticValues.of(graph);
-        this.differentiates = graph.nodes().stream().anyMatch(node -> node.op() instanceof ConvolutionWeightGradient);
         BufferPlan plan = PlanBuffers.plan(graph);
         int[] arenas = plan.arenas().stream()
                 .mapToInt(floats -> memory.reserve(Memory.Purpose.VALUE, floats)).toArray();
@@ -110,11 +107,6 @@ final class Lowering {
     /** Whether the value changes only when a variable is written from outside. */
     boolean isStatic(Value value) {
         return staticValues.contains(value);
-    }
-
-    /** Whether the graph computes gradients too, by weights of convolutions. */
-    boolean differentiates() {
-        return differentiates;
     }
 
     /**

@@ -1,102 +1,146 @@
 package bowman.kernels.vector;
 
+import static bowman.kernels.vector.WinogradPoints.A;
+import static bowman.kernels.vector.WinogradPoints.A2;
+import static bowman.kernels.vector.WinogradPoints.A3;
+import static bowman.kernels.vector.WinogradPoints.AT_A;
+import static bowman.kernels.vector.WinogradPoints.AT_A_1;
+import static bowman.kernels.vector.WinogradPoints.AT_A_2;
+import static bowman.kernels.vector.WinogradPoints.AT_B;
+import static bowman.kernels.vector.WinogradPoints.AT_B_1;
+import static bowman.kernels.vector.WinogradPoints.AT_B_2;
+import static bowman.kernels.vector.WinogradPoints.AT_ZERO;
+import static bowman.kernels.vector.WinogradPoints.B;
+import static bowman.kernels.vector.WinogradPoints.B2;
+import static bowman.kernels.vector.WinogradPoints.B3;
+import static bowman.kernels.vector.WinogradPoints.PRODUCT;
+import static bowman.kernels.vector.WinogradPoints.SUM;
+
+/** The transforms of columns, then of rows, number by number. */
 final class ScalarWinograd implements WinogradKernels {
 
     @Override
-    public void input(int n, float[] from, int at, int step, float[] to, int o, int toStep) {
-        for (int j = 0; j < n; j++) {
-            float d0 = from[at + j];
-            float d1 = from[at + step + j];
-            float d2 = from[at + 2 * step + j];
-            float d3 = from[at + 3 * step + j];
-            float d4 = from[at + 4 * step + j];
-            float d5 = from[at + 5 * step + j];
-            float evenA = d4 - 2 * d2;
-            float oddA = A * d3 - B * d1;
-            float evenB = d4 - d2 / 2;
-            float oddB = B * d3 - A * d1;
-            to[o + j] = d0 - 2.5f * d2 + d4;
-            to[o + toStep + j] = evenA + oddA;
-            to[o + 2 * toStep + j] = evenA - oddA;
-            to[o + 3 * toStep + j] = evenB + oddB;
-            to[o + 4 * toStep + j] = evenB - oddB;
-            to[o + 5 * toStep + j] = d1 - 2.5f * d3 + d5;
+    public void map(int channels, float[] x, int xo, int xRow, int xPixel, float[] v, int vo, int step,
+            float[] temporary, int at) {
+        for (int c = 0; c < channels; c++) {
+            for (int j = 0; j < WINDOW; j++) {
+                map(x, xo + j * xPixel + c, xRow, temporary, at + j, WINDOW);
+            }
+            for (int i = 0; i < WINDOW; i++) {
+                map(temporary, at + i * WINDOW, 1, v, vo + i * WINDOW * step + c, step);
+            }
         }
     }
 
     @Override
-    public void output(int n, float[] from, int at, int step, float[] to, int o, int toStep) {
-        for (int j = 0; j < n; j++) {
-            float m0 = from[at + j];
-            float m1 = from[at + step + j];
-            float m2 = from[at + 2 * step + j];
-            float m3 = from[at + 3 * step + j];
-            float m4 = from[at + 4 * step + j];
-            float m5 = from[at + 5 * step + j];
-            float evenA = m1 + m2;
-            float oddA = A * (m1 - m2);
-            float evenB = m3 + m4;
-            float oddB = B * (m3 - m4);
-            to[o + j] = m0 + evenA + evenB;
-            to[o + toStep + j] = oddA + oddB;
-            to[o + 2 * toStep + j] = evenA / 2 + 2 * evenB;
-            to[o + 3 * toStep + j] = oddA / 2 + 2 * oddB + m5;
+    public void result(int channels, float[] m, int mo, int step, float[] y, int yo, int yRow, int yPixel,
+            float[] temporary, int at) {
+        for (int c = 0; c < channels; c++) {
+            for (int j = 0; j < WINDOW; j++) {
+                result(m, mo + j * step + c, WINDOW * step, temporary, at + j, WINDOW);
+            }
+            for (int i = 0; i < RESULT; i++) {
+                result(temporary, at + i * WINDOW, 1, y, yo + i * yRow + c, yPixel);
+            }
         }
     }
 
     @Override
-    public void weight(int n, float[] from, int at, int step, float[] to, int o, int toStep) {
-        for (int j = 0; j < n; j++) {
-            float g0 = from[at + j];
-            float g1 = from[at + step + j];
-            float g2 = from[at + 2 * step + j];
-            float evenA = -(g0 + g2 / 2) / 1.5f;
-            float oddA = -A * g1 / 1.5f;
-            float evenB = (g0 + 2 * g2) / 6;
-            float oddB = B * g1 / 6;
-            to[o + j] = g0;
-            to[o + toStep + j] = evenA + oddA;
-            to[o + 2 * toStep + j] = evenA - oddA;
-            to[o + 3 * toStep + j] = evenB + oddB;
-            to[o + 4 * toStep + j] = evenB - oddB;
-            to[o + 5 * toStep + j] = g2;
+    public void resultGradient(int channels, float[] dy, int yo, int yRow, int yPixel, float[] z, int zo, int step,
+            float[] temporary, int at) {
+        for (int c = 0; c < channels; c++) {
+            for (int j = 0; j < RESULT; j++) {
+                resultGradient(dy, yo + j * yPixel + c, yRow, temporary, at + j, RESULT);
+            }
+            for (int i = 0; i < WINDOW; i++) {
+                resultGradient(temporary, at + i * RESULT, 1, z, zo + i * WINDOW * step + c, step);
+            }
         }
     }
 
     @Override
-    public void outputTransposed(int n, float[] from, int at, int step, float[] to, int o, int toStep) {
-        for (int j = 0; j < n; j++) {
-            float y0 = from[at + j];
-            float y1 = from[at + step + j];
-            float y2 = from[at + 2 * step + j];
-            float y3 = from[at + 3 * step + j];
-            float evenA = y0 + y2 / 2;
-            float oddA = A * (y1 + y3 / 2);
-            float evenB = y0 + 2 * y2;
-            float oddB = B * (y1 + 2 * y3);
-            to[o + j] = y0;
-            to[o + toStep + j] = evenA + oddA;
-            to[o + 2 * toStep + j] = evenA - oddA;
-            to[o + 3 * toStep + j] = evenB + oddB;
-            to[o + 4 * toStep + j] = evenB - oddB;
-            to[o + 5 * toStep + j] = y3;
+    public void weightGradient(int channels, float[] u, int uo, int step, float[] dw, int wo, int wStep,
+            float[] temporary, int at) {
+        for (int c = 0; c < channels; c++) {
+            for (int j = 0; j < WINDOW; j++) {
+                weightGradient(u, uo + j * step + c, WINDOW * step, temporary, at + j, WINDOW);
+            }
+            for (int i = 0; i < KERNEL; i++) {
+                weightGradient(temporary, at + i * WINDOW, 1, dw, wo + i * KERNEL * wStep + c, wStep);
+            }
         }
     }
 
-    @Override
-    public void weightTransposed(int n, float[] from, int at, int step, float[] to, int o, int toStep) {
-        for (int j = 0; j < n; j++) {
-            float u1 = from[at + step + j];
-            float u2 = from[at + 2 * step + j];
-            float u3 = from[at + 3 * step + j];
-            float u4 = from[at + 4 * step + j];
-            float evenA = -(u1 + u2) / 1.5f;
-            float oddA = -A * (u1 - u2) / 1.5f;
-            float evenB = (u3 + u4) / 6;
-            float oddB = B * (u3 - u4) / 6;
-            to[o + j] = from[at + j] + evenA + evenB;
-            to[o + toStep + j] = oddA + oddB;
-            to[o + 2 * toStep + j] = evenA / 2 + 2 * evenB + from[at + 5 * step + j];
-        }
+    /** B' times six numbers. */
+    private static void map(float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
+        float x0 = x[xo];
+        float x1 = x[xo + xStep];
+        float x2 = x[xo + 2 * xStep];
+        float x3 = x[xo + 3 * xStep];
+        float x4 = x[xo + 4 * xStep];
+        float x5 = x[xo + 5 * xStep];
+        float evenA = x4 - x2 * B2;
+        float oddA = (x3 - x1 * B2) * A;
+        float evenB = x4 - x2 * A2;
+        float oddB = (x3 - x1 * A2) * B;
+        y[yo] = x0 * PRODUCT + x4 - x2 * SUM;
+        y[yo + yStep] = evenA + oddA;
+        y[yo + 2 * yStep] = evenA - oddA;
+        y[yo + 3 * yStep] = evenB + oddB;
+        y[yo + 4 * yStep] = evenB - oddB;
+        y[yo + 5 * yStep] = x1 * PRODUCT + x5 - x3 * SUM;
+    }
+
+    /** A' times six numbers. */
+    private static void result(float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
+        float x0 = x[xo];
+        float x1 = x[xo + xStep];
+        float x2 = x[xo + 2 * xStep];
+        float x3 = x[xo + 3 * xStep];
+        float x4 = x[xo + 4 * xStep];
+        float x5 = x[xo + 5 * xStep];
+        float evenA = x1 + x2;
+        float oddA = x1 - x2;
+        float evenB = x3 + x4;
+        float oddB = x3 - x4;
+        y[yo] = x0 + evenA + evenB;
+        y[yo + yStep] = oddB * B + oddA * A;
+        y[yo + 2 * yStep] = evenB * B2 + evenA * A2;
+        y[yo + 3 * yStep] = oddB * B3 + oddA * A3 + x5;
+    }
+
+    /** A times four numbers. */
+    private static void resultGradient(float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
+        float x0 = x[xo];
+        float x1 = x[xo + xStep];
+        float x2 = x[xo + 2 * xStep];
+        float x3 = x[xo + 3 * xStep];
+        float evenA = x2 * A2 + x0;
+        float oddA = x3 * A3 + x1 * A;
+        float evenB = x2 * B2 + x0;
+        float oddB = x3 * B3 + x1 * B;
+        y[yo] = x0;
+        y[yo + yStep] = evenA + oddA;
+        y[yo + 2 * yStep] = evenA - oddA;
+        y[yo + 3 * yStep] = evenB + oddB;
+        y[yo + 4 * yStep] = evenB - oddB;
+        y[yo + 5 * yStep] = x3;
+    }
+
+    /** G' times six numbers. */
+    private static void weightGradient(float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
+        float x0 = x[xo];
+        float x1 = x[xo + xStep];
+        float x2 = x[xo + 2 * xStep];
+        float x3 = x[xo + 3 * xStep];
+        float x4 = x[xo + 4 * xStep];
+        float x5 = x[xo + 5 * xStep];
+        float evenA = x1 + x2;
+        float oddA = x1 - x2;
+        float evenB = x3 + x4;
+        float oddB = x3 - x4;
+        y[yo] = evenB * AT_B + evenA * AT_A + x0 * AT_ZERO;
+        y[yo + yStep] = oddB * AT_B_1 + oddA * AT_A_1;
+        y[yo + 2 * yStep] = evenB * AT_B_2 + evenA * AT_A_2 + x5;
     }
 }

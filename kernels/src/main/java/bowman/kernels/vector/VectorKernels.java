@@ -17,8 +17,7 @@ final class VectorKernels {
     }
 
     static Kernels all() {
-        return new Kernels(LANES, new VectorGemm(), new VectorDepthwise(), new VectorSoftmax(),
-                new VectorNormalization(), new VectorPointwise(), new VectorResampling(), new VectorWinograd(),
-                new VectorUpdate());
+        return new Kernels(LANES, new VectorGemm(), new VectorWinograd(), new VectorDepthwise(), new VectorSoftmax(),
+                new VectorNormalization(), new VectorPointwise(), new VectorResampling(), new VectorUpdate());
     }
 }

@@ -2,121 +2,156 @@ package bowman.kernels.vector;
 
 import static bowman.kernels.vector.VectorKernels.LANES;
 import static bowman.kernels.vector.VectorKernels.SPECIES;
+import static bowman.kernels.vector.WinogradPoints.A;
+import static bowman.kernels.vector.WinogradPoints.A2;
+import static bowman.kernels.vector.WinogradPoints.A3;
+import static bowman.kernels.vector.WinogradPoints.AT_A;
+import static bowman.kernels.vector.WinogradPoints.AT_A_1;
+import static bowman.kernels.vector.WinogradPoints.AT_A_2;
+import static bowman.kernels.vector.WinogradPoints.AT_B;
+import static bowman.kernels.vector.WinogradPoints.AT_B_1;
+import static bowman.kernels.vector.WinogradPoints.AT_B_2;
+import static bowman.kernels.vector.WinogradPoints.AT_ZERO;
+import static bowman.kernels.vector.WinogradPoints.B;
+import static bowman.kernels.vector.WinogradPoints.B2;
+import static bowman.kernels.vector.WinogradPoints.B3;
+import static bowman.kernels.vector.WinogradPoints.PRODUCT;
+import static bowman.kernels.vector.WinogradPoints.SUM;
 
 import jdk.incubator.vector.FloatVector;
 
+/**
+ * Each transform is the same transform of columns and then of rows: the 36 vectors between would not fit into
+ * registers, so they go through memory that stays in the first-level cache.
+ */
 final class VectorWinograd implements WinogradKernels {
 
     @Override
-    public void input(int n, float[] from, int at, int step, float[] to, int o, int toStep) {
-        FloatVector a = FloatVector.broadcast(SPECIES, A);
-        FloatVector b = FloatVector.broadcast(SPECIES, B);
-        FloatVector minusTwo = FloatVector.broadcast(SPECIES, -2);
-        FloatVector minusHalf = FloatVector.broadcast(SPECIES, -0.5f);
-        FloatVector minusFiveHalves = FloatVector.broadcast(SPECIES, -2.5f);
-        for (int j = 0; j < n; j += LANES) {
-            FloatVector d0 = FloatVector.fromArray(SPECIES, from, at + j);
-            FloatVector d1 = FloatVector.fromArray(SPECIES, from, at + step + j);
-            FloatVector d2 = FloatVector.fromArray(SPECIES, from, at + 2 * step + j);
-            FloatVector d3 = FloatVector.fromArray(SPECIES, from, at + 3 * step + j);
-            FloatVector d4 = FloatVector.fromArray(SPECIES, from, at + 4 * step + j);
-            FloatVector d5 = FloatVector.fromArray(SPECIES, from, at + 5 * step + j);
-            FloatVector evenA = d2.fma(minusTwo, d4);
-            FloatVector oddA = d3.mul(a).sub(d1.mul(b));
-            FloatVector evenB = d2.fma(minusHalf, d4);
-            FloatVector oddB = d3.mul(b).sub(d1.mul(a));
-            d2.fma(minusFiveHalves, d0.add(d4)).intoArray(to, o + j);
-            evenA.add(oddA).intoArray(to, o + toStep + j);
-            evenA.sub(oddA).intoArray(to, o + 2 * toStep + j);
-            evenB.add(oddB).intoArray(to, o + 3 * toStep + j);
-            evenB.sub(oddB).intoArray(to, o + 4 * toStep + j);
-            d3.fma(minusFiveHalves, d1.add(d5)).intoArray(to, o + 5 * toStep + j);
+    public void map(int channels, float[] x, int xo, int xRow, int xPixel, float[] v, int vo, int step,
+            float[] temporary, int at) {
+        for (int c = 0; c < channels; c += LANES) {
+            for (int j = 0; j < WINDOW; j++) {
+                map(x, xo + j * xPixel + c, xRow, temporary, at + j * LANES, WINDOW * LANES);
+            }
+            for (int i = 0; i < WINDOW; i++) {
+                map(temporary, at + i * WINDOW * LANES, LANES, v, vo + i * WINDOW * step + c, step);
+            }
         }
     }
 
     @Override
-    public void output(int n, float[] from, int at, int step, float[] to, int o, int toStep) {
-        FloatVector a = FloatVector.broadcast(SPECIES, A);
-        FloatVector b = FloatVector.broadcast(SPECIES, B);
-        FloatVector two = FloatVector.broadcast(SPECIES, 2);
-        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
-        for (int j = 0; j < n; j += LANES) {
-            FloatVector m0 = FloatVector.fromArray(SPECIES, from, at + j);
-            FloatVector m1 = FloatVector.fromArray(SPECIES, from, at + step + j);
-            FloatVector m2 = FloatVector.fromArray(SPECIES, from, at + 2 * step + j);
-            FloatVector m3 = FloatVector.fromArray(SPECIES, from, at + 3 * step + j);
-            FloatVector m4 = FloatVector.fromArray(SPECIES, from, at + 4 * step + j);
-            FloatVector m5 = FloatVector.fromArray(SPECIES, from, at + 5 * step + j);
-            FloatVector evenA = m1.add(m2);
-            FloatVector oddA = m1.sub(m2).mul(a);
-            FloatVector evenB = m3.add(m4);
-            FloatVector oddB = m3.sub(m4).mul(b);
-            m0.add(evenA).add(evenB).intoArray(to, o + j);
-            oddA.add(oddB).intoArray(to, o + toStep + j);
-            evenB.fma(two, evenA.mul(half)).intoArray(to, o + 2 * toStep + j);
-            oddB.fma(two, oddA.fma(half, m5)).intoArray(to, o + 3 * toStep + j);
+    public void result(int channels, float[] m, int mo, int step, float[] y, int yo, int yRow, int yPixel,
+            float[] temporary, int at) {
+        for (int c = 0; c < channels; c += LANES) {
+            for (int j = 0; j < WINDOW; j++) {
+                result(m, mo + j * step + c, WINDOW * step, temporary, at + j * LANES, WINDOW * LANES);
+            }
+            for (int i = 0; i < RESULT; i++) {
+                result(temporary, at + i * WINDOW * LANES, LANES, y, yo + i * yRow + c, yPixel);
+            }
         }
     }
 
     @Override
-    public void weight(int n, float[] from, int at, int step, float[] to, int o, int toStep) {
-        for (int j = 0; j < n; j += LANES) {
-            FloatVector g0 = FloatVector.fromArray(SPECIES, from, at + j);
-            FloatVector g1 = FloatVector.fromArray(SPECIES, from, at + step + j);
-            FloatVector g2 = FloatVector.fromArray(SPECIES, from, at + 2 * step + j);
-            FloatVector evenA = g2.mul(0.5f).add(g0).div(-1.5f);
-            FloatVector oddA = g1.mul(A).div(-1.5f);
-            FloatVector evenB = g2.add(g2).add(g0).div(6);
-            FloatVector oddB = g1.mul(B).div(6);
-            g0.intoArray(to, o + j);
-            evenA.add(oddA).intoArray(to, o + toStep + j);
-            evenA.sub(oddA).intoArray(to, o + 2 * toStep + j);
-            evenB.add(oddB).intoArray(to, o + 3 * toStep + j);
-            evenB.sub(oddB).intoArray(to, o + 4 * toStep + j);
-            g2.intoArray(to, o + 5 * toStep + j);
+    public void resultGradient(int channels, float[] dy, int yo, int yRow, int yPixel, float[] z, int zo, int step,
+            float[] temporary, int at) {
+        for (int c = 0; c < channels; c += LANES) {
+            for (int j = 0; j < RESULT; j++) {
+                resultGradient(dy, yo + j * yPixel + c, yRow, temporary, at + j * LANES, RESULT * LANES);
+            }
+            for (int i = 0; i < WINDOW; i++) {
+                resultGradient(temporary, at + i * RESULT * LANES, LANES, z, zo + i * WINDOW * step + c, step);
+            }
         }
     }
 
     @Override
-    public void outputTransposed(int n, float[] from, int at, int step, float[] to, int o, int toStep) {
-        FloatVector a = FloatVector.broadcast(SPECIES, A);
-        FloatVector b = FloatVector.broadcast(SPECIES, B);
-        FloatVector two = FloatVector.broadcast(SPECIES, 2);
-        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
-        for (int j = 0; j < n; j += LANES) {
-            FloatVector y0 = FloatVector.fromArray(SPECIES, from, at + j);
-            FloatVector y1 = FloatVector.fromArray(SPECIES, from, at + step + j);
-            FloatVector y2 = FloatVector.fromArray(SPECIES, from, at + 2 * step + j);
-            FloatVector y3 = FloatVector.fromArray(SPECIES, from, at + 3 * step + j);
-            FloatVector evenA = y2.fma(half, y0);
-            FloatVector oddA = y3.fma(half, y1).mul(a);
-            FloatVector evenB = y2.fma(two, y0);
-            FloatVector oddB = y3.fma(two, y1).mul(b);
-            y0.intoArray(to, o + j);
-            evenA.add(oddA).intoArray(to, o + toStep + j);
-            evenA.sub(oddA).intoArray(to, o + 2 * toStep + j);
-            evenB.add(oddB).intoArray(to, o + 3 * toStep + j);
-            evenB.sub(oddB).intoArray(to, o + 4 * toStep + j);
-            y3.intoArray(to, o + 5 * toStep + j);
+    public void weightGradient(int channels, float[] u, int uo, int step, float[] dw, int wo, int wStep,
+            float[] temporary, int at) {
+        for (int c = 0; c < channels; c += LANES) {
+            for (int j = 0; j < WINDOW; j++) {
+                weightGradient(u, uo + j * step + c, WINDOW * step, temporary, at + j * LANES, WINDOW * LANES);
+            }
+            for (int i = 0; i < KERNEL; i++) {
+                weightGradient(temporary, at + i * WINDOW * LANES, LANES, dw, wo + i * KERNEL * wStep + c, wStep);
+            }
         }
     }
 
-    @Override
-    public void weightTransposed(int n, float[] from, int at, int step, float[] to, int o, int toStep) {
-        for (int j = 0; j < n; j += LANES) {
-            FloatVector u0 = FloatVector.fromArray(SPECIES, from, at + j);
-            FloatVector u1 = FloatVector.fromArray(SPECIES, from, at + step + j);
-            FloatVector u2 = FloatVector.fromArray(SPECIES, from, at + 2 * step + j);
-            FloatVector u3 = FloatVector.fromArray(SPECIES, from, at + 3 * step + j);
-            FloatVector u4 = FloatVector.fromArray(SPECIES, from, at + 4 * step + j);
-            FloatVector u5 = FloatVector.fromArray(SPECIES, from, at + 5 * step + j);
-            FloatVector evenA = u1.add(u2).div(-1.5f);
-            FloatVector oddA = u1.sub(u2).mul(A).div(-1.5f);
-            FloatVector evenB = u3.add(u4).div(6);
-            FloatVector oddB = u3.sub(u4).mul(B).div(6);
-            u0.add(evenA).add(evenB).intoArray(to, o + j);
-            oddA.add(oddB).intoArray(to, o + toStep + j);
-            evenA.mul(0.5f).add(evenB.add(evenB)).add(u5).intoArray(to, o + 2 * toStep + j);
-        }
+    private static FloatVector broadcast(float factor) {
+        return FloatVector.broadcast(SPECIES, factor);
+    }
+
+    /** B' times six vectors. */
+    private static void map(float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
+        FloatVector x0 = FloatVector.fromArray(SPECIES, x, xo);
+        FloatVector x1 = FloatVector.fromArray(SPECIES, x, xo + xStep);
+        FloatVector x2 = FloatVector.fromArray(SPECIES, x, xo + 2 * xStep);
+        FloatVector x3 = FloatVector.fromArray(SPECIES, x, xo + 3 * xStep);
+        FloatVector x4 = FloatVector.fromArray(SPECIES, x, xo + 4 * xStep);
+        FloatVector x5 = FloatVector.fromArray(SPECIES, x, xo + 5 * xStep);
+        FloatVector evenA = x2.fma(broadcast(-B2), x4);
+        FloatVector oddA = x1.fma(broadcast(-B2), x3).mul(A);
+        FloatVector evenB = x2.fma(broadcast(-A2), x4);
+        FloatVector oddB = x1.fma(broadcast(-A2), x3).mul(B);
+        x0.fma(broadcast(PRODUCT), x2.fma(broadcast(-SUM), x4)).intoArray(y, yo);
+        evenA.add(oddA).intoArray(y, yo + yStep);
+        evenA.sub(oddA).intoArray(y, yo + 2 * yStep);
+        evenB.add(oddB).intoArray(y, yo + 3 * yStep);
+        evenB.sub(oddB).intoArray(y, yo + 4 * yStep);
+        x1.fma(broadcast(PRODUCT), x3.fma(broadcast(-SUM), x5)).intoArray(y, yo + 5 * yStep);
+    }
+
+    /** A' times six vectors. */
+    private static void result(float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
+        FloatVector x0 = FloatVector.fromArray(SPECIES, x, xo);
+        FloatVector x1 = FloatVector.fromArray(SPECIES, x, xo + xStep);
+        FloatVector x2 = FloatVector.fromArray(SPECIES, x, xo + 2 * xStep);
+        FloatVector x3 = FloatVector.fromArray(SPECIES, x, xo + 3 * xStep);
+        FloatVector x4 = FloatVector.fromArray(SPECIES, x, xo + 4 * xStep);
+        FloatVector x5 = FloatVector.fromArray(SPECIES, x, xo + 5 * xStep);
+        FloatVector evenA = x1.add(x2);
+        FloatVector oddA = x1.sub(x2);
+        FloatVector evenB = x3.add(x4);
+        FloatVector oddB = x3.sub(x4);
+        x0.add(evenA.add(evenB)).intoArray(y, yo);
+        oddB.fma(broadcast(B), oddA.mul(A)).intoArray(y, yo + yStep);
+        evenB.fma(broadcast(B2), evenA.mul(A2)).intoArray(y, yo + 2 * yStep);
+        oddB.fma(broadcast(B3), oddA.fma(broadcast(A3), x5)).intoArray(y, yo + 3 * yStep);
+    }
+
+    /** A times four vectors. */
+    private static void resultGradient(float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
+        FloatVector x0 = FloatVector.fromArray(SPECIES, x, xo);
+        FloatVector x1 = FloatVector.fromArray(SPECIES, x, xo + xStep);
+        FloatVector x2 = FloatVector.fromArray(SPECIES, x, xo + 2 * xStep);
+        FloatVector x3 = FloatVector.fromArray(SPECIES, x, xo + 3 * xStep);
+        FloatVector evenA = x2.fma(broadcast(A2), x0);
+        FloatVector oddA = x3.fma(broadcast(A3), x1.mul(A));
+        FloatVector evenB = x2.fma(broadcast(B2), x0);
+        FloatVector oddB = x3.fma(broadcast(B3), x1.mul(B));
+        x0.intoArray(y, yo);
+        evenA.add(oddA).intoArray(y, yo + yStep);
+        evenA.sub(oddA).intoArray(y, yo + 2 * yStep);
+        evenB.add(oddB).intoArray(y, yo + 3 * yStep);
+        evenB.sub(oddB).intoArray(y, yo + 4 * yStep);
+        x3.intoArray(y, yo + 5 * yStep);
+    }
+
+    /** G' times six vectors. */
+    private static void weightGradient(float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
+        FloatVector x0 = FloatVector.fromArray(SPECIES, x, xo);
+        FloatVector x1 = FloatVector.fromArray(SPECIES, x, xo + xStep);
+        FloatVector x2 = FloatVector.fromArray(SPECIES, x, xo + 2 * xStep);
+        FloatVector x3 = FloatVector.fromArray(SPECIES, x, xo + 3 * xStep);
+        FloatVector x4 = FloatVector.fromArray(SPECIES, x, xo + 4 * xStep);
+        FloatVector x5 = FloatVector.fromArray(SPECIES, x, xo + 5 * xStep);
+        FloatVector evenA = x1.add(x2);
+        FloatVector oddA = x1.sub(x2);
+        FloatVector evenB = x3.add(x4);
+        FloatVector oddB = x3.sub(x4);
+        evenB.fma(broadcast(AT_B), evenA.fma(broadcast(AT_A), x0.mul(AT_ZERO))).intoArray(y, yo);
+        oddB.fma(broadcast(AT_B_1), oddA.mul(AT_A_1)).intoArray(y, yo + yStep);
+        evenB.fma(broadcast(AT_B_2), evenA.fma(broadcast(AT_A_2), x5)).intoArray(y, yo + 2 * yStep);
     }
 }

@@ -27,31 +27,29 @@ final class WeightGradientStep implements Step {
     private final GemmKernels gemm;
     private final Memory memory;
     private final ConvolutionPlan plan;
-    private final List<Tap> taps;
     private final View map;
     private final View gradient;
-    private final View result;
     private final List<Panel> panels;
     private final int sums;
     private final int pixels;
     private final int parts;
+    private final PartialWeights weights;
     private final int panelGroups;
 
     WeightGradientStep(Lowering lowering, Geometry geometry, View map, View gradient, View result) {
         this.gemm = lowering.kernels().gemm();
         this.memory = lowering.memory();
         this.plan = ConvolutionPlan.forward(geometry, result.shape());
-        this.taps = plan.phases().getFirst().taps();
         this.map = map;
         this.gradient = gradient;
-        this.result = result;
         this.panels = panels(plan, gemm.panel());
-        this.sums = taps.size() * plan.inputs();
+        this.sums = plan.phases().getFirst().taps().size() * plan.inputs();
         this.pixels = gradient.shape().pixels();
         this.panelGroups = Math.min(panels.size(), 2 * ENOUGH_CHUNKS);
         this.parts = Math.clamp(pixels / FEWEST_PIXELS, 1, Math.ceilDiv(ENOUGH_CHUNKS, panelGroups * plan.groups()));
         memory.reserveScratch(DEPTH * gemm.panel());
-        memory.reserveShared(Math.multiplyExact(parts, result.size()));
+        this.weights = new PartialWeights(memory, result, plan.phases().getFirst().taps(), plan.inputs(), parts);
+        memory.reserveShared(weights.floats());
     }
 
     private static List<Panel> panels(ConvolutionPlan plan, int width) {
@@ -72,8 +70,7 @@ final class WeightGradientStep implements Step {
             int index = chunk % perPart;
             sum(chunk / perPart, index / panelGroups, index % panelGroups, worker);
         });
-        int outputs = result.shape().extent(0);
-        workers.run(outputs, (output, worker) -> arrange(output));
+        weights.finish(workers);
     }
 
     private void sum(int part, int group, int panelGroup, int worker) {
@@ -81,7 +78,7 @@ final class WeightGradientStep implements Step {
         int until = (int) ((long) pixels * (part + 1) / parts);
         int channels = gradient.shape().channels();
         float[] scratch = memory.scratch(worker);
-        int partOffset = part * result.size() + group * plan.outputs() * sums;
+        int sumsOffset = weights.offset(part, group * plan.outputs());
         int firstPanel = panels.size() * panelGroup / panelGroups;
         int endPanel = panels.size() * (panelGroup + 1) / panelGroups;
         for (int pixel = from; pixel < until; pixel += DEPTH) {
@@ -91,7 +88,7 @@ final class WeightGradientStep implements Step {
                 gemm.multiply(plan.outputs(), panel.columns, depth,
                         gradient.array(), gradient.offset() + pixel * channels + group * plan.outputs(), 1, channels,
                         scratch, 0, gemm.panel(),
-                        memory.shared(), partOffset + panel.run.first() + panel.from, sums, pixel > from);
+                        weights.array(), sumsOffset + panel.run.first() + panel.from, sums, pixel > from);
             }
         }
     }
@@ -155,25 +152,6 @@ final class WeightGradientStep implements Step {
         for (int j = 0; j < columns; j++) {
             int index = start + j;
             scratch[at + j] = index < 0 || index >= length ? 0 : from[rowOffset + index];
-        }
-    }
-
-    /** Adds the parts of one output channel's sums and puts them into the weight's order. */
-    private void arrange(int output) {
-        float[] shared = memory.shared();
-        float[] to = result.array();
-        int area = taps.size();
-        int out = result.offset() + output * sums;
-        for (int t = 0; t < area; t++) {
-            int kernelIndex = taps.get(t).kernelIndex();
-            for (int c = 0; c < plan.inputs(); c++) {
-                int in = output * sums + t * plan.inputs() + c;
-                float sum = shared[in];
-                for (int part = 1; part < parts; part++) {
-                    sum += shared[part * result.size() + in];
-                }
-                to[out + c * area + kernelIndex] = sum;
-            }
         }
     }
 }

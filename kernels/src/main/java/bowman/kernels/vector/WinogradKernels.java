@@ -1,38 +1,45 @@
 package bowman.kernels.vector;
 
 /**
- * The one-dimensional transforms of Winograd's minimal filtering F(4, 3) (Lavin and Gray, "Fast Algorithms for
- * Convolutional Neural Networks", 2016). A transform of a square is one along its columns and one along its rows.
+ * The transforms of Winograd's convolution F(4x4, 3x3) (Lavin and Gray, Fast Algorithms for Convolutional Neural
+ * Networks, 2016): a tile of 4x4 results is A' [(G g G') * (B' d B)] A, for a kernel g of 3x3 and the 6x6 numbers d
+ * under it.
  *
- * <p>The points are 0, ±a, ±b and infinity with a = √½ and b = √2, of the form that Alam, Anderson and Gregg ("Winograd
- * Convolution for Deep Neural Networks: Efficient Point Selection", 2022) propose: with it the rounding error is about
- * twice that of the plain sums, with the usual 0, ±1, ±2 four times.
+ * <p>The polynomials are evaluated at 0, +-5/8, +-3/2 and infinity. These numbers' powers are exact in binary, and the
+ * rounding errors are less than twice those of the direct sum; the usual points 0, +-1, +-2 double them again and make
+ * the largest ones five times as large.
  *
- * <p>Each method transforms {@code n} numbers side by side: number {@code j} of line {@code i} is {@code
- * from[at + i * step + j]}. {@code n} need not be a multiple of the vector's length, but numbers up to the next
- * multiple are read and written.
+ * <p>Every transform goes over channels side by side, in whole vectors: it reads and writes up to {@link
+ * Kernels#lanes()} - 1 numbers behind the last channel. The 36 products of a tile, its points, lie {@code step}
+ * apart; {@code temporary} has room for {@link #POINTS} vectors from {@code at} on.
  */
 interface WinogradKernels {
 
-    /** The point a. */
-    float A = 0x1.6a09e6p-1f;
+    /** Height and width of a tile of results. */
+    int RESULT = 4;
 
-    /** The point b. */
-    float B = 0x1.6a09e6p0f;
+    /** Height and width of a tile of the map. */
+    int WINDOW = 6;
 
-    /** Six lines of the input to six: d0 - 5/2 d2 + d4, (d4 - 2 d2) ± (a d3 - b d1), (d4 - d2 / 2) ± (b d3 - a d1),
-     * d1 - 5/2 d3 + d5. */
-    void input(int n, float[] from, int at, int step, float[] to, int o, int toStep);
+    /** Height and width of the kernel. */
+    int KERNEL = 3;
 
-    /** Six lines of sums of products to four of the output: the sums over the points of m p^i, i = 0 ... 3. */
-    void output(int n, float[] from, int at, int step, float[] to, int o, int toStep);
+    /** The products that a tile takes. */
+    int POINTS = WINDOW * WINDOW;
 
-    /** The transpose of {@link #output}: four lines to six. */
-    void outputTransposed(int n, float[] from, int at, int step, float[] to, int o, int toStep);
+    /** B' d B: {@code v} from 6x6 pixels of {@code x}, rows {@code xRow} and pixels {@code xPixel} apart. */
+    void map(int channels, float[] x, int xo, int xRow, int xPixel, float[] v, int vo, int step,
+            float[] temporary, int at);
 
-    /** Three lines of the weight to six: g0, -2/3 (g0 ± a g1 + g2 / 2), (g0 ± b g1 + 2 g2) / 6, g2. */
-    void weight(int n, float[] from, int at, int step, float[] to, int o, int toStep);
+    /** A' m A: 4x4 pixels of {@code y} from {@code m}. */
+    void result(int channels, float[] m, int mo, int step, float[] y, int yo, int yRow, int yPixel,
+            float[] temporary, int at);
 
-    /** The transpose of {@link #weight}: six lines to three. */
-    void weightTransposed(int n, float[] from, int at, int step, float[] to, int o, int toStep);
+    /** A dy A', the gradient by m: {@code z} from 4x4 pixels of {@code dy}. */
+    void resultGradient(int channels, float[] dy, int yo, int yRow, int yPixel, float[] z, int zo, int step,
+            float[] temporary, int at);
+
+    /** G' u G, the gradient by g: the 9 elements of {@code dw}, {@code wStep} apart, from {@code u}. */
+    void weightGradient(int channels, float[] u, int uo, int step, float[] dw, int wo, int wStep,
+            float[] temporary, int at);
 }

@@ -4,141 +4,154 @@ import bowman.graph.Shape;
 import bowman.runtime.Workers;
 
 /**
- * A 3x3 convolution of stride 1, or the gradient by its map, by Winograd's F(4x4, 3x3) (Lavin and Gray, 2016): 36
- * products of matrices, tiles by input channels times input by output channels, where the sums themselves take four
- * times the multiplications.
+ * A convolution of 3x3 and stride 1, or its gradient by the map, by {@link WinogradKernels}: 36 products of matrices,
+ * tiles by channels, take a quarter of the multiplications of {@link ConvolutionStep}.
  *
- * <p>The work is split into blocks of tiles, groups of channels and panels of weights, small enough that what one chunk
- * keeps between the transforms and the products stays in the second-level cache.
+ * <p>A chunk is some tiles and some panels. Block by block of input channels its tiles are transformed, multiplied and
+ * summed, point by point, so that what one point takes stays in the second-level cache.
  */
 final class WinogradStep implements Step {
 
-    private static final int BLOCK = 32;
-    private static final int DEPTH = 96;
-    private static final int PANELS = 2;
+    /** Tiles of a chunk, at most: how often a number of the weight is used. */
+    private static final int TILES = 96;
 
-    private final GemmKernels gemm;
+    /** Output channels of a chunk, at most. */
+    private static final int OUTPUTS = 128;
+
+    private static final int ENOUGH_CHUNKS = 8;
+
+    /** Rows of a product come in eights. */
+    private static final int ROWS = 8;
+
+    /** Numbers that keep the points from falling into the same places of the first-level cache. */
+    private static final int SKEW = 16;
+
     private final WinogradKernels kernels;
+    private final GemmKernels gemm;
     private final Memory memory;
     private final ConvolutionPlan plan;
     private final View map;
     private final WinogradWeight weight;
     private final View result;
     private final FinishedRows finished;
-    private final WinogradWindows windows;
-    private final int tiles;
-    private final int blocks;
-    private final int panelGroups;
-    private final int depth;
-    private final int transformed;
-    private final int pitch;
-    private final int products;
+    private final TileGrid grid;
+    private final TileReader windows;
+    private final int tileChunks;
+    private final int tilesPerChunk;
+    private final int panelChunks;
+    private final int lanes;
+    private final int inputPitch;
+    private final int outputPitch;
+    private final int mapStep;
+    private final int resultStep;
+    private final int edge;
+    private final int mapAt;
+    private final int resultAt;
 
     WinogradStep(Lowering lowering, ConvolutionPlan plan, View map, WinogradWeight weight, View result,
             FinishedRows finished) {
-        this.gemm = lowering.kernels().gemm();
         this.kernels = lowering.kernels().winograd();
+        this.gemm = lowering.kernels().gemm();
         this.memory = lowering.memory();
         this.plan = plan;
         this.map = map;
         this.weight = weight;
         this.result = result;
         this.finished = finished;
-        this.tiles = WinogradTile.count(result.shape().height(), result.shape().width());
-        this.blocks = Math.ceilDiv(tiles, BLOCK);
-        this.panelGroups = Math.ceilDiv(weight.panels(), PANELS);
-        int lanes = lowering.kernels().lanes();
-        this.depth = Math.ceilDiv(Math.min(DEPTH, plan.inputs()), lanes) * lanes;
-        this.windows = new WinogradWindows(kernels, map, result.shape(), plan.phases().getFirst().taps().getFirst(),
-                depth);
-        // An odd number of vectors more: lines a power of two apart fall into one set of the first-level cache.
-        this.transformed = BLOCK * depth + lanes;
-        this.pitch = PANELS * gemm.panel();
-        this.products = BLOCK * pitch + lanes;
-        int squares = (WinogradTile.PRODUCTS + WinogradTile.SIDE) * pitch;
-        memory.reserveScratch(WinogradTile.PRODUCTS * (transformed + products) + Math.max(windows.floats(), squares));
+        this.grid = TileGrid.of(result.shape());
+        Tap first = plan.phases().getFirst().taps().getFirst();
+        this.windows = new TileReader(grid, map, WinogradKernels.WINDOW, first.row(), first.column());
+        this.tileChunks = Math.ceilDiv(grid.count(), TILES);
+        this.tilesPerChunk = Math.ceilDiv(Math.ceilDiv(grid.count(), tileChunks), ROWS) * ROWS;
+        int forOutputs = Math.ceilDiv(weight.panels(), Math.max(1, OUTPUTS / gemm.panel()));
+        int forThreads = Math.ceilDiv(ENOUGH_CHUNKS, tileChunks * plan.groups());
+        this.panelChunks = Math.min(weight.panels(), Math.max(forOutputs, forThreads));
+        this.lanes = lowering.kernels().lanes();
+        this.inputPitch = Math.ceilDiv(weight.blockInputs(), lanes) * lanes;
+        this.outputPitch = Math.ceilDiv(weight.panels(), panelChunks) * gemm.panel();
+        this.mapStep = tilesPerChunk * inputPitch + SKEW;
+        this.resultStep = tilesPerChunk * outputPitch + SKEW;
+        this.edge = WinogradKernels.POINTS * lanes;
+        this.mapAt = edge + WinogradKernels.POINTS * Math.max(inputPitch, outputPitch);
+        this.resultAt = mapAt + WinogradKernels.POINTS * mapStep;
+        memory.reserveScratch(Math.addExact(resultAt, WinogradKernels.POINTS * resultStep));
     }
 
     @Override
     public void run(Workers workers) {
-        int perSample = blocks * plan.groups() * panelGroups;
-        workers.run(map.shape().samples() * perSample, (index, worker) -> {
-            int panels = index % panelGroups;
-            int group = index / panelGroups % plan.groups();
-            int block = index / (panelGroups * plan.groups()) % blocks;
-            compute(new Chunk(index / perSample, block * BLOCK, Math.min(BLOCK, tiles - block * BLOCK), group,
-                    weight.panels() * panels / panelGroups, weight.panels() * (panels + 1) / panelGroups),
-                    memory.scratch(worker));
+        int perTiles = plan.groups() * panelChunks;
+        workers.run(tileChunks * perTiles, (chunk, worker) -> {
+            int index = chunk % perTiles;
+            compute(chunk / perTiles * tilesPerChunk, index / panelChunks, index % panelChunks, memory.scratch(worker));
         });
     }
 
-    /** Tiles {@code from} ... of a sample, and panels from one to before another of a group. */
-    private record Chunk(int sample, int from, int count, int group, int fromPanel, int toPanel) {
-    }
-
-    private void compute(Chunk chunk, float[] scratch) {
-        for (int input = 0; input < plan.inputs(); input += depth) {
-            int inputs = Math.min(depth, plan.inputs() - input);
-            for (int i = 0; i < chunk.count; i++) {
-                windows.transform(chunk.sample, chunk.from + i, chunk.group * plan.inputs() + input, inputs, scratch,
-                        free(), i * depth, transformed);
+    private void compute(int firstTile, int group, int panelChunk, float[] scratch) {
+        int tiles = Math.min(tilesPerChunk, grid.count() - firstTile);
+        int fromPanel = weight.panels() * panelChunk / panelChunks;
+        int toPanel = weight.panels() * (panelChunk + 1) / panelChunks;
+        for (int block = 0; block < weight.blocks(); block++) {
+            int first = weight.firstInput(block);
+            int inputs = weight.firstInput(block + 1) - first;
+            for (int i = 0; i < tiles; i++) {
+                transform(firstTile + i, group * plan.inputs() + first, inputs, scratch, mapAt + i * inputPitch);
             }
-            multiply(chunk, input, inputs, scratch);
+            for (int point = 0; point < WinogradKernels.POINTS; point++) {
+                multiply(tiles, inputs, group, fromPanel, toPanel, block, point, scratch);
+            }
         }
-        for (int i = 0; i < chunk.count; i++) {
-            transformProducts(chunk, i, scratch);
+        int channel = group * plan.outputs() + fromPanel * gemm.panel();
+        int channels = Math.min(toPanel * gemm.panel(), plan.outputs()) - fromPanel * gemm.panel();
+        for (int i = 0; i < tiles; i++) {
+            write(firstTile + i, channel, channels, scratch, resultAt + i * outputPitch);
         }
     }
 
-    /** The scratch memory holds the transformed windows, the products, and what a transform needs. */
-    private int productsOffset() {
-        return WinogradTile.PRODUCTS * transformed;
+    private void transform(int tile, int channel, int count, float[] scratch, int at) {
+        if (windows.isInside(tile)) {
+            kernels.map(count, map.array(), windows.offset(tile, channel), windows.rowPitch(), map.shape().channels(),
+                    scratch, at, mapStep, scratch, 0);
+        } else {
+            windows.copy(tile, channel, count, scratch, edge, inputPitch);
+            kernels.map(count, scratch, edge, WinogradKernels.WINDOW * inputPitch, inputPitch, scratch, at, mapStep,
+                    scratch, 0);
+        }
     }
 
-    private int free() {
-        return productsOffset() + WinogradTile.PRODUCTS * products;
-    }
-
-    private void multiply(Chunk chunk, int input, int inputs, float[] scratch) {
+    private void multiply(int tiles, int inputs, int group, int fromPanel, int toPanel, int block, int point,
+            float[] scratch) {
+        int rows = Math.ceilDiv(tiles, ROWS) * ROWS;
         int width = gemm.panel();
-        for (int product = 0; product < WinogradTile.PRODUCTS; product++) {
-            for (int panel = chunk.fromPanel; panel < chunk.toPanel; panel++) {
-                gemm.multiply(chunk.count, width, inputs, scratch, product * transformed, depth, 1,
-                        weight.array(), weight.offset(chunk.group, panel, product) + input * width, width,
-                        scratch, productsOffset() + product * products + (panel - chunk.fromPanel) * width, pitch,
-                        input > 0);
-            }
+        for (int panel = fromPanel; panel < toPanel; panel++) {
+            gemm.multiply(rows, width, inputs, scratch, mapAt + point * mapStep, inputPitch, 1,
+                    weight.array(), weight.offset(group, panel, block, point), width,
+                    scratch, resultAt + point * resultStep + (panel - fromPanel) * width, outputPitch, block > 0);
         }
     }
 
-    private void transformProducts(Chunk chunk, int index, float[] scratch) {
+    /** Transforms a tile of the result back, by way of scratch memory if not all of it is wanted. */
+    private void write(int tile, int channel, int count, float[] scratch, int at) {
         Shape shape = result.shape();
-        WinogradTile tile = WinogradTile.of(chunk.from + index, shape.height(), shape.width());
-        int width = gemm.panel();
-        int fromChannel = chunk.fromPanel * width;
-        int channels = Math.min(chunk.toPanel * width, plan.outputs()) - fromChannel;
-        int half = free();
-        for (int x = 0; x < WinogradTile.WINDOW; x++) {
-            kernels.output(channels, scratch, productsOffset() + x * products + index * pitch,
-                    WinogradTile.WINDOW * products, scratch, half + x * pitch, WinogradTile.WINDOW * pitch);
-        }
-        int first = (chunk.sample * shape.height() + tile.row()) * shape.width() + tile.column();
-        int channel = chunk.group * plan.outputs() + fromChannel;
-        boolean whole = tile.columns() == WinogradTile.SIDE && channels % width == 0;
-        int square = half + WinogradTile.PRODUCTS * pitch;
-        for (int y = 0; y < tile.rows(); y++) {
-            int pixel = first + y * shape.width();
-            int out = result.offset() + pixel * shape.channels() + channel;
-            int row = half + y * WinogradTile.WINDOW * pitch;
-            if (whole) {
-                kernels.output(channels, scratch, row, pitch, result.array(), out, shape.channels());
-            } else {
-                kernels.output(channels, scratch, row, pitch, scratch, square, pitch);
-                for (int x = 0; x < tile.columns(); x++) {
-                    System.arraycopy(scratch, square + x * pitch, result.array(), out + x * shape.channels(), channels);
+        int channels = shape.channels();
+        int rows = Math.min(WinogradKernels.RESULT, shape.height() - grid.row(tile));
+        int columns = Math.min(WinogradKernels.RESULT, shape.width() - grid.column(tile));
+        int pixel = (grid.sample(tile) * shape.height() + grid.row(tile)) * shape.width() + grid.column(tile);
+        int out = result.offset() + pixel * channels + channel;
+        if (rows == WinogradKernels.RESULT && columns == WinogradKernels.RESULT && count % lanes == 0) {
+            kernels.result(count, scratch, at, resultStep, result.array(), out, shape.width() * channels, channels,
+                    scratch, 0);
+        } else {
+            kernels.result(count, scratch, at, resultStep, scratch, edge, WinogradKernels.RESULT * outputPitch,
+                    outputPitch, scratch, 0);
+            for (int i = 0; i < rows; i++) {
+                for (int j = 0; j < columns; j++) {
+                    System.arraycopy(scratch, edge + (i * WinogradKernels.RESULT + j) * outputPitch, result.array(),
+                            out + (i * shape.width() + j) * channels, count);
                 }
             }
-            finished.finish(result, pixel, tile.columns(), shape.channels(), channel, channels);
+        }
+        for (int i = 0; i < rows; i++) {
+            finished.finish(result, pixel + i * shape.width(), columns, channels, channel, count);
         }
     }
 }

@@ -1,41 +1,40 @@
 package bowman.kernels.vector;
 
 import bowman.graph.Value;
-import bowman.kernels.vector.ConvolutionPlan.Phase;
 import bowman.runtime.Workers;
-import java.util.Arrays;
 
 /**
- * The transformed weight G g G^T of a 3x3 convolution: for each group, panel by panel, 36 matrices of one row of {@link
- * GemmKernels#panel()} output channels per input channel. Missing output channels are 0.
+ * The transformed weight of a convolution: for each group and panel of output channels, block by block of input
+ * channels and point by point, one row of {@link GemmKernels#panel()} numbers per input channel. Missing output
+ * channels are 0.
  */
 final class WinogradWeight {
 
-    /** A kernel's numbers per pair of an input and an output channel. */
-    static final int TAPS = 9;
+    /** Input channels that are summed at once. */
+    private static final int BLOCK = 64;
 
-    private static final int BLOCK = 16;
+    /** Input channels that are transformed at once, so that all of it stays in the first-level cache. */
+    private static final int ROWS = 8;
 
-    private final WinogradKernels kernels;
-    private final Memory memory;
+    /** Numbers that keep the points from falling into the same places of the first-level cache. */
+    private static final int SKEW = 16;
+
     private final ConvolutionPlan plan;
-    private final Phase phase;
+    private final int[] kernelIndices;
     private final int width;
     private final int panels;
+    private final int blocks;
     private final View weight;
     private final View packed;
 
     WinogradWeight(Lowering lowering, ConvolutionPlan plan, Value value) {
-        this.kernels = lowering.kernels().winograd();
-        this.memory = lowering.memory();
         this.plan = plan;
-        this.phase = plan.phases().getFirst();
+        this.kernelIndices = plan.phases().getFirst().taps().stream().mapToInt(Tap::kernelIndex).toArray();
         this.width = lowering.kernels().gemm().panel();
         this.panels = Math.ceilDiv(plan.outputs(), width);
+        this.blocks = Math.ceilDiv(plan.inputs(), BLOCK);
         this.weight = lowering.view(value);
-        this.packed = lowering.reservePacked(value,
-                Math.multiplyExact(plan.groups() * panels, WinogradTile.PRODUCTS * plan.inputs() * width));
-        memory.reserveScratch((TAPS + WinogradTile.WINDOW * 3) * BLOCK * width);
+        this.packed = lowering.reservePacked(value, Math.multiplyExact(plan.groups() * panels, panelSize()));
     }
 
     /** Panels per group. */
@@ -43,54 +42,72 @@ final class WinogradWeight {
         return panels;
     }
 
+    int blocks() {
+        return blocks;
+    }
+
+    /** The first input channel of a block, also of the one behind the last. */
+    int firstInput(int block) {
+        return (int) ((long) plan.inputs() * block / blocks);
+    }
+
+    /** The input channels of the largest block. */
+    int blockInputs() {
+        return Math.ceilDiv(plan.inputs(), blocks);
+    }
+
     float[] array() {
         return packed.array();
     }
 
-    /** Where the matrix of a product begins. */
-    int offset(int group, int panel, int product) {
-        return packed.offset() + ((group * panels + panel) * WinogradTile.PRODUCTS + product) * plan.inputs() * width;
+    /** Where the rows of a point begin. */
+    int offset(int group, int panel, int block, int point) {
+        int first = firstInput(block);
+        int inputs = firstInput(block + 1) - first;
+        return packed.offset() + (group * panels + panel) * panelSize()
+                + WinogradKernels.POINTS * (first * width + block * SKEW) + point * step(inputs);
+    }
+
+    /** The distance of points. */
+    private int step(int inputs) {
+        return inputs * width + SKEW;
+    }
+
+    private int panelSize() {
+        return WinogradKernels.POINTS * (plan.inputs() * width + blocks * SKEW);
     }
 
     /** Transforms the weight as it is now. */
     void pack(Workers workers) {
-        workers.run(plan.groups() * panels, (chunk, worker) -> {
-            float[] scratch = memory.scratch(worker);
-            for (int input = 0; input < plan.inputs(); input += BLOCK) {
-                int inputs = Math.min(BLOCK, plan.inputs() - input);
-                gather(chunk / panels, chunk % panels, input, inputs, scratch);
-                transform(offset(chunk / panels, chunk % panels, 0) + input * width, inputs * width, scratch);
-            }
+        workers.run(plan.groups() * panels * blocks, (chunk, worker) -> {
+            int panel = chunk / blocks;
+            pack(panel / panels, panel % panels, chunk % blocks);
         });
     }
 
-    /** Puts the taps of some input channels one behind the other: for each tap, a panel's row per channel. */
-    private void gather(int group, int panel, int input, int inputs, float[] scratch) {
-        float[] from = weight.array();
-        int first = panel * width;
-        int columns = Math.min(width, plan.outputs() - first);
-        int base = weight.offset() + group * plan.groupStep() + first * plan.outputStep() + input * plan.inputStep();
-        if (columns < width) {
-            Arrays.fill(scratch, 0, TAPS * inputs * width, 0);
-        }
-        for (int c = 0; c < inputs; c++) {
-            for (int j = 0; j < columns; j++) {
-                int in = base + c * plan.inputStep() + j * plan.outputStep();
-                for (int tap = 0; tap < TAPS; tap++) {
-                    scratch[(tap * inputs + c) * width + j] = from[in + phase.taps().get(tap).kernelIndex()];
-                }
+    private void pack(int group, int panel, int block) {
+        WinogradWeightTransform transform = new WinogradWeightTransform(ROWS * width);
+        int columns = Math.min(width, plan.outputs() - panel * width);
+        int first = firstInput(block);
+        int inputs = firstInput(block + 1) - first;
+        int base = weight.offset() + group * plan.groupStep() + panel * width * plan.outputStep();
+        int out = offset(group, panel, block, 0);
+        for (int c = 0; c < inputs; c += ROWS) {
+            int rows = Math.min(ROWS, inputs - c);
+            for (int i = 0; i < rows; i++) {
+                gather(base + (first + c + i) * plan.inputStep(), columns, transform.kernels(), i * width);
             }
+            transform.run(rows * width, array(), out + c * width, step(inputs));
         }
     }
 
-    private void transform(int out, int n, float[] scratch) {
-        int rows = TAPS * n;
-        for (int column = 0; column < 3; column++) {
-            kernels.weight(n, scratch, column * n, 3 * n, scratch, rows + column * n, 3 * n);
-        }
-        int step = plan.inputs() * width;
-        for (int row = 0; row < WinogradTile.WINDOW; row++) {
-            kernels.weight(n, scratch, rows + row * 3 * n, n, array(), out + row * WinogradTile.WINDOW * step, step);
+    /** Takes one input channel's kernels apart. */
+    private void gather(int in, int columns, double[][] to, int at) {
+        float[] from = weight.array();
+        for (int j = 0; j < columns; j++) {
+            for (int k = 0; k < kernelIndices.length; k++) {
+                to[k][at + j] = from[in + j * plan.outputStep() + kernelIndices[k]];
+            }
         }
     }
 }
