@@ -6,9 +6,6 @@ package bowman.kernels.vector;
  */
 final class PanelledTiles {
 
-    /** Numbers that keep the points from falling into the same places of the first-level cache. */
-    private static final int SKEW = 16;
-
     /** {@link WinogradKernels#map} or {@link WinogradKernels#resultGradient}. */
     @FunctionalInterface
     interface Transform {
@@ -64,7 +61,7 @@ final class PanelledTiles {
 
     /** The distance of points. */
     private int step() {
-        return Math.addExact(Math.multiplyExact(groups * panels * width, tiles), SKEW);
+        return Math.addExact(Math.multiplyExact(groups * panels * width, tiles), WinogradKernels.SKEW);
     }
 
     /** Numbers in all. */

@@ -27,6 +27,9 @@ interface WinogradKernels {
     /** The products that a tile takes. */
     int POINTS = WINDOW * WINDOW;
 
+    /** Numbers beside each point's, so that points do not fall into the same places of the first-level cache. */
+    int SKEW = 16;
+
     /** B' d B: {@code v} from 6x6 pixels of {@code x}, rows {@code xRow} and pixels {@code xPixel} apart. */
     void map(int channels, float[] x, int xo, int xRow, int xPixel, float[] v, int vo, int step,
             float[] temporary, int at);

@@ -23,9 +23,6 @@ final class WinogradStep implements Step {
     /** Rows of a product come in eights. */
     private static final int ROWS = 8;
 
-    /** Numbers that keep the points from falling into the same places of the first-level cache. */
-    private static final int SKEW = 16;
-
     private final WinogradKernels kernels;
     private final GemmKernels gemm;
     private final Memory memory;
@@ -69,8 +66,8 @@ final class WinogradStep implements Step {
         this.lanes = lowering.kernels().lanes();
         this.inputPitch = Math.ceilDiv(weight.blockInputs(), lanes) * lanes;
         this.outputPitch = Math.ceilDiv(weight.panels(), panelChunks) * gemm.panel();
-        this.mapStep = tilesPerChunk * inputPitch + SKEW;
-        this.resultStep = tilesPerChunk * outputPitch + SKEW;
+        this.mapStep = tilesPerChunk * inputPitch + WinogradKernels.SKEW;
+        this.resultStep = tilesPerChunk * outputPitch + WinogradKernels.SKEW;
         this.edge = WinogradKernels.POINTS * lanes;
         this.mapAt = edge + WinogradKernels.POINTS * Math.max(inputPitch, outputPitch);
         this.resultAt = mapAt + WinogradKernels.POINTS * mapStep;

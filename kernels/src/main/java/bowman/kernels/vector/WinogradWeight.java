@@ -16,9 +16,6 @@ final class WinogradWeight {
     /** Input channels that are transformed at once, so that all of it stays in the first-level cache. */
     private static final int ROWS = 8;
 
-    /** Numbers that keep the points from falling into the same places of the first-level cache. */
-    private static final int SKEW = 16;
-
     private final ConvolutionPlan plan;
     private final int[] kernelIndices;
     private final int width;
@@ -65,16 +62,16 @@ final class WinogradWeight {
         int first = firstInput(block);
         int inputs = firstInput(block + 1) - first;
         return packed.offset() + (group * panels + panel) * panelSize()
-                + WinogradKernels.POINTS * (first * width + block * SKEW) + point * step(inputs);
+                + WinogradKernels.POINTS * (first * width + block * WinogradKernels.SKEW) + point * step(inputs);
     }
 
     /** The distance of points. */
     private int step(int inputs) {
-        return inputs * width + SKEW;
+        return inputs * width + WinogradKernels.SKEW;
     }
 
     private int panelSize() {
-        return WinogradKernels.POINTS * (plan.inputs() * width + blocks * SKEW);
+        return WinogradKernels.POINTS * (plan.inputs() * width + blocks * WinogradKernels.SKEW);
     }
 
     /** Transforms the weight as it is now. */

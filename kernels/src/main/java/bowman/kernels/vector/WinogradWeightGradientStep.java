@@ -8,8 +8,8 @@ import bowman.runtime.Workers;
  * the product of the gradient's tiles and the map's, summed over tiles, and the 36 sums transformed back.
  *
  * <p>The tiles are taken slab by slab. First all of a slab are transformed; then a chunk sums some output channels
- * times some input channels. Where there are few channels the slab is split
- * into parts, which are added in order at the end.
+ * times some input channels. Where there are few channels the slab is split into parts, which are added in order at
+ * the end.
  */
 final class WinogradWeightGradientStep implements Step {
 
