@@ -37,7 +37,8 @@ final class LossSteps {
         View result = lowering.result(node, 0);
         switch (loss) {
             case BinaryCrossEntropy entropy -> mean(lowering, node, logits.size(), result,
-                    i -> binaryCrossEntropy(logits.array()[logits.offset() + i], targets.array()[targets.offset() + i]));
+                    i -> binaryCrossEntropy(logits.array()[logits.offset() + i],
+                            targets.array()[targets.offset() + i]));
             case CrossEntropy entropy -> mean(lowering, node, targets.size(), result,
                     pixel -> crossEntropy(logits, pixel, (int) targets.array()[targets.offset() + pixel]));
             case SigmoidDice(float smooth) -> dice(lowering, node, smooth, 0, result,

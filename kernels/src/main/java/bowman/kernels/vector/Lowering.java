@@ -104,18 +104,14 @@ final class Lowering {
         return view(node.result(index));
     }
 
-    /** Whether the value changes only when a variable is written from outside. */
-    boolean isStatic(Value value) {
-        return staticValues.contains(value);
-    }
-
     /**
      * Reserves memory for a weight in the order in which a step reads it. One that a training changes is packed just
      * before that step every time, and need not be kept.
      */
     View reservePacked(Value weight, int floats) {
         Shape shape = Shape.of(floats);
-        return isStatic(weight) ? memory.reserve(Memory.Purpose.PACKED, shape) : memory.reserveTransient(shape);
+        return staticValues.contains(weight) ? memory.reserve(Memory.Purpose.PACKED, shape)
+                : memory.reserveTransient(shape);
     }
 
     /** Adds a step that computes what depends on {@code sources}. */
