@@ -1,0 +1,204 @@
+package uk.ac.manchester.tornado.api;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import uk.ac.manchester.tornado.api.NdRange.Extent;
+import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
+
+/**
+ * Virtual threads that run work groups, one group after the other, and the items of a group in turns: an item runs
+ * until it meets a barrier or ends, then it is the next one's turn. Where no item meets a barrier one thread runs all.
+ *
+ * <p>One item running at a time makes results repeatable and a missing barrier visible: an item then sees what its
+ * neighbours have not written yet, or have already overwritten. The turns go up or down, changing from barrier to
+ * barrier and from group to group, so that neighbours on both sides are waited for.
+ */
+final class Crew {
+
+    private final Launch launch;
+    private final NdRange range;
+    private final long localBytes;
+    private final int items;
+    private final Member[] memberIn;
+    private final Deque<Member> idle = new ArrayDeque<>();
+    private final CountDownLatch finished = new CountDownLatch(1);
+
+    private long group;
+    private Extent groupId;
+    private LocalMemory local;
+    private int barriers;
+    private int arrived;
+    private boolean ending;
+    private volatile boolean failed;
+
+    Crew(Launch launch) {
+        this.launch = launch;
+        this.range = launch.range();
+        this.localBytes = TornadoRuntimeProvider.getTornadoRuntime().getDefaultDevice().getDeviceLocalMemorySize();
+        this.items = (int) range.local().items();
+        this.memberIn = new Member[items];
+    }
+
+    void start() {
+        if (beginGroup()) {
+            new Member().begin(turn(0));
+        } else {
+            finished.countDown();
+        }
+    }
+
+    /** Waits for the end, however often the thread is interrupted; an interrupt is kept for whoever asks for it. */
+    void join() {
+        boolean interrupted = Thread.interrupted();
+        while (finished.getCount() > 0) {
+            try {
+                finished.await();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    LocalMemory local() {
+        return local;
+    }
+
+    /** Returns when all items of the group have come to this barrier. */
+    void barrier(int item) {
+        int next = arrive(false);
+        if (next == item) {
+            return;
+        }
+        Member member = memberIn[item];
+        if (memberIn[next] != null) {
+            memberIn[next].resume();
+        } else {
+            Member other = idle.poll();
+            (other == null ? new Member() : other).begin(next);
+        }
+        member.await();
+        if (failed) {
+            throw new Abandoned();
+        }
+    }
+
+    private boolean beginGroup() {
+        group = launch.nextGroup();
+        if (group < 0) {
+            return false;
+        }
+        groupId = range.groups().at(group);
+        local = new LocalMemory(localBytes);
+        barriers = 0;
+        return true;
+    }
+
+    private int turn(int place) {
+        return (group + barriers) % 2 == 0 ? place : items - 1 - place;
+    }
+
+    /** Notes that the running item has met a barrier or ended: the item whose turn it is then, or -1 after the last. */
+    private int arrive(boolean end) {
+        if (arrived == 0) {
+            ending = end;
+        } else if (ending != end) {
+            throw new IllegalStateException("not all items of a work group meet barrier " + (barriers + 1));
+        }
+        arrived++;
+        if (arrived < items) {
+            return turn(arrived);
+        }
+        arrived = 0;
+        if (end) {
+            return beginGroup() ? turn(0) : -1;
+        }
+        barriers++;
+        return turn(0);
+    }
+
+    /** Sends all threads home. */
+    private void finish(Member last) {
+        for (Member member : memberIn) {
+            if (member != null && member != last) {
+                member.resume();
+            }
+        }
+        idle.forEach(member -> member.begin(-1));
+        finished.countDown();
+    }
+
+    /** A thread that runs items; whoever runs is alone, and hands over by a volatile write. */
+    private final class Member implements Runnable {
+
+        private final Thread thread = Thread.ofVirtual().unstarted(this);
+        private volatile boolean called;
+        private int item;
+
+        /** Lets this member, which is new or idle, run an item from its beginning. */
+        void begin(int item) {
+            this.item = item;
+            if (thread.getState() == Thread.State.NEW) {
+                thread.start();
+            } else {
+                resume();
+            }
+        }
+
+        void resume() {
+            called = true;
+            LockSupport.unpark(thread);
+        }
+
+        void await() {
+            while (!called) {
+                LockSupport.park(this);
+            }
+            called = false;
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (item >= 0) {
+                    runItem();
+                }
+            } catch (Abandoned _) {
+                return;
+            } catch (RuntimeException | Error cause) {
+                launch.fail(cause);
+                failed = true;
+                finish(this);
+            }
+        }
+
+        private void runItem() {
+            memberIn[item] = this;
+            launch.run(new KernelContext(Crew.this, item, range.local().at(item), groupId, range));
+            memberIn[item] = null;
+            int next = arrive(true);
+            if (next < 0) {
+                finish(this);
+                item = -1;
+            } else if (memberIn[next] == null) {
+                item = next;
+            } else {
+                idle.push(this);
+                memberIn[next].resume();
+                await();
+            }
+        }
+    }
+
+    /** Unwinds an item whose group another item has failed. */
+    private static final class Abandoned extends RuntimeException {
+
+        Abandoned() {
+            super(null, null, false, false);
+        }
+    }
+}

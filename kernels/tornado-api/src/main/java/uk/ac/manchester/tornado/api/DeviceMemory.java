@@ -1,0 +1,93 @@
+package uk.ac.manchester.tornado.api;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import uk.ac.manchester.tornado.api.exceptions.TornadoMemoryException;
+import uk.ac.manchester.tornado.api.types.arrays.ByteArray;
+import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.HalfFloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.Int8Array;
+import uk.ac.manchester.tornado.api.types.arrays.IntArray;
+import uk.ac.manchester.tornado.api.types.arrays.LongArray;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
+
+/**
+ * The memory of a plan on its device. What nothing was written to holds NaN, or negative numbers that are no index, so
+ * that a forgotten transfer shows.
+ */
+final class DeviceMemory implements AutoCloseable {
+
+    static final int UNWRITTEN_INT = 0x8BADF00D;
+    static final long UNWRITTEN_LONG = 0x8BADF00D_8BADF00DL;
+    static final byte UNWRITTEN_BYTE = (byte) 0x8B;
+
+    private static final long ALIGNMENT = 16;
+
+    private Arena arena = Arena.ofShared();
+    private long limit;
+    private long bytes;
+
+    DeviceMemory(long limit) {
+        this.limit = limit;
+    }
+
+    void limit(long bytes) {
+        limit = bytes;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /**
+     * An array of the same type and size as a host's.
+     *
+     * @throws TornadoMemoryException if it exceeds the limit of the plan
+     */
+    TornadoNativeArray allocate(TornadoNativeArray host) {
+        long needed = host.getNumBytesOfSegmentWithHeader();
+        if (bytes + needed > limit) {
+            throw new TornadoMemoryException("the plan needs " + (bytes + needed)
+                    + " bytes on the device, and may have " + limit + "; raise the limit or make the plan smaller");
+        }
+        bytes += needed;
+        MemorySegment segment = arena.allocate(needed, ALIGNMENT);
+        return switch (host) {
+            case FloatArray _ -> filled(FloatArray.fromSegmentShallow(segment));
+            case DoubleArray _ -> filled(DoubleArray.fromSegmentShallow(segment));
+            case HalfFloatArray _ -> filled(HalfFloatArray.fromSegmentShallow(segment));
+            case IntArray _ -> filled(IntArray.fromSegmentShallow(segment));
+            case LongArray _ -> filled(LongArray.fromSegmentShallow(segment));
+            case ByteArray _ -> filled(ByteArray.fromSegmentShallow(segment));
+            case Int8Array _ -> filled(Int8Array.fromSegmentShallow(segment));
+        };
+    }
+
+    private static TornadoNativeArray filled(TornadoNativeArray array) {
+        MemorySegment data = array.getSegment();
+        switch (array) {
+            case FloatArray _, DoubleArray _, HalfFloatArray _ -> data.fill((byte) 0xFF);
+            case ByteArray _, Int8Array _ -> data.fill(UNWRITTEN_BYTE);
+            case IntArray _, LongArray _ -> {
+                for (long offset = 0; offset < data.byteSize(); offset += Integer.BYTES) {
+                    data.set(ValueLayout.JAVA_INT, offset, UNWRITTEN_INT);
+                }
+            }
+        }
+        return array;
+    }
+
+    /** Gives everything back; what was allocated cannot be used any more. */
+    void free() {
+        arena.close();
+        arena = Arena.ofShared();
+        bytes = 0;
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

@@ -1,0 +1,50 @@
+package uk.ac.manchester.tornado.api;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import uk.ac.manchester.tornado.api.exceptions.TornadoTaskRuntimeException;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
+
+/**
+ * A kernel with its arguments.
+ *
+ * @param name of the graph and the task, with a dot between
+ */
+record Task(String name, Code code, Object... arguments) {
+
+    /** A kernel that takes its arguments as an array. */
+    @FunctionalInterface
+    interface Code {
+        void run(Object[] arguments);
+    }
+
+    static Task of(String name, Code code, Object... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case TornadoNativeArray _, KernelContext _, Integer _, Long _, Float _, Double _, Byte _, Short _ -> { }
+                case null, default -> throw new TornadoTaskRuntimeException("argument " + (i + 1) + " of task '" + name
+                        + "' is " + (arguments[i] == null ? "null" : "a " + arguments[i].getClass().getSimpleName())
+                        + ": kernels take arrays outside the heap, numbers and a KernelContext");
+            }
+        }
+        return new Task(name, code, arguments.clone());
+    }
+
+    /** Whether the kernel runs over a grid. */
+    boolean overGrid() {
+        return Arrays.stream(arguments).anyMatch(KernelContext.class::isInstance);
+    }
+
+    Stream<TornadoNativeArray> arrays() {
+        return Arrays.stream(arguments).filter(TornadoNativeArray.class::isInstance)
+                .map(TornadoNativeArray.class::cast);
+    }
+
+    /** The arguments with a device's arrays in place of the host's. */
+    Object[] argumentsOn(Map<TornadoNativeArray, TornadoNativeArray> device) {
+        return Arrays.stream(arguments)
+                .map(argument -> argument instanceof TornadoNativeArray array ? device.get(array) : argument)
+                .toArray();
+    }
+}

@@ -1,0 +1,2 @@
+/** Marks in kernels. */
+package uk.ac.manchester.tornado.api.annotations;

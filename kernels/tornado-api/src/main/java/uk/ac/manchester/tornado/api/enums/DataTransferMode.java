@@ -1,0 +1,14 @@
+package uk.ac.manchester.tornado.api.enums;
+
+/** When data moves between host and device. */
+public class DataTransferMode {
+
+    /** To the device once, before the first execution of the graph in a plan. */
+    public static final int FIRST_EXECUTION = 0;
+
+    /** At every execution of the graph. */
+    public static final int EVERY_EXECUTION = 1;
+
+    /** To the host only when the result of an execution is asked for it. */
+    public static final int UNDER_DEMAND = 2;
+}

@@ -1,0 +1,2 @@
+/** Choices. */
+package uk.ac.manchester.tornado.api.enums;

@@ -1,0 +1,2 @@
+/** The plain JVM as a device. */
+package uk.ac.manchester.tornado.api.runtime;

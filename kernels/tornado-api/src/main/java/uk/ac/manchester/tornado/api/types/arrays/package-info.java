@@ -1,0 +1,2 @@
+/** Arrays outside the heap. */
+package uk.ac.manchester.tornado.api.types.arrays;
