@@ -37,7 +37,8 @@ class GemmTest {
             for (int s = 0; s < STEP; s++) {
                 for (int i = 0; i < PER_ITEM; i++) {
                     for (int j = 0; j < PER_ITEM; j++) {
-                        sums[i * PER_ITEM + j] += left[(y * PER_ITEM + i) * STEP + s] * right[s * TILE + x * PER_ITEM + j];
+                        sums[i * PER_ITEM + j] +=
+                                left[(y * PER_ITEM + i) * STEP + s] * right[s * TILE + x * PER_ITEM + j];
                     }
                 }
             }
