@@ -66,6 +66,11 @@ class HouseRulesTest {
             .because("they are optional dependencies of io");
 
     @ArchTest
+    static final ArchRule onlyTheTornadoBackendUsesTornadoVM = noClasses().that()
+            .resideOutsideOfPackage("bowman.kernels.tornado..")
+            .should().dependOnClassesThat().resideInAPackage("uk.ac.manchester.tornado..");
+
+    @ArchTest
     static final ArchRule onlyLanesReducesVectors = noClasses().that().doNotHaveSimpleName("Lanes")
             .should().callMethodWhere(target(name("reduceLanes")))
             .because("its sums have another order once they are compiled");

@@ -83,7 +83,7 @@ final class Crew {
         }
         member.await();
         if (failed) {
-            throw new Abandoned();
+            throw new AbandonedException();
         }
     }
 
@@ -167,7 +167,7 @@ final class Crew {
                 while (item >= 0) {
                     runItem();
                 }
-            } catch (Abandoned _) {
+            } catch (AbandonedException _) {
                 return;
             } catch (RuntimeException | Error cause) {
                 launch.fail(cause);
@@ -195,9 +195,9 @@ final class Crew {
     }
 
     /** Unwinds an item whose group another item has failed. */
-    private static final class Abandoned extends RuntimeException {
+    private static final class AbandonedException extends RuntimeException {
 
-        Abandoned() {
+        AbandonedException() {
             super(null, null, false, false);
         }
     }
