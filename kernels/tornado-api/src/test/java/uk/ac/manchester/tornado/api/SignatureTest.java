@@ -17,7 +17,8 @@ class SignatureTest {
     private static final String SDK = "TORNADOVM_HOME";
 
     private static Signatures ours() throws Exception {
-        return Signatures.ofFolder(Path.of(TaskGraph.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        return Signatures.ofFolder(
+                Path.of(TaskGraph.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
     }
 
     @Test

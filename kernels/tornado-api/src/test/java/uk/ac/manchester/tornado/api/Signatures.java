@@ -83,7 +83,8 @@ record Signatures(Map<String, ClassModel> classes) {
             members.add("annotations " + annotations(model));
         }
         members.add(model.flags().has(AccessFlag.INTERFACE) ? "an interface" : "a class");
-        model.fields().stream().filter(field -> visible(field.flags().flags())).forEach(field -> members.add(of(field)));
+        model.fields().stream().filter(field -> visible(field.flags().flags()))
+                .forEach(field -> members.add(of(field)));
         model.methods().stream().filter(method -> visible(method.flags().flags()))
                 .forEach(method -> members.add(of(method)));
         return members;

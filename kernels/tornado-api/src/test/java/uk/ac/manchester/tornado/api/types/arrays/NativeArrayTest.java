@@ -15,8 +15,8 @@ import uk.ac.manchester.tornado.api.types.HalfFloat;
 class NativeArrayTest {
 
     static Stream<TornadoNativeArray> arrays() {
-        return Stream.of(new FloatArray(5), new DoubleArray(5), new HalfFloatArray(5), new IntArray(5), new LongArray(5),
-                new ByteArray(5), new Int8Array(5));
+        return Stream.of(new FloatArray(5), new DoubleArray(5), new HalfFloatArray(5), new IntArray(5),
+                new LongArray(5), new ByteArray(5), new Int8Array(5));
     }
 
     @ParameterizedTest
