@@ -3,6 +3,7 @@ package bowman.kernels.tornado;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,13 +30,19 @@ record KernelClasses(List<ClassModel> kernels, List<ClassModel> others) {
         return internalName.endsWith(SUFFIX);
     }
 
-    /** Classes with a kernel that takes a context, and another name. */
+    /** Classes with a kernel that takes a context, and another name. What takes a graph too only adds kernels to it. */
     List<String> misnamed() {
         return others.stream().filter(model -> model.methods().stream()
                         .filter(method -> method.code().isPresent())
-                        .flatMap(method -> method.methodTypeSymbol().parameterList().stream())
-                        .anyMatch(type -> type.descriptorString().equals("L" + KernelLint.CONTEXT + ";")))
+                        .map(method -> method.methodTypeSymbol().parameterList().stream()
+                                .map(ClassDesc::descriptorString).toList())
+                        .anyMatch(types -> types.contains(descriptor(KernelLint.CONTEXT))
+                                && !types.contains(descriptor(KernelLint.API + "TaskGraph"))))
                 .map(model -> model.thisClass().asInternalName()).toList();
+    }
+
+    private static String descriptor(String internalName) {
+        return "L" + internalName + ";";
     }
 
     /** What is wrong with the kernels, a line each. */

@@ -1,0 +1,125 @@
+package bowman.kernels.tornado;
+
+import bowman.graph.Shape;
+import bowman.runtime.MemoryPlan;
+import java.util.ArrayList;
+import java.util.List;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/**
+ * All the memory of one executable on its device: reserved while tasks are planned, then allocated at once.
+ *
+ * <p>There are few blocks, each an array. What the host writes (variables and tables) lies in one, so that it travels
+ * in one piece; so do the inputs, and so do the outputs.
+ */
+final class DeviceMemory {
+
+    /** Variables and constant tables. */
+    static final int RESIDENT = 0;
+    /** Where the caller's inputs arrive. */
+    static final int INPUTS = 1;
+    /** Where the outputs leave from. */
+    static final int OUTPUTS = 2;
+    /** Weights rearranged for the kernels. */
+    static final int PACKED = 3;
+    /** What lives within one operation. */
+    static final int SCRATCH = 4;
+    /** The first of the arenas of values. */
+    private static final int VALUES = 5;
+
+    private static final int ALIGNMENT = 64;
+
+    private final List<Integer> floats = new ArrayList<>(List.of(0, 0, 0, 0, 0));
+    private final List<Table> tables = new ArrayList<>();
+    private int tableFloats;
+    private List<FloatArray> arrays = List.of();
+
+    private record Table(View view, float[] numbers) {
+    }
+
+    /** Reserves room at the end of a block. */
+    View reserve(int block, Shape shape) {
+        int offset = floats.get(block);
+        floats.set(block, aligned(offset, shape.size()));
+        return new View(this, block, offset, shape);
+    }
+
+    /** Reserves numbers that are there before anything runs. */
+    View reserveTable(float... numbers) {
+        View view = reserve(RESIDENT, Shape.of(numbers.length));
+        tables.add(new Table(view, numbers.clone()));
+        tableFloats += floats.get(RESIDENT) - view.offset();
+        return view;
+    }
+
+    /** Reserves an arena for values. */
+    int reserveArena(int elements) {
+        floats.add(elements);
+        return floats.size() - 1;
+    }
+
+    /** Room that operations share, one after the other: the tasks of one operation reserve in a row. */
+    Scratch scratch() {
+        return new Scratch();
+    }
+
+    /** The scratch memory of one operation. */
+    final class Scratch {
+
+        private int used;
+
+        View reserve(int... extents) {
+            Shape shape = Shape.of(extents);
+            View view = new View(DeviceMemory.this, SCRATCH, used, shape);
+            used = aligned(used, shape.size());
+            floats.set(SCRATCH, Math.max(floats.get(SCRATCH), used));
+            return view;
+        }
+    }
+
+    private static int aligned(int offset, int size) {
+        return Math.ceilDiv(Math.addExact(offset, size), ALIGNMENT) * ALIGNMENT;
+    }
+
+    MemoryPlan plan() {
+        long values = floats.subList(VALUES, floats.size()).stream().mapToLong(Integer::longValue).sum();
+        return new MemoryPlan(bytes(floats.get(RESIDENT) - tableFloats),
+                bytes(values + floats.get(INPUTS) + floats.get(OUTPUTS)),
+                bytes(floats.get(PACKED) + (long) tableFloats), bytes(floats.get(SCRATCH)));
+    }
+
+    private static long bytes(long floats) {
+        return Float.BYTES * floats;
+    }
+
+    /** The bytes of the largest array. */
+    long largestArray() {
+        return floats.stream().mapToLong(count -> bytes(count)).max().orElseThrow();
+    }
+
+    void allocate() {
+        arrays = floats.stream().map(count -> new FloatArray(Math.max(1, count))).toList();
+        for (Table table : tables) {
+            HostCopy.write(table.numbers, table.view);
+        }
+    }
+
+    FloatArray array(int block) {
+        return arrays.get(block);
+    }
+
+    /** The arrays that stay on the device from graph to graph: all but the inputs. */
+    List<FloatArray> lasting() {
+        List<FloatArray> lasting = new ArrayList<>(arrays);
+        lasting.remove(INPUTS);
+        return lasting;
+    }
+
+    void release() {
+        arrays = List.of();
+    }
+
+    boolean isAllocated() {
+        return !arrays.isEmpty();
+    }
+}

@@ -1,0 +1,106 @@
+package bowman.kernels.tornado;
+
+import bowman.kernels.tornado.KernelTask.Launch;
+import java.util.ArrayList;
+import java.util.List;
+import uk.ac.manchester.tornado.api.GridScheduler;
+import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
+import uk.ac.manchester.tornado.api.KernelContext;
+import uk.ac.manchester.tornado.api.TaskGraph;
+import uk.ac.manchester.tornado.api.enums.DataTransferMode;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/**
+ * The graphs of a plan, in the order in which they run: one that loads what the host wrote, those that run when it did,
+ * and those that run every time. A graph takes over arrays only from the one that ran just before it, so each takes and
+ * leaves all of them, whether its kernels use them or not.
+ */
+final class GraphSequence {
+
+    /**
+     * A graph's code buffer has 8192 bytes, and a task takes 15 of them and 5 for each of its at most 15 arguments: this
+     * many tasks fit, with those that keep the arrays.
+     */
+    private static final int TASKS = 64;
+
+    private final DeviceMemory memory;
+    private final DeviceLimits limits;
+    private final KernelContext context = new KernelContext();
+    private final GridScheduler grids = new GridScheduler();
+    private final List<ImmutableTaskGraph> graphs = new ArrayList<>();
+    private final int firstOfRun;
+    private int launches;
+
+    GraphSequence(Lowering lowering) {
+        this.memory = lowering.memory();
+        this.limits = lowering.limits();
+        TaskGraph load = new TaskGraph("load");
+        load.transferToDevice(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.RESIDENT));
+        finish(load);
+        for (List<Launch> part : parts(lowering.whenVariablesChange())) {
+            TaskGraph graph = following();
+            part.forEach(launch -> add(graph, launch));
+            finish(graph);
+        }
+        firstOfRun = graphs.size();
+        for (List<Launch> part : parts(lowering.arrivals())) {
+            TaskGraph graph = following();
+            graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.INPUTS));
+            part.forEach(launch -> add(graph, launch));
+            finish(graph);
+        }
+        for (List<Launch> part : parts(lowering.everyRun())) {
+            TaskGraph graph = following();
+            part.forEach(launch -> add(graph, launch));
+            finish(graph);
+        }
+        TaskGraph leave = following();
+        leave.transferToHost(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.OUTPUTS));
+        finish(leave);
+    }
+
+    private static List<List<Launch>> parts(List<Launch> launches) {
+        List<List<Launch>> parts = new ArrayList<>();
+        for (int i = 0; i < launches.size(); i += TASKS) {
+            parts.add(launches.subList(i, Math.min(i + TASKS, launches.size())));
+        }
+        return parts;
+    }
+
+    private TaskGraph following() {
+        TaskGraph graph = new TaskGraph("g" + graphs.size());
+        graph.consumeFromDevice(memory.lasting().toArray());
+        return graph;
+    }
+
+    private void finish(TaskGraph graph) {
+        int index = 0;
+        for (FloatArray array : memory.lasting()) {
+            String id = "keep" + index++;
+            graph.task(id, KeepKernels::keep, context, array);
+            grids.addWorkerGrid(graph.getTaskGraphName() + "." + id, new Grid(1, 1, 1, 1).worker());
+        }
+        graph.persistOnDevice(memory.lasting().toArray());
+        graphs.add(graph.snapshot());
+    }
+
+    private void add(TaskGraph graph, Launch launch) {
+        limits.check(launch);
+        String id = launch.name() + launches++;
+        launch.task().addTo(graph, id, context);
+        grids.addWorkerGrid(graph.getTaskGraphName() + "." + id, launch.grid().worker());
+    }
+
+    ImmutableTaskGraph[] graphs() {
+        return graphs.toArray(ImmutableTaskGraph[]::new);
+    }
+
+    GridScheduler grids() {
+        return grids;
+    }
+
+    /** How many of the graphs run only after the host wrote something; the others follow them. */
+    int firstOfRun() {
+        return firstOfRun;
+    }
+}

@@ -1,0 +1,165 @@
+package bowman.kernels.tornado;
+
+import bowman.graph.Graph;
+import bowman.graph.Initializer;
+import bowman.graph.Node;
+import bowman.graph.Shape;
+import bowman.graph.SourceOp;
+import bowman.runtime.Executable;
+import bowman.runtime.MemoryPlan;
+import java.util.HashMap;
+import java.util.Map;
+import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
+import uk.ac.manchester.tornado.api.TornadoExecutionResult;
+import uk.ac.manchester.tornado.api.common.TornadoDevice;
+import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/**
+ * One plan of TornadoVM with all its memory. Variables live on the device; the host's copy follows when it is asked
+ * for, and goes there when something was written to it.
+ */
+final class TornadoExecutable implements Executable {
+
+    /** Which copy of the variables is the newer one. */
+    private enum Newer { HOST, DEVICE, NEITHER }
+
+    private final Graph graph;
+    private final DeviceMemory memory;
+    private final MemoryPlan memoryPlan;
+    private final TornadoExecutionPlan plan;
+    private final int graphs;
+    private final int firstOfRun;
+    private final boolean updates;
+    private final Map<String, View> inputs;
+    private final Map<String, View> outputs;
+    private final Map<String, View> variables = new HashMap<>();
+    private TornadoExecutionResult last;
+    private Newer newer = Newer.HOST;
+
+    /**
+     * @param graph what the caller gave
+     * @param optimized what was lowered: it has the same inputs, variables and outputs
+     */
+    TornadoExecutable(Graph graph, Graph optimized, Lowering lowering, TornadoDevice device) {
+        this.graph = graph;
+        this.memory = lowering.memory();
+        this.memoryPlan = memory.plan();
+        this.inputs = lowering.inputs();
+        this.outputs = lowering.outputs();
+        this.updates = optimized.nodes().stream().anyMatch(node -> !node.op().writes().isEmpty());
+        memory.allocate();
+        for (Node node : optimized.nodes()) {
+            if (node.op() instanceof SourceOp.Variable variable) {
+                View view = lowering.result(node, 0);
+                variables.put(variable.name(), view);
+                if (variable.initializer() instanceof Initializer.Fill fill) {
+                    HostCopy.fill(view, fill.value());
+                }
+            }
+        }
+        GraphSequence sequence = new GraphSequence(lowering);
+        this.graphs = sequence.graphs().length;
+        this.firstOfRun = sequence.firstOfRun();
+        this.plan = new TornadoExecutionPlan(sequence.graphs()).withDevice(device)
+                .withGridScheduler(sequence.grids());
+    }
+
+    @Override
+    public Graph graph() {
+        return graph;
+    }
+
+    @Override
+    public MemoryPlan plan() {
+        return memoryPlan;
+    }
+
+    @Override
+    public void write(String name, float[] source) {
+        checkOpen();
+        View view = inputs.get(name);
+        if (view == null) {
+            view = variables.get(name);
+            if (view == null) {
+                throw new IllegalArgumentException("no input or variable is named " + name + "; the inputs are "
+                        + inputs.keySet());
+            }
+            checkLength(name, view, source.length);
+            fetchVariables();
+            newer = Newer.HOST;
+        }
+        checkLength(name, view, source.length);
+        HostCopy.write(source, view);
+    }
+
+    @Override
+    public void read(String name, float[] destination) {
+        checkOpen();
+        View view = readable(name);
+        checkLength(name, view, destination.length);
+        if (view.block() == DeviceMemory.RESIDENT) {
+            fetchVariables();
+        }
+        HostCopy.read(view, destination);
+    }
+
+    private View readable(String name) {
+        View view = outputs.getOrDefault(name, variables.get(name));
+        if (view == null) {
+            throw new IllegalArgumentException("no output or variable is named " + name + "; the outputs are "
+                    + outputs.keySet());
+        }
+        return view;
+    }
+
+    /** Brings what updates have written on the device. */
+    private void fetchVariables() {
+        if (newer == Newer.DEVICE) {
+            FloatArray resident = memory.array(DeviceMemory.RESIDENT);
+            last.transferToHost(resident);
+            newer = Newer.NEITHER;
+        }
+    }
+
+    @Override
+    public Shape shape(String name) {
+        View input = inputs.get(name);
+        return (input == null ? readable(name) : input).shape();
+    }
+
+    private static void checkLength(String name, View view, int length) {
+        if (length != view.size()) {
+            throw new IllegalArgumentException(name + " has shape " + view.shape() + ", that is " + view.size()
+                    + " numbers, got " + length);
+        }
+    }
+
+    @Override
+    public void run() {
+        checkOpen();
+        for (int i = newer == Newer.HOST ? 0 : firstOfRun; i < graphs; i++) {
+            last = plan.withGraph(i).execute();
+        }
+        newer = updates ? Newer.DEVICE : Newer.NEITHER;
+    }
+
+    private void checkOpen() {
+        if (!memory.isAllocated()) {
+            throw new IllegalStateException("this executable is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (memory.isAllocated()) {
+            memory.release();
+            plan.freeDeviceMemory();
+            try {
+                plan.close();
+            } catch (TornadoExecutionPlanException e) {
+                throw new IllegalStateException("TornadoVM could not close a plan: " + e.getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package bowman.kernels.tornado;
+
+import bowman.graph.Shape;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/**
+ * The place of a value in an executable's memory. Tasks are planned before there is any memory, so they keep views and
+ * ask for the array when their graph is built.
+ */
+record View(DeviceMemory memory, int block, int offset, Shape shape) {
+
+    /** The array that holds the value. */
+    FloatArray array() {
+        return memory.array(block);
+    }
+
+    int size() {
+        return shape.size();
+    }
+
+    /** The same numbers from an element on, in another shape. */
+    View part(int from, Shape shape) {
+        return new View(memory, block, offset + from, shape);
+    }
+}

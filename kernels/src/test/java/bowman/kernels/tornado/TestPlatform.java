@@ -1,0 +1,15 @@
+package bowman.kernels.tornado;
+
+import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
+
+/** The device that tests run on: that of the plain-JVM implementation, or of an SDK that Java was started with. */
+final class TestPlatform {
+
+    private TestPlatform() {
+    }
+
+    static TornadoBackend backend() {
+        return new TornadoBackend(new Platform.OfDevice(TornadoRuntimeProvider.getTornadoRuntime()
+                .getDefaultDevice()));
+    }
+}
