@@ -14,8 +14,7 @@ final class ReductionKernels {
 
     /** The sums of x, of (segments, rows, columns), times a factor. */
     static void sumRows(KernelContext context, FloatArray x, int xAt, int rows, int columns, FloatArray y, int yAt,
-            int count, int chunkRows, float factor) {
-        int chunks = (rows + chunkRows - 1) / chunkRows;
+            int count, int chunks, int chunkRows, float factor) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             int column = i % columns;
             int chunk = i / columns % chunks;
@@ -31,8 +30,7 @@ final class ReductionKernels {
 
     /** The sums of the products of a and b. */
     static void sumProducts(KernelContext context, FloatArray a, int aAt, FloatArray b, int bAt, int rows, int columns,
-            FloatArray y, int yAt, int count, int chunkRows) {
-        int chunks = (rows + chunkRows - 1) / chunkRows;
+            FloatArray y, int yAt, int count, int chunks, int chunkRows) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             int column = i % columns;
             int chunk = i / columns % chunks;

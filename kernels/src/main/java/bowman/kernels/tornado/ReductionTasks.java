@@ -23,10 +23,10 @@ final class ReductionTasks {
             case SpatialMean mean -> sums(lowering, node, samples, channels).add(x, perSample, y, 1f / perSample);
             case SpatialDot dot -> {
                 View b = lowering.operand(node, 1);
-                sums(lowering, node, samples, channels).add(perSample, (chunks, chunkRows) ->
+                sums(lowering, node, samples, channels).add(perSample, (sums, chunks, chunkRows) ->
                         (graph, id, context) -> graph.task(id, ReductionKernels::sumProducts, context, x.array(),
-                                x.offset(), b.array(), b.offset(), perSample, channels, chunks.array(),
-                                chunks.offset(), chunks.size(), chunkRows), y);
+                                x.offset(), b.array(), b.offset(), perSample, channels, sums.array(),
+                                sums.offset(), sums.size(), chunks, chunkRows), y);
             }
             case SpatialMeanGradient(int height, int width) -> lowering.add(node, lowering.limits().over(y.size()),
                     (graph, id, context) -> graph.task(id, ReductionKernels::spread, context, x.array(), x.offset(),

@@ -29,31 +29,28 @@ final class RowSums {
     /** Makes the first launch, which sums chunks of {@code chunkRows} rows into {@code chunks}. */
     @FunctionalInterface
     interface First {
-        KernelTask into(View chunks, int chunkRows);
+        KernelTask into(View sums, int chunks, int chunkRows);
     }
 
     /** Adds a first launch of {@code rows} rows and those that sum what it leaves into {@code y}. */
     void add(int rows, First first, View y) {
-        View chunks = rows <= CHUNK_ROWS ? y : reserveChunks(rows);
-        lowering.add(node, lowering.limits().over(chunks.size()), first.into(chunks, CHUNK_ROWS));
-        if (chunks != y) {
-            add(chunks, Math.ceilDiv(rows, CHUNK_ROWS), y, 1);
+        int chunks = Math.ceilDiv(rows, CHUNK_ROWS);
+        View sums = chunks == 1 ? y : scratch.reserve(segments, chunks, columns);
+        lowering.add(node, lowering.limits().over(sums.size()), first.into(sums, chunks, CHUNK_ROWS));
+        if (chunks > 1) {
+            add(sums, chunks, y, 1);
         }
     }
 
     /** Adds the launches that sum the rows of x into y, times a factor. */
     void add(View x, int rows, View y, float factor) {
-        View chunks = rows <= CHUNK_ROWS ? y : reserveChunks(rows);
-        float now = chunks == y ? factor : 1;
-        lowering.add(node, lowering.limits().over(chunks.size()), (graph, id, context) -> graph.task(id,
-                ReductionKernels::sumRows, context, x.array(), x.offset(), rows, columns, chunks.array(),
-                chunks.offset(), chunks.size(), CHUNK_ROWS, now));
-        if (chunks != y) {
-            add(chunks, Math.ceilDiv(rows, CHUNK_ROWS), y, factor);
+        int chunks = Math.ceilDiv(rows, CHUNK_ROWS);
+        View sums = chunks == 1 ? y : scratch.reserve(segments, chunks, columns);
+        lowering.add(node, lowering.limits().over(sums.size()), (graph, id, context) -> graph.task(id,
+                ReductionKernels::sumRows, context, x.array(), x.offset(), rows, columns, sums.array(),
+                sums.offset(), sums.size(), chunks, CHUNK_ROWS, chunks == 1 ? factor : 1f));
+        if (chunks > 1) {
+            add(sums, chunks, y, factor);
         }
-    }
-
-    private View reserveChunks(int rows) {
-        return scratch.reserve(segments, Math.ceilDiv(rows, CHUNK_ROWS), columns);
     }
 }
