@@ -51,13 +51,16 @@ final class ActivationKernels {
     }
 
     /** A rational approximation, x P(x^2) / Q(x^2), within 3e-7. */
-    static float erf(float argument) {
-        float x = Math.max(-ERF_LIMIT, Math.min(argument, ERF_LIMIT));
-        float s = x * x;
-        float p = (((0.00022905065861350646f * s + 0.0034082910107109506f) * s + 0.050955695062380861f) * s
-                + 0.18520832239976145f) * s + 1.128379143519084f;
-        float q = (((((-1.1791602954361697e-7f * s + 0.000023547966471313185f) * s + 0.0010179625278914885f) * s
-                + 0.014070470171167667f) * s + 0.11098505178285362f) * s + 0.49746925110067538f) * s + 1f;
-        return x * p / q;
+    static float erf(float x) {
+        float y = x > 0f ? 1f : -1f;
+        if (Math.abs(x) < ERF_LIMIT) {
+            float s = x * x;
+            float p = (((0.00022905065861350646f * s + 0.0034082910107109506f) * s + 0.050955695062380861f) * s
+                    + 0.18520832239976145f) * s + 1.128379143519084f;
+            float q = (((((-1.1791602954361697e-7f * s + 0.000023547966471313185f) * s + 0.0010179625278914885f) * s
+                    + 0.014070470171167667f) * s + 0.11098505178285362f) * s + 0.49746925110067538f) * s + 1f;
+            y = x * p / q;
+        }
+        return y;
     }
 }

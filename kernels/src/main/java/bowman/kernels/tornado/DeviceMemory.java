@@ -2,8 +2,12 @@ package bowman.kernels.tornado;
 
 import bowman.graph.Shape;
 import bowman.runtime.MemoryPlan;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
@@ -30,12 +34,9 @@ final class DeviceMemory {
     private static final int ALIGNMENT = 64;
 
     private final List<Integer> floats = new ArrayList<>(List.of(0, 0, 0, 0, 0));
-    private final List<Table> tables = new ArrayList<>();
+    private final Map<FloatBuffer, View> tables = new LinkedHashMap<>();
     private int tableFloats;
     private List<FloatArray> arrays = List.of();
-
-    private record Table(View view, float[] numbers) {
-    }
 
     /** Reserves room at the end of a block. */
     View reserve(int block, Shape shape) {
@@ -44,12 +45,13 @@ final class DeviceMemory {
         return new View(this, block, offset, shape);
     }
 
-    /** Reserves numbers that are there before anything runs. */
-    View reserveTable(float... numbers) {
-        View view = reserve(RESIDENT, Shape.of(numbers.length));
-        tables.add(new Table(view, numbers.clone()));
-        tableFloats += floats.get(RESIDENT) - view.offset();
-        return view;
+    /** Numbers that are there before anything runs; equal ones share their place. */
+    View table(float... numbers) {
+        return tables.computeIfAbsent(FloatBuffer.wrap(numbers.clone()), table -> {
+            View view = reserve(RESIDENT, Shape.of(table.capacity()));
+            tableFloats += floats.get(RESIDENT) - view.offset();
+            return view;
+        });
     }
 
     /** Reserves an arena for values. */
@@ -99,20 +101,18 @@ final class DeviceMemory {
 
     void allocate() {
         arrays = floats.stream().map(count -> new FloatArray(Math.max(1, count))).toList();
-        for (Table table : tables) {
-            HostCopy.write(table.numbers, table.view);
-        }
+        tables.forEach((numbers, view) -> HostCopy.write(numbers.array(), view));
     }
 
     FloatArray array(int block) {
         return arrays.get(block);
     }
 
-    /** The arrays that stay on the device from graph to graph: all but the inputs. */
+    /** The arrays that stay on the device from graph to graph: all that hold something, but the inputs. */
     List<FloatArray> lasting() {
-        List<FloatArray> lasting = new ArrayList<>(arrays);
-        lasting.remove(INPUTS);
-        return lasting;
+        return IntStream.range(0, floats.size())
+                .filter(block -> block == RESIDENT || block != INPUTS && floats.get(block) > 0)
+                .mapToObj(arrays::get).toList();
     }
 
     void release() {

@@ -23,6 +23,8 @@ final class GraphSequence {
      */
     private static final int TASKS = 64;
 
+    private static final int KEPT_BY_A_TASK = 4;
+
     private final DeviceMemory memory;
     private final DeviceLimits limits;
     private final KernelContext context = new KernelContext();
@@ -38,25 +40,20 @@ final class GraphSequence {
         load.transferToDevice(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.RESIDENT));
         finish(load);
         for (List<Launch> part : parts(lowering.whenVariablesChange())) {
-            TaskGraph graph = following();
-            part.forEach(launch -> add(graph, launch));
-            finish(graph);
+            finish(following(part));
         }
         firstOfRun = graphs.size();
-        for (List<Launch> part : parts(lowering.arrivals())) {
-            TaskGraph graph = following();
-            graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.INPUTS));
-            part.forEach(launch -> add(graph, launch));
+        List<List<Launch>> run = parts(lowering.everyRun());
+        for (List<Launch> part : run) {
+            TaskGraph graph = following(part);
+            if (part.stream().anyMatch(lowering::isArrival)) {
+                graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.INPUTS));
+            }
+            if (part == run.getLast() && !lowering.outputs().isEmpty()) {
+                graph.transferToHost(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.OUTPUTS));
+            }
             finish(graph);
         }
-        for (List<Launch> part : parts(lowering.everyRun())) {
-            TaskGraph graph = following();
-            part.forEach(launch -> add(graph, launch));
-            finish(graph);
-        }
-        TaskGraph leave = following();
-        leave.transferToHost(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.OUTPUTS));
-        finish(leave);
     }
 
     private static List<List<Launch>> parts(List<Launch> launches) {
@@ -67,20 +64,25 @@ final class GraphSequence {
         return parts;
     }
 
-    private TaskGraph following() {
+    private TaskGraph following(List<Launch> launches) {
         TaskGraph graph = new TaskGraph("g" + graphs.size());
         graph.consumeFromDevice(memory.lasting().toArray());
+        launches.forEach(launch -> add(graph, launch));
         return graph;
     }
 
     private void finish(TaskGraph graph) {
-        int index = 0;
-        for (FloatArray array : memory.lasting()) {
-            String id = "keep" + index++;
-            graph.task(id, KeepKernels::keep, context, array);
-            grids.addWorkerGrid(graph.getTaskGraphName() + "." + id, new Grid(1, 1, 1, 1).worker());
+        List<FloatArray> lasting = memory.lasting();
+        int last = lasting.size() - 1;
+        for (int i = 0; i <= last; i += KEPT_BY_A_TASK) {
+            FloatArray a = lasting.get(i);
+            FloatArray b = lasting.get(Math.min(i + 1, last));
+            FloatArray c = lasting.get(Math.min(i + 2, last));
+            FloatArray d = lasting.get(Math.min(i + 3, last));
+            add(graph, new Launch("keep", new Grid(1, 1, 1, 1), (to, id, _) ->
+                    to.task(id, KeepKernels::keep, context, a, b, c, d)));
         }
-        graph.persistOnDevice(memory.lasting().toArray());
+        graph.persistOnDevice(lasting.toArray());
         graphs.add(graph.snapshot());
     }
 

@@ -71,13 +71,14 @@ final class KernelLint {
         }
         method.code().ifPresent(code -> {
             checkDebugInformation(code);
-            Set<CodeElement> unsafeDivisions = Signs.unsafeDivisions(method, code);
-            for (CodeElement element : code) {
-                if (unsafeDivisions.contains(element)) {
+            Set<Integer> unsafeDivisions = Signs.unsafeDivisions(method, code);
+            List<CodeElement> elements = code.elementList();
+            for (int place = 0; place < elements.size(); place++) {
+                if (unsafeDivisions.contains(place)) {
                     report("divides a number that could be negative, which is wrong where the divisor is a power of "
                             + "two; test its sign first");
                 }
-                check(element);
+                check(elements.get(place));
             }
         });
         return findings;

@@ -38,7 +38,7 @@ final class Signs {
     private final Map<Label, Integer> places = new HashMap<>();
     private final Map<Integer, Frame> frames = new HashMap<>();
     private final Deque<Integer> open = new ArrayDeque<>();
-    private final Set<CodeElement> divisions = new HashSet<>();
+    private final Set<Integer> divisions = new HashSet<>();
 
     private Signs(MethodModel method, CodeModel code) {
         this.code = code.elementList();
@@ -58,8 +58,11 @@ final class Signs {
         reach(0, first);
     }
 
-    /** The divisions and remainders of whole numbers in a method that could meet a negative dividend. */
-    static Set<CodeElement> unsafeDivisions(MethodModel method, CodeModel code) {
+    /**
+     * The divisions and remainders of whole numbers in a method that could meet a negative dividend, by their places
+     * among the elements of the code: equal instructions may be the same element.
+     */
+    static Set<Integer> unsafeDivisions(MethodModel method, CodeModel code) {
         Signs signs = new Signs(method, code);
         while (!signs.open.isEmpty()) {
             int place = signs.open.pop();
@@ -111,7 +114,7 @@ final class Signs {
         boolean reduced = !(code.get(place - 1) instanceof ConstantInstruction divisor)
                 || isPowerOfTwo(((Number) divisor.constantValue()).longValue());
         if (reduced && !frame.pop(operator.typeKind()).nonNegative()) {
-            divisions.add(operator);
+            divisions.add(place);
         }
     }
 
