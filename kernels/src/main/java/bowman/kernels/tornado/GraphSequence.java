@@ -18,12 +18,10 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 final class GraphSequence {
 
     /**
-     * A graph's code buffer has 8192 bytes, and a task takes 15 of them and 5 for each of its at most 15 arguments: this
-     * many tasks fit, with those that keep the arrays.
+     * A graph's code buffer has 8192 bytes, and a task takes 15 of them and 5 for each of its at most 15 arguments; and a
+     * graph has 1024 nodes, of which a task takes 3 and one for each argument. This many tasks fit.
      */
-    private static final int TASKS = 64;
-
-    private static final int KEPT_BY_A_TASK = 4;
+    private static final int TASKS = 48;
 
     private final DeviceMemory memory;
     private final DeviceLimits limits;
@@ -73,17 +71,24 @@ final class GraphSequence {
 
     private void finish(TaskGraph graph) {
         List<FloatArray> lasting = memory.lasting();
-        int last = lasting.size() - 1;
-        for (int i = 0; i <= last; i += KEPT_BY_A_TASK) {
-            FloatArray a = lasting.get(i);
-            FloatArray b = lasting.get(Math.min(i + 1, last));
-            FloatArray c = lasting.get(Math.min(i + 2, last));
-            FloatArray d = lasting.get(Math.min(i + 3, last));
-            add(graph, new Launch("keep", new Grid(1, 1, 1, 1), (to, id, _) ->
-                    to.task(id, KeepKernels::keep, context, a, b, c, d)));
-        }
+        keep(graph, lasting);
         graph.persistOnDevice(lasting.toArray());
         graphs.add(graph.snapshot());
+    }
+
+    /** Adds kernels that take the arrays, as few as can be: each costs time to compile. */
+    private void keep(TaskGraph graph, List<FloatArray> arrays) {
+        int taken = arrays.size() >= 4 ? 4 : arrays.size() >= 2 ? 2 : 1;
+        FloatArray a = arrays.get(0);
+        add(graph, new Launch("keep", new Grid(1, 1, 1, 1), switch (taken) {
+            case 4 -> (to, id, _) -> to.task(id, KeepKernels::keepFour, context, a, arrays.get(1), arrays.get(2),
+                    arrays.get(3));
+            case 2 -> (to, id, _) -> to.task(id, KeepKernels::keepTwo, context, a, arrays.get(1));
+            default -> (to, id, _) -> to.task(id, KeepKernels::keep, context, a);
+        }));
+        if (taken < arrays.size()) {
+            keep(graph, arrays.subList(taken, arrays.size()));
+        }
     }
 
     private void add(TaskGraph graph, Launch launch) {

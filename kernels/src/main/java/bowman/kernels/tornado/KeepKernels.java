@@ -9,7 +9,20 @@ final class KeepKernels {
     private KeepKernels() {
     }
 
-    static void keep(KernelContext context, FloatArray a, FloatArray b, FloatArray c, FloatArray d) {
+    static void keep(KernelContext context, FloatArray a) {
+        if (context.globalIdx == 0) {
+            touch(a);
+        }
+    }
+
+    static void keepTwo(KernelContext context, FloatArray a, FloatArray b) {
+        if (context.globalIdx == 0) {
+            touch(a);
+            touch(b);
+        }
+    }
+
+    static void keepFour(KernelContext context, FloatArray a, FloatArray b, FloatArray c, FloatArray d) {
         if (context.globalIdx == 0) {
             touch(a);
             touch(b);

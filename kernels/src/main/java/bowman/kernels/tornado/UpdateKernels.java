@@ -15,8 +15,8 @@ final class UpdateKernels {
      * A step of NAdam, see {@link bowman.graph.UpdateOp.Nadam}; the rates are 1 - beta1, beta2, 1 - beta2 and epsilon.
      * Nothing is written while the loss is not finite.
      */
-    static void nadam(KernelContext context, FloatArray variables, int thetaAt, int mAt, int vAt, int ratesAt,
-            FloatArray gradient, int gradientAt, FloatArray step, int stepAt, FloatArray loss, int lossAt, int count) {
+    static void nadam(KernelContext context, FloatArray gradient, int gradientAt, FloatArray step, int stepAt,
+            FloatArray loss, int lossAt, FloatArray variables, int thetaAt, int mAt, int vAt, int ratesAt, int count) {
         if (Math.abs(loss.get(lossAt)) <= LARGEST) {
             float mRate = variables.get(ratesAt);
             float vKeep = variables.get(ratesAt + 1);
@@ -39,8 +39,8 @@ final class UpdateKernels {
     }
 
     /** Two running statistics move a part of the way to the batch's, the second times a factor. */
-    static void move(KernelContext context, FloatArray variables, int meanAt, int varianceAt, FloatArray batchMean,
-            int batchMeanAt, FloatArray batchVariance, int batchVarianceAt, int count, float keep, float part,
+    static void move(KernelContext context, FloatArray batchMean, int batchMeanAt, FloatArray batchVariance,
+            int batchVarianceAt, FloatArray variables, int meanAt, int varianceAt, int count, float keep, float part,
             float variancePart) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             variables.set(meanAt + i, keep * variables.get(meanAt + i) + part * batchMean.get(batchMeanAt + i));

@@ -27,8 +27,8 @@ final class UpdateTasks {
         View rates = lowering.memory().table((float) (1 - op.beta1()), (float) op.beta2(),
                 (float) (1 - op.beta2()), (float) op.epsilon());
         lowering.add(node, lowering.limits().over(theta.size()), (graph, id, context) -> graph.task(id,
-                UpdateKernels::nadam, context, theta.array(), theta.offset(), m.offset(), v.offset(), rates.offset(),
-                gradient.array(), gradient.offset(), step.array(), step.offset(), loss.array(), loss.offset(),
+                UpdateKernels::nadam, context, gradient.array(), gradient.offset(), step.array(), step.offset(),
+                loss.array(), loss.offset(), theta.array(), theta.offset(), m.offset(), v.offset(), rates.offset(),
                 theta.size()));
     }
 
@@ -40,8 +40,8 @@ final class UpdateTasks {
         float keep = (float) (1.0 - op.momentum());
         float variancePart = (float) (op.momentum() * (op.count() / (op.count() - 1.0)));
         lowering.add(node, lowering.limits().over(mean.size()), (graph, id, context) -> graph.task(id,
-                UpdateKernels::move, context, mean.array(), mean.offset(), variance.offset(), batchMean.array(),
-                batchMean.offset(), batchVariance.array(), batchVariance.offset(), mean.size(), keep, op.momentum(),
-                variancePart));
+                UpdateKernels::move, context, batchMean.array(), batchMean.offset(), batchVariance.array(),
+                batchVariance.offset(), mean.array(), mean.offset(), variance.offset(), mean.size(), keep,
+                op.momentum(), variancePart));
     }
 }
