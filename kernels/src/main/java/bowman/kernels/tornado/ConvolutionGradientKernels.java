@@ -1,10 +1,10 @@
 package bowman.kernels.tornado;
 
-import static bowman.kernels.tornado.TileKernels.DEPTH;
-import static bowman.kernels.tornado.TileKernels.LOCAL;
-import static bowman.kernels.tornado.TileKernels.PER_ITEM;
-import static bowman.kernels.tornado.TileKernels.PITCH;
-import static bowman.kernels.tornado.TileKernels.TILE;
+import static bowman.kernels.tornado.Tile.DEPTH;
+import static bowman.kernels.tornado.Tile.LOCAL;
+import static bowman.kernels.tornado.Tile.PER_ITEM;
+import static bowman.kernels.tornado.Tile.PITCH;
+import static bowman.kernels.tornado.Tile.SIZE;
 
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -60,24 +60,24 @@ final class ConvolutionGradientKernels {
         int phaseWidth = width / stride + Math.min(1, width % stride);
         int pixels = samples * phaseHeight * phaseWidth;
         int lane = context.localIdx;
-        int firstPixel = context.groupIdx * TILE;
-        int firstChannel = context.groupIdy * TILE;
+        int ty = lane >> 4;
+        int tx = lane & 15;
+        int firstPixel = context.groupIdx * SIZE;
+        int firstChannel = context.groupIdy * SIZE;
         float[] a = context.allocateFloatLocalArray(LOCAL);
         float[] b = context.allocateFloatLocalArray(LOCAL);
         float[] sums = new float[PER_ITEM * PER_ITEM];
         for (int i = 0; i < PER_ITEM * PER_ITEM; i++) {
             sums[i] = 0f;
         }
-        int termOfTile = lane & 15;
-        int rowOfTile = lane >> 4;
         for (int first = 0; first < terms; first += DEPTH) {
-            int term = first + termOfTile;
+            int term = first + tx;
             int tap = term / groupOut;
             int tapRow = firstRow + tap / tapColumns * step;
             int tapColumn = firstColumn + tap % tapColumns * step;
             int channel = group * groupOut + term % groupOut;
             for (int i = 0; i < PER_ITEM; i++) {
-                int pixel = firstPixel + rowOfTile + 16 * i;
+                int pixel = firstPixel + ty + 16 * i;
                 int line = pixel / phaseWidth;
                 int down = line % phaseHeight * stride + phaseDown + padding - tapRow * dilation;
                 int right = pixel % phaseWidth * stride + phaseRight + padding - tapColumn * dilation;
@@ -90,25 +90,37 @@ final class ConvolutionGradientKernels {
                                 + channel);
                     }
                 }
-                a[termOfTile * PITCH + rowOfTile + 16 * i] = value;
+                a[tx * PITCH + ty + 16 * i] = value;
             }
             for (int i = 0; i < PER_ITEM; i++) {
-                int inChannel = firstChannel + rowOfTile + 16 * i;
+                int inChannel = firstChannel + ty + 16 * i;
                 float value = 0f;
                 if (term < terms && inChannel < groupIn) {
                     value = weight.get(weightAt + ((tapRow * columns + tapColumn) * groupIn + inChannel) * out
                             + channel);
                 }
-                b[termOfTile * PITCH + rowOfTile + 16 * i] = value;
+                b[tx * PITCH + ty + 16 * i] = value;
             }
             context.localBarrier();
-            TileKernels.multiply(a, b, sums, lane >> 4, lane & 15);
+            for (int k = 0; k < DEPTH; k++) {
+                float b0 = b[k * PITCH + tx];
+                float b1 = b[k * PITCH + tx + 16];
+                float b2 = b[k * PITCH + tx + 32];
+                float b3 = b[k * PITCH + tx + 48];
+                for (int i = 0; i < PER_ITEM; i++) {
+                    float v = a[k * PITCH + ty + 16 * i];
+                    sums[4 * i] += v * b0;
+                    sums[4 * i + 1] += v * b1;
+                    sums[4 * i + 2] += v * b2;
+                    sums[4 * i + 3] += v * b3;
+                }
+            }
             context.localBarrier();
         }
         for (int i = 0; i < PER_ITEM; i++) {
             for (int j = 0; j < PER_ITEM; j++) {
-                int pixel = firstPixel + (lane >> 4) + 16 * i;
-                int inChannel = firstChannel + (lane & 15) + 16 * j;
+                int pixel = firstPixel + ty + 16 * i;
+                int inChannel = firstChannel + tx + 16 * j;
                 int line = pixel / phaseWidth;
                 int row = line % phaseHeight * stride + phaseDown;
                 int column = pixel % phaseWidth * stride + phaseRight;
@@ -145,8 +157,10 @@ final class ConvolutionGradientKernels {
         int group = context.groupIdz % groups;
         int part = context.groupIdz / groups;
         int lane = context.localIdx;
-        int firstOut = context.groupIdx * TILE;
-        int firstColumn = context.groupIdy * TILE;
+        int ty = lane >> 4;
+        int tx = lane & 15;
+        int firstOut = context.groupIdx * SIZE;
+        int firstColumn = context.groupIdy * SIZE;
         float[] a = context.allocateFloatLocalArray(LOCAL);
         float[] b = context.allocateFloatLocalArray(LOCAL);
         float[] sums = new float[PER_ITEM * PER_ITEM];
@@ -182,13 +196,25 @@ final class ConvolutionGradientKernels {
                 b[(termOfTile + 4 * i) * PITCH + columnOfTile] = value;
             }
             context.localBarrier();
-            TileKernels.multiply(a, b, sums, lane >> 4, lane & 15);
+            for (int k = 0; k < DEPTH; k++) {
+                float b0 = b[k * PITCH + tx];
+                float b1 = b[k * PITCH + tx + 16];
+                float b2 = b[k * PITCH + tx + 32];
+                float b3 = b[k * PITCH + tx + 48];
+                for (int i = 0; i < PER_ITEM; i++) {
+                    float v = a[k * PITCH + ty + 16 * i];
+                    sums[4 * i] += v * b0;
+                    sums[4 * i + 1] += v * b1;
+                    sums[4 * i + 2] += v * b2;
+                    sums[4 * i + 3] += v * b3;
+                }
+            }
             context.localBarrier();
         }
         for (int i = 0; i < PER_ITEM; i++) {
             for (int j = 0; j < PER_ITEM; j++) {
-                int o = firstOut + (lane >> 4) + 16 * i;
-                int column = firstColumn + (lane & 15) + 16 * j;
+                int o = firstOut + ty + 16 * i;
+                int column = firstColumn + tx + 16 * j;
                 if (o < groupOut && column < taps * groupIn) {
                     int at = ((part * out + group * groupOut + o) * groupIn + column % groupIn) * taps
                             + column / groupIn;

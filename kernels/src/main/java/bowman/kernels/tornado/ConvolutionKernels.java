@@ -1,10 +1,10 @@
 package bowman.kernels.tornado;
 
-import static bowman.kernels.tornado.TileKernels.DEPTH;
-import static bowman.kernels.tornado.TileKernels.LOCAL;
-import static bowman.kernels.tornado.TileKernels.PER_ITEM;
-import static bowman.kernels.tornado.TileKernels.PITCH;
-import static bowman.kernels.tornado.TileKernels.TILE;
+import static bowman.kernels.tornado.Tile.DEPTH;
+import static bowman.kernels.tornado.Tile.LOCAL;
+import static bowman.kernels.tornado.Tile.PER_ITEM;
+import static bowman.kernels.tornado.Tile.PITCH;
+import static bowman.kernels.tornado.Tile.SIZE;
 
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -50,8 +50,10 @@ final class ConvolutionKernels {
         int pixels = samples * toHeight * toWidth;
         int terms = rows * columns * groupIn;
         int lane = context.localIdx;
-        int firstPixel = context.groupIdx * TILE;
-        int firstChannel = context.groupIdy * TILE;
+        int ty = lane >> 4;
+        int tx = lane & 15;
+        int firstPixel = context.groupIdx * SIZE;
+        int firstChannel = context.groupIdy * SIZE;
         int fromIn = context.groupIdz * groupIn;
         int fromOut = context.groupIdz * groupOut;
         float[] a = context.allocateFloatLocalArray(LOCAL);
@@ -60,18 +62,16 @@ final class ConvolutionKernels {
         for (int i = 0; i < PER_ITEM * PER_ITEM; i++) {
             sums[i] = 0f;
         }
-        int termOfA = lane & 15;
-        int rowOfA = lane >> 4;
         int columnOfB = lane & 63;
         int termOfB = lane >> 6;
         for (int first = 0; first < terms; first += DEPTH) {
-            int term = first + termOfA;
+            int term = first + tx;
             int tap = term / groupIn;
             int down = tap / columns * dilation;
             int right = tap % columns * dilation;
             int channel = fromIn + term % groupIn;
             for (int i = 0; i < PER_ITEM; i++) {
-                int pixel = firstPixel + rowOfA + 16 * i;
+                int pixel = firstPixel + ty + 16 * i;
                 int line = pixel / toWidth;
                 int row = line % toHeight * stride + down - padding;
                 int column = pixel % toWidth * stride + right - padding;
@@ -79,7 +79,7 @@ final class ConvolutionKernels {
                 if (term < terms && pixel < pixels && row >= 0 && row < height && column >= 0 && column < width) {
                     value = x.get(xAt + ((line / toHeight * height + row) * width + column) * in + channel);
                 }
-                a[termOfA * PITCH + rowOfA + 16 * i] = value;
+                a[tx * PITCH + ty + 16 * i] = value;
             }
             for (int i = 0; i < PER_ITEM; i++) {
                 int termOfWeight = first + termOfB + 4 * i;
@@ -90,13 +90,25 @@ final class ConvolutionKernels {
                 b[(termOfB + 4 * i) * PITCH + columnOfB] = value;
             }
             context.localBarrier();
-            TileKernels.multiply(a, b, sums, lane >> 4, lane & 15);
+            for (int k = 0; k < DEPTH; k++) {
+                float b0 = b[k * PITCH + tx];
+                float b1 = b[k * PITCH + tx + 16];
+                float b2 = b[k * PITCH + tx + 32];
+                float b3 = b[k * PITCH + tx + 48];
+                for (int i = 0; i < PER_ITEM; i++) {
+                    float v = a[k * PITCH + ty + 16 * i];
+                    sums[4 * i] += v * b0;
+                    sums[4 * i + 1] += v * b1;
+                    sums[4 * i + 2] += v * b2;
+                    sums[4 * i + 3] += v * b3;
+                }
+            }
             context.localBarrier();
         }
         for (int i = 0; i < PER_ITEM; i++) {
             for (int j = 0; j < PER_ITEM; j++) {
-                int pixel = firstPixel + (lane >> 4) + 16 * i;
-                int channel = firstChannel + (lane & 15) + 16 * j;
+                int pixel = firstPixel + ty + 16 * i;
+                int channel = firstChannel + tx + 16 * j;
                 if (pixel < pixels && channel < groupOut) {
                     int at = pixel * out + fromOut + channel;
                     float sum = EpilogueKernels.finish(sums[4 * i + j], epilogue, bias, biasAt + fromOut + channel,

@@ -12,6 +12,7 @@ import java.util.Map;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
+import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -20,6 +21,9 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  * for, and goes there when something was written to it.
  */
 final class TornadoExecutable implements Executable {
+
+    /** TornadoVM's own are those of fast math, where NaN need not be NaN and a division may be off by several bits. */
+    private static final String OPENCL_FLAGS = "-cl-mad-enable -w";
 
     /** Which copy of the variables is the newer one. */
     private enum Newer { HOST, DEVICE, NEITHER }
@@ -62,6 +66,7 @@ final class TornadoExecutable implements Executable {
         this.graphs = sequence.graphs().length;
         this.firstOfRun = sequence.firstOfRun();
         this.plan = new TornadoExecutionPlan(sequence.graphs()).withDevice(device)
+                .withCompilerFlags(TornadoVMBackendType.OPENCL, OPENCL_FLAGS)
                 .withGridScheduler(sequence.grids());
     }
 

@@ -98,4 +98,13 @@ final class FaultyKernels {
     static void callsElsewhere(IntArray a) {
         a.set(0, Character.getNumericValue(a.get(0)));
     }
+
+    static void passesLocalMemory(KernelContext context, FloatArray a) {
+        float[] local = context.allocateFloatLocalArray(4);
+        a.set(0, first(local));
+    }
+
+    private static float first(float[] local) {
+        return local[0];
+    }
 }

@@ -15,6 +15,7 @@ import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
@@ -122,6 +123,9 @@ final class KernelLint {
             report("casts the bits of a number by " + name);
         } else if (!known) {
             report("calls " + owner + "." + name + ", which no device has");
+        } else if (KernelClasses.isNamedSo(owner) && call.typeSymbol().parameterList().stream()
+                .anyMatch(ClassDesc::isArray)) {
+            report("passes an array to " + name + ", where local memory is addressed wrongly; index it in the kernel");
         } else if (name.equals("atomicAdd") && isFloating(call.typeSymbol())) {
             report("adds atomically to floating-point numbers, which OpenCL cannot");
         }
