@@ -47,7 +47,7 @@ final class ActivationKernels {
 
     static float sigmoid(float x) {
         float e = (float) Math.exp(-Math.min(Math.abs(x), EXP_LIMIT));
-        return (x >= 0f ? 1f : e) / (1f + e);
+        return (x > 0f ? 1f : e) / (1f + e);
     }
 
     /** A rational approximation, x P(x^2) / Q(x^2), within 3e-7. */

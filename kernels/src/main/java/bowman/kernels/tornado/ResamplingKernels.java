@@ -47,7 +47,7 @@ final class ResamplingKernels {
     }
 
     static void maxPool(KernelContext context, FloatArray x, int xAt, FloatArray y, int yAt, long maps, int channels,
-            int count, int kernel, int stride, int padding) {
+            int count, int size, int stride, int padding) {
         int height = (int) (maps >> 45 & 0x7FFF);
         int width = (int) (maps >> 30 & 0x7FFF);
         int toHeight = (int) (maps >> 15 & 0x7FFF);
@@ -58,14 +58,14 @@ final class ResamplingKernels {
             int top = line % toHeight * stride - padding;
             int left = pixel % toWidth * stride - padding;
             int from = xAt + line / toHeight * height * width * channels + i % channels;
-            int largest = largest(x, from, height, width, channels, top, left, kernel);
+            int largest = largest(x, from, height, width, channels, top, left, size);
             y.set(yAt + i, x.get(from + largest * channels));
         }
     }
 
     /** Each pixel of the map looks for the windows in which it is the first largest one. */
     static void maxPoolGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray x, int xAt, FloatArray dx,
-            int dxAt, long maps, int channels, int count, int kernel, int stride, int padding) {
+            int dxAt, long maps, int channels, int count, int size, int stride, int padding) {
         int height = (int) (maps >> 45 & 0x7FFF);
         int width = (int) (maps >> 30 & 0x7FFF);
         int toHeight = (int) (maps >> 15 & 0x7FFF);
@@ -80,11 +80,11 @@ final class ResamplingKernels {
             int lastRow = Math.min((line % height + padding) / stride, toHeight - 1);
             int lastColumn = Math.min((pixel % width + padding) / stride, toWidth - 1);
             float sum = 0f;
-            for (int row = lastRow; row >= 0 && row * stride + kernel > line % height + padding; row--) {
-                for (int column = lastColumn; column >= 0 && column * stride + kernel > pixel % width + padding;
+            for (int row = lastRow; row >= 0 && row * stride + size > line % height + padding; row--) {
+                for (int column = lastColumn; column >= 0 && column * stride + size > pixel % width + padding;
                         column--) {
                     int largest = largest(x, from, height, width, channels, row * stride - padding,
-                            column * stride - padding, kernel);
+                            column * stride - padding, size);
                     if (largest == inSample) {
                         sum += dy.get(dyAt + ((sample * toHeight + row) * toWidth + column) * channels + channel);
                     }
@@ -96,11 +96,11 @@ final class ResamplingKernels {
 
     /** The pixel of the first largest element of a window; NaN is larger than all. */
     private static int largest(FloatArray x, int from, int height, int width, int channels, int top, int left,
-            int kernel) {
+            int size) {
         int best = -1;
         float most = 0f;
-        int bottom = Math.min(top + kernel, height);
-        int right = Math.min(left + kernel, width);
+        int bottom = Math.min(top + size, height);
+        int right = Math.min(left + size, width);
         for (int row = Math.max(0, top); row < bottom; row++) {
             for (int column = Math.max(0, left); column < right; column++) {
                 float value = x.get(from + (row * width + column) * channels);

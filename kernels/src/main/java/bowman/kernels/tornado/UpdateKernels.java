@@ -17,7 +17,7 @@ final class UpdateKernels {
      */
     static void nadam(KernelContext context, FloatArray gradient, int gradientAt, FloatArray step, int stepAt,
             FloatArray loss, int lossAt, FloatArray variables, int thetaAt, int mAt, int vAt, int ratesAt, int count) {
-        if (Math.abs(loss.get(lossAt)) <= LARGEST) {
+        if (Math.abs(loss.get(lossAt)) < LARGEST) {
             float mRate = variables.get(ratesAt);
             float vKeep = variables.get(ratesAt + 1);
             float vRate = variables.get(ratesAt + 2);

@@ -107,4 +107,14 @@ final class FaultyKernels {
     private static float first(float[] local) {
         return local[0];
     }
+
+    static void comparesNan(FloatArray a) {
+        if (a.get(0) <= a.get(1)) {
+            a.set(0, 1);
+        }
+    }
+
+    static void usesForeignWord(FloatArray a, int kernel) {
+        a.set(0, kernel);
+    }
 }
