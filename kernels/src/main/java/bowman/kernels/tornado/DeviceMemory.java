@@ -2,6 +2,7 @@ package bowman.kernels.tornado;
 
 import bowman.graph.Shape;
 import bowman.runtime.MemoryPlan;
+import java.lang.foreign.Arena;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,10 +34,14 @@ final class DeviceMemory {
 
     private static final int ALIGNMENT = 64;
 
+    /** What TornadoVM keeps before an array's elements. */
+    private static final int HEADER_BYTES = 16;
+
     private final List<Integer> floats = new ArrayList<>(List.of(0, 0, 0, 0, 0));
     private final Map<FloatBuffer, View> tables = new LinkedHashMap<>();
     private int tableFloats;
     private List<FloatArray> arrays = List.of();
+    private Arena arena;
 
     /** Reserves room at the end of a block. */
     View reserve(int block, Shape shape) {
@@ -100,8 +105,17 @@ final class DeviceMemory {
     }
 
     void allocate() {
-        arrays = floats.stream().map(count -> new FloatArray(Math.max(1, count))).toList();
+        arena = Arena.ofShared();
+        arrays = IntStream.range(0, floats.size()).mapToObj(this::allocate).toList();
         tables.forEach((numbers, view) -> HostCopy.write(numbers.array(), view));
+    }
+
+    private FloatArray allocate(int block) {
+        int count = Math.max(1, floats.get(block));
+        return switch (block) {
+            case RESIDENT, INPUTS, OUTPUTS -> new FloatArray(count);
+            default -> FloatArray.fromSegmentShallow(UntouchedMemory.allocate(HEADER_BYTES + bytes(count), arena));
+        };
     }
 
     FloatArray array(int block) {
@@ -115,8 +129,18 @@ final class DeviceMemory {
                 .mapToObj(arrays::get).toList();
     }
 
+    /** Those of the lasting arrays that the host never writes. */
+    List<FloatArray> onDeviceOnly() {
+        return lasting().stream().filter(array -> array != arrays.get(RESIDENT)).toList();
+    }
+
+    /** Gives the host's side back; the device must have done with it. */
     void release() {
         arrays = List.of();
+        if (arena != null) {
+            arena.close();
+            arena = null;
+        }
     }
 
     boolean isAllocated() {

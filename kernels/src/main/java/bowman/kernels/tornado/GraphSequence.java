@@ -13,7 +13,7 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 /**
  * The graphs of a plan, in the order in which they run: one that loads what the host wrote, those that run when it did,
  * and those that run every time. A graph takes over arrays only from the one that ran just before it, so each takes and
- * leaves all of them, whether its kernels use them or not.
+ * leaves all of them, whether its kernels use them or not; the first one makes them.
  */
 final class GraphSequence {
 
@@ -36,6 +36,8 @@ final class GraphSequence {
         this.limits = lowering.limits();
         TaskGraph load = new TaskGraph("load");
         load.transferToDevice(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.RESIDENT));
+        load.transferToDevice(DataTransferMode.UNDER_DEMAND, memory.onDeviceOnly().toArray());
+        keep(load, memory.lasting());
         finish(load);
         for (List<Launch> part : parts(lowering.whenVariablesChange())) {
             finish(following(part));
@@ -70,9 +72,7 @@ final class GraphSequence {
     }
 
     private void finish(TaskGraph graph) {
-        List<FloatArray> lasting = memory.lasting();
-        keep(graph, lasting);
-        graph.persistOnDevice(lasting.toArray());
+        graph.persistOnDevice(memory.lasting().toArray());
         graphs.add(graph.snapshot());
     }
 

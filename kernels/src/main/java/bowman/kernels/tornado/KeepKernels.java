@@ -3,7 +3,7 @@ package bowman.kernels.tornado;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** What makes arrays part of a graph whose own kernels do not use them, so that they can be handed on to the next one. */
+/** What makes arrays part of a graph that has no other kernels, so that it has them on the device for the next ones. */
 final class KeepKernels {
 
     private KeepKernels() {

@@ -82,7 +82,12 @@ public final class TornadoBackend implements Backend {
                     + "; raise -Dtornado.device.memory where the device has more, or use a smaller batch or a smaller"
                     + " image");
         }
-        return new TornadoExecutable(graph, lowered.optimized, lowered.lowering, accelerator);
+        try {
+            return new TornadoExecutable(graph, lowered.optimized, lowered.lowering, accelerator);
+        } catch (RuntimeException | Error failure) {
+            lowered.lowering.memory().release();
+            throw failure;
+        }
     }
 
     private record Lowered(Graph optimized, Lowering lowering) {

@@ -165,12 +165,13 @@ final class TornadoExecutable implements Executable {
     @Override
     public void close() {
         if (memory.isAllocated()) {
-            memory.release();
-            plan.freeDeviceMemory();
             try {
+                plan.freeDeviceMemory();
                 plan.close();
             } catch (TornadoExecutionPlanException e) {
                 throw new IllegalStateException("TornadoVM could not close a plan: " + e.getMessage(), e);
+            } finally {
+                memory.release();
             }
         }
     }
