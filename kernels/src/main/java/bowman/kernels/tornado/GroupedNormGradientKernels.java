@@ -40,18 +40,15 @@ final class GroupedNormGradientKernels {
         }
     }
 
-    /** The gradients by gamma and beta, from each segment's sums of dy z and of dy. */
-    static void gammaAndBeta(KernelContext context, FloatArray sums, int sumsAt, FloatArray dgamma, int dgammaAt,
-            FloatArray dbeta, int dbetaAt, int segments, int channels) {
+    /** Sums over the segments of (segments, 2, channels), for one of the two. */
+    static void sumSegments(KernelContext context, FloatArray sums, int sumsAt, FloatArray y, int yAt, int segments,
+            int channels) {
         for (int i = context.globalIdx; i < channels; i += context.globalGroupSizeX) {
-            float dot = 0f;
             float sum = 0f;
             for (int segment = 0; segment < segments; segment++) {
-                dot += sums.get(sumsAt + 2 * segment * channels + i);
-                sum += sums.get(sumsAt + 2 * segment * channels + channels + i);
+                sum += sums.get(sumsAt + 2 * segment * channels + i);
             }
-            dgamma.set(dgammaAt + i, dot);
-            dbeta.set(dbetaAt + i, sum);
+            y.set(yAt + i, sum);
         }
     }
 

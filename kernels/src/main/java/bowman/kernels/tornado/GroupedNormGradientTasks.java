@@ -71,14 +71,19 @@ final class GroupedNormGradientTasks {
         return totals;
     }
 
-    /** Adds what takes the gradients by gamma and beta, results 1 and 2, from (segments, 2, channels). */
+    /**
+     * Adds what takes the gradients by gamma and beta, results 1 and 2, from (segments, 2, channels): one after the
+     * other, since a task that writes to an array cannot take the same array once more.
+     */
     static void gammaAndBeta(Lowering lowering, Node node, View totals) {
-        View dgamma = lowering.result(node, 1);
-        View dbeta = lowering.result(node, 2);
-        int channels = dgamma.size();
-        lowering.add(node, lowering.limits().over(channels), (graph, id, context) -> graph.task(id,
-                GroupedNormGradientKernels::gammaAndBeta, context, totals.array(), totals.offset(), dgamma.array(),
-                dgamma.offset(), dbeta.array(), dbeta.offset(), totals.size() / (2 * channels), channels));
+        int channels = lowering.result(node, 1).size();
+        for (int i = 0; i < 2; i++) {
+            View y = lowering.result(node, 1 + i);
+            int at = totals.offset() + i * channels;
+            lowering.add(node, lowering.limits().over(channels), (graph, id, context) -> graph.task(id,
+                    GroupedNormGradientKernels::sumSegments, context, totals.array(), at, y.array(), y.offset(),
+                    totals.size() / (2 * channels), channels));
+        }
     }
 
     private void byMap(View statistics, View totals) {

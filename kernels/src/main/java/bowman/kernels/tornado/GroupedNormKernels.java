@@ -69,7 +69,7 @@ final class GroupedNormKernels {
         }
     }
 
-    static void normalize(KernelContext context, FloatArray x, int xAt, FloatArray gamma, int gammaAt,
+    static void normalizeGroups(KernelContext context, FloatArray x, int xAt, FloatArray gamma, int gammaAt,
             FloatArray beta, int betaAt, FloatArray statistics, int statisticsAt, FloatArray y, int yAt, int count,
             int perSegment, int channels, int perGroup) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {

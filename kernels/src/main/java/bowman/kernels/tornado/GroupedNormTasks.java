@@ -78,7 +78,7 @@ final class GroupedNormTasks {
         View beta = lowering.operand(node, 2);
         View y = lowering.result(node, 0);
         lowering.add(node, lowering.limits().over(y.size()), (graph, id, context) -> graph.task(id,
-                GroupedNormKernels::normalize, context, x.array(), x.offset(), gamma.array(), gamma.offset(),
+                GroupedNormKernels::normalizeGroups, context, x.array(), x.offset(), gamma.array(), gamma.offset(),
                 beta.array(), beta.offset(), statistics.array(), statistics.offset(), y.array(), y.offset(), y.size(),
                 norm.perSegment(), norm.channels(), norm.perGroup()));
     }

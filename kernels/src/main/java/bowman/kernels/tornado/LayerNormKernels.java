@@ -6,7 +6,8 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
  * Layer norm: {@value #LANES} items share a row, which is a pixel's channels, and each sums the row's partial sums
- * itself, so that a sum costs one barrier.
+ * itself, so that a sum costs one barrier. Those loops stand in the kernels, since in a helper TornadoVM takes a local
+ * array for one in global memory.
  */
 final class LayerNormKernels {
 
@@ -18,7 +19,7 @@ final class LayerNormKernels {
     private LayerNormKernels() {
     }
 
-    static void normalize(KernelContext context, FloatArray x, int xAt, FloatArray gamma, int gammaAt,
+    static void normalizeRows(KernelContext context, FloatArray x, int xAt, FloatArray gamma, int gammaAt,
             FloatArray beta, int betaAt, FloatArray y, int yAt, int rows, int columns, float epsilon) {
         float[] sums = context.allocateFloatLocalArray(Grid.ITEMS);
         float[] squares = context.allocateFloatLocalArray(Grid.ITEMS);
@@ -29,10 +30,18 @@ final class LayerNormKernels {
         int end = row < rows ? columns : 0;
         sums[item] = sum(x, xAt + at, lane, end);
         context.localBarrier();
-        float mean = total(sums, item - lane) / columns;
+        float mean = 0f;
+        for (int i = 0; i < LANES; i++) {
+            mean += sums[item - lane + i];
+        }
+        mean = mean / columns;
         squares[item] = sumSquares(x, xAt + at, lane, end, mean);
         context.localBarrier();
-        float inverse = 1f / TornadoMath.sqrt(total(squares, item - lane) / columns + epsilon);
+        float variance = 0f;
+        for (int i = 0; i < LANES; i++) {
+            variance += squares[item - lane + i];
+        }
+        float inverse = 1f / TornadoMath.sqrt(variance / columns + epsilon);
         for (int c = lane; c < end; c += LANES) {
             float normalized = (x.get(xAt + at + c) - mean) * inverse;
             y.set(yAt + at + c, normalized * gamma.get(gammaAt + c) + beta.get(betaAt + c));
@@ -57,7 +66,11 @@ final class LayerNormKernels {
         int end = row < rows ? columns : 0;
         sums[item] = sum(x, xAt + at, lane, end);
         context.localBarrier();
-        float mean = total(sums, item - lane) / columns;
+        float mean = 0f;
+        for (int i = 0; i < LANES; i++) {
+            mean += sums[item - lane + i];
+        }
+        mean = mean / columns;
         float gradientSum = 0f;
         float productSum = 0f;
         for (int c = lane; c < end; c += LANES) {
@@ -69,9 +82,17 @@ final class LayerNormKernels {
         gradients[item] = gradientSum;
         products[item] = productSum;
         context.localBarrier();
-        float inverse = 1f / TornadoMath.sqrt(total(squares, item - lane) / columns + epsilon);
-        float meanGradient = total(gradients, item - lane) / columns;
-        float meanProduct = total(products, item - lane) / columns * inverse;
+        float variance = 0f;
+        float meanGradient = 0f;
+        float meanProduct = 0f;
+        for (int i = 0; i < LANES; i++) {
+            variance += squares[item - lane + i];
+            meanGradient += gradients[item - lane + i];
+            meanProduct += products[item - lane + i];
+        }
+        float inverse = 1f / TornadoMath.sqrt(variance / columns + epsilon);
+        meanGradient = meanGradient / columns;
+        meanProduct = meanProduct / columns * inverse;
         for (int c = lane; c < end; c += LANES) {
             float g = gamma.get(gammaAt + c) * dy.get(dyAt + at + c);
             float normalized = (x.get(xAt + at + c) - mean) * inverse;
@@ -96,14 +117,6 @@ final class LayerNormKernels {
         for (int c = lane; c < end; c += LANES) {
             float d = x.get(at + c) - mean;
             sum += d * d;
-        }
-        return sum;
-    }
-
-    private static float total(float[] partial, int from) {
-        float sum = 0f;
-        for (int i = 0; i < LANES; i++) {
-            sum += partial[from + i];
         }
         return sum;
     }

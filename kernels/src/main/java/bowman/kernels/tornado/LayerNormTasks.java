@@ -18,7 +18,7 @@ final class LayerNormTasks {
         View beta = lowering.operand(node, 2);
         View y = lowering.result(node, 0);
         int rows = x.shape().pixels();
-        lowering.add(node, grid(rows), (graph, id, context) -> graph.task(id, LayerNormKernels::normalize, context,
+        lowering.add(node, grid(rows), (graph, id, context) -> graph.task(id, LayerNormKernels::normalizeRows, context,
                 x.array(), x.offset(), gamma.array(), gamma.offset(), beta.array(), beta.offset(), y.array(),
                 y.offset(), rows, gamma.size(), epsilon));
     }
