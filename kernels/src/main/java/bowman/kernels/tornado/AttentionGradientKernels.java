@@ -28,20 +28,24 @@ final class AttentionGradientKernels {
         float[] largest = new float[PER_ITEM];
         float[] total = new float[PER_ITEM];
         float[] dot = new float[PER_ITEM];
-        int channels = context.globalGroupSizeY * headSize;
+        int heads = context.globalGroupSizeY;
+        int head = context.groupIdy;
+        int sample = context.groupIdz;
+        int channels = heads * headSize;
         int first = context.groupIdx * TILE;
-        int row = context.localIdx / SIDE;
-        int column = context.localIdx % SIDE;
-        int query = (context.groupIdz * queries + first) * channels + context.groupIdy * headSize;
-        int head = kvAt + context.groupIdz * keys * 2 * channels + context.groupIdy * headSize;
+        int item = context.localIdx;
+        int row = item / SIDE;
+        int column = item % SIDE;
+        int query = (sample * queries + first) * channels + head * headSize;
+        int firstKey = kvAt + sample * keys * 2 * channels + head * headSize;
         TileKernels.fill(largest, PER_ITEM, AttentionKernels.LOWEST);
         TileKernels.fill(total, PER_ITEM, 0f);
         TileKernels.fill(dot, PER_ITEM, 0f);
         for (int key = 0; key < keys; key += TILE) {
-            int from = head + key * 2 * channels;
-            TileKernels.multiplyRows(context, q, qAt + query, channels, queries - first, kv, from, 2 * channels,
+            int from = firstKey + key * 2 * channels;
+            TileKernels.multiplyRows(context, row, column, q, qAt + query, channels, queries - first, kv, from, 2 * channels,
                     keys - key, headSize, panel, scores);
-            TileKernels.multiplyRows(context, dy, dyAt + query, channels, queries - first, kv, from + channels,
+            TileKernels.multiplyRows(context, row, column, dy, dyAt + query, channels, queries - first, kv, from + channels,
                     2 * channels, keys - key, headSize, panel, slopes);
             for (int i = 0; i < PER_ITEM; i++) {
                 float most = largest[i];
@@ -83,7 +87,7 @@ final class AttentionGradientKernels {
             panel[(TILE + row + SIDE * i) * SIDE + column] = dot[i];
         }
         context.localBarrier();
-        int out = statisticsAt + (context.groupIdz * context.globalGroupSizeY + context.groupIdy) * 2 * queries + first;
+        int out = statisticsAt + (sample * heads + head) * 2 * queries + first;
         for (int i = 0; i < PER_ITEM; i++) {
             if (column == 0 && first + row + SIDE * i < queries) {
                 float sum = AttentionKernels.sumOfRow(panel, 0, row + SIDE * i);
@@ -106,13 +110,17 @@ final class AttentionGradientKernels {
         float[] logSum = new float[PER_ITEM];
         float[] dot = new float[PER_ITEM];
         float[] factors = new float[PER_ITEM];
-        int channels = context.globalGroupSizeY * headSize;
+        int heads = context.globalGroupSizeY;
+        int head = context.groupIdy;
+        int sample = context.groupIdz;
+        int channels = heads * headSize;
         int first = context.groupIdx * TILE;
-        int row = context.localIdx / SIDE;
-        int column = context.localIdx % SIDE;
-        int query = (context.groupIdz * queries + first) * channels + context.groupIdy * headSize;
-        int head = kvAt + context.groupIdz * keys * 2 * channels + context.groupIdy * headSize;
-        int in = statisticsAt + (context.groupIdz * context.globalGroupSizeY + context.groupIdy) * 2 * queries;
+        int item = context.localIdx;
+        int row = item / SIDE;
+        int column = item % SIDE;
+        int query = (sample * queries + first) * channels + head * headSize;
+        int firstKey = kvAt + sample * keys * 2 * channels + head * headSize;
+        int in = statisticsAt + (sample * heads + head) * 2 * queries;
         for (int i = 0; i < PER_ITEM; i++) {
             int known = Math.min(first + row + SIDE * i, queries - 1);
             logSum[i] = statistics.get(in + known);
@@ -121,10 +129,10 @@ final class AttentionGradientKernels {
         TileKernels.fill(sums, columns * PER_ITEM, 0f);
         TileKernels.fill(factors, PER_ITEM, scale);
         for (int key = 0; key < keys; key += TILE) {
-            int from = head + key * 2 * channels;
-            TileKernels.multiplyRows(context, q, qAt + query, channels, queries - first, kv, from, 2 * channels,
+            int from = firstKey + key * 2 * channels;
+            TileKernels.multiplyRows(context, row, column, q, qAt + query, channels, queries - first, kv, from, 2 * channels,
                     keys - key, headSize, panel, scores);
-            TileKernels.multiplyRows(context, dy, dyAt + query, channels, queries - first, kv, from + channels,
+            TileKernels.multiplyRows(context, row, column, dy, dyAt + query, channels, queries - first, kv, from + channels,
                     2 * channels, keys - key, headSize, panel, slopes);
             for (int i = 0; i < PER_ITEM; i++) {
                 for (int j = 0; j < PER_ITEM; j++) {
@@ -136,9 +144,9 @@ final class AttentionGradientKernels {
                     weights[(row + SIDE * i) * WEIGHTS_PITCH + column + SIDE * j] = weight;
                 }
             }
-            TileKernels.combine(context, weights, kv, from, 2 * channels, keys - key, headSize, panel, sums);
+            TileKernels.combine(context, row, column, weights, kv, from, 2 * channels, keys - key, headSize, panel, sums);
         }
-        TileKernels.store(context, sums, factors, dq, dqAt + query, channels, queries - first, headSize);
+        TileKernels.store(row, column, sums, factors, dq, dqAt + query, channels, queries - first, headSize);
     }
 
     /**
@@ -157,23 +165,29 @@ final class AttentionGradientKernels {
         float[] keySums = new float[columns * PER_ITEM];
         float[] valueSums = new float[columns * PER_ITEM];
         float[] factors = new float[PER_ITEM];
-        int channels = context.globalGroupSizeY * headSize;
+        int group = context.groupIdx;
+        int heads = context.globalGroupSizeY;
+        int head = context.groupIdy;
+        int samples = context.globalGroupSizeZ;
+        int sample = context.groupIdz;
+        int channels = heads * headSize;
         int tiles = (keys + (TILE - 1)) / TILE;
         int parts = context.globalGroupSizeX / (tiles * SIDE * SIDE);
-        int part = context.groupIdx / tiles;
-        int first = context.groupIdx % tiles * TILE;
-        int row = context.localIdx / SIDE;
-        int column = context.localIdx % SIDE;
-        int head = context.groupIdz * queries * channels + context.groupIdy * headSize;
-        int key = (context.groupIdz * keys + first) * 2 * channels + context.groupIdy * headSize;
-        int in = statisticsAt + (context.groupIdz * context.globalGroupSizeY + context.groupIdy) * 2 * queries;
+        int part = group / tiles;
+        int first = group % tiles * TILE;
+        int item = context.localIdx;
+        int row = item / SIDE;
+        int column = item % SIDE;
+        int firstQuery = sample * queries * channels + head * headSize;
+        int key = (sample * keys + first) * 2 * channels + head * headSize;
+        int in = statisticsAt + (sample * heads + head) * 2 * queries;
         TileKernels.fill(keySums, columns * PER_ITEM, 0f);
         TileKernels.fill(valueSums, columns * PER_ITEM, 0f);
         for (int query = part * TILE; query < queries; query += parts * TILE) {
-            int from = head + query * channels;
-            TileKernels.multiplyRows(context, kv, kvAt + key, 2 * channels, keys - first, q, qAt + from, channels,
+            int from = firstQuery + query * channels;
+            TileKernels.multiplyRows(context, row, column, kv, kvAt + key, 2 * channels, keys - first, q, qAt + from, channels,
                     queries - query, headSize, panel, scores);
-            TileKernels.multiplyRows(context, kv, kvAt + key + channels, 2 * channels, keys - first, dy, dyAt + from,
+            TileKernels.multiplyRows(context, row, column, kv, kvAt + key + channels, 2 * channels, keys - first, dy, dyAt + from,
                     channels, queries - query, headSize, panel, slopes);
             for (int j = 0; j < PER_ITEM; j++) {
                 int known = query + column + SIDE * j;
@@ -188,18 +202,18 @@ final class AttentionGradientKernels {
                     slopes[i * PER_ITEM + j] = weight * (slopes[i * PER_ITEM + j] - dot);
                 }
             }
-            TileKernels.combine(context, weights, dy, dyAt + from, channels, queries - query, headSize, panel, valueSums);
+            TileKernels.combine(context, row, column, weights, dy, dyAt + from, channels, queries - query, headSize, panel, valueSums);
             for (int i = 0; i < PER_ITEM; i++) {
                 for (int j = 0; j < PER_ITEM; j++) {
                     weights[(row + SIDE * i) * WEIGHTS_PITCH + column + SIDE * j] = slopes[i * PER_ITEM + j];
                 }
             }
-            TileKernels.combine(context, weights, q, qAt + from, channels, queries - query, headSize, panel, keySums);
+            TileKernels.combine(context, row, column, weights, q, qAt + from, channels, queries - query, headSize, panel, keySums);
         }
-        int out = dkvAt + part * context.globalGroupSizeZ * keys * 2 * channels + key;
+        int out = dkvAt + part * samples * keys * 2 * channels + key;
         TileKernels.fill(factors, PER_ITEM, scale);
-        TileKernels.store(context, keySums, factors, dkv, out, 2 * channels, keys - first, headSize);
+        TileKernels.store(row, column, keySums, factors, dkv, out, 2 * channels, keys - first, headSize);
         TileKernels.fill(factors, PER_ITEM, 1f);
-        TileKernels.store(context, valueSums, factors, dkv, out + channels, 2 * channels, keys - first, headSize);
+        TileKernels.store(row, column, valueSums, factors, dkv, out + channels, 2 * channels, keys - first, headSize);
     }
 }

@@ -31,18 +31,22 @@ final class AttentionKernels {
         float[] sums = new float[columns * PER_ITEM];
         float[] largest = new float[PER_ITEM];
         float[] total = new float[PER_ITEM];
-        int channels = context.globalGroupSizeY * headSize;
+        int heads = context.globalGroupSizeY;
+        int head = context.groupIdy;
+        int sample = context.groupIdz;
+        int channels = heads * headSize;
         int first = context.groupIdx * TILE;
-        int row = context.localIdx / SIDE;
-        int column = context.localIdx % SIDE;
-        int query = (context.groupIdz * queries + first) * channels + context.groupIdy * headSize;
-        int head = kvAt + context.groupIdz * keys * 2 * channels + context.groupIdy * headSize;
+        int item = context.localIdx;
+        int row = item / SIDE;
+        int column = item % SIDE;
+        int query = (sample * queries + first) * channels + head * headSize;
+        int firstKey = kvAt + sample * keys * 2 * channels + head * headSize;
         TileKernels.fill(sums, columns * PER_ITEM, 0f);
         TileKernels.fill(largest, PER_ITEM, LOWEST);
         TileKernels.fill(total, PER_ITEM, 0f);
         for (int key = 0; key < keys; key += TILE) {
-            int from = head + key * 2 * channels;
-            TileKernels.multiplyRows(context, q, qAt + query, channels, queries - first, kv, from, 2 * channels,
+            int from = firstKey + key * 2 * channels;
+            TileKernels.multiplyRows(context, row, column, q, qAt + query, channels, queries - first, kv, from, 2 * channels,
                     keys - key, headSize, panel, scores);
             for (int i = 0; i < PER_ITEM; i++) {
                 float most = LOWEST;
@@ -75,7 +79,7 @@ final class AttentionKernels {
                 }
             }
             context.localBarrier();
-            TileKernels.combine(context, weights, kv, from + channels, 2 * channels, keys - key, headSize, panel, sums);
+            TileKernels.combine(context, row, column, weights, kv, from + channels, 2 * channels, keys - key, headSize, panel, sums);
         }
         for (int i = 0; i < PER_ITEM; i++) {
             panel[(row + SIDE * i) * SIDE + column] = total[i];
@@ -84,7 +88,7 @@ final class AttentionKernels {
         for (int i = 0; i < PER_ITEM; i++) {
             total[i] = 1f / sumOfRow(panel, 0, row + SIDE * i);
         }
-        TileKernels.store(context, sums, total, y, yAt + query, channels, queries - first, headSize);
+        TileKernels.store(row, column, sums, total, y, yAt + query, channels, queries - first, headSize);
     }
 
     /** The sum of what a row's 16 items have left in local memory. */

@@ -22,34 +22,38 @@ final class MatrixKernels {
             int m, int n, int k, int transposeLeft, int transposeRight) {
         float[] panel = context.allocateFloatLocalArray(PANEL);
         float[] sums = new float[PER_ITEM * PER_ITEM];
+        int item = context.localIdx;
+        int itemRow = item / SIDE;
+        int itemColumn = item % SIDE;
         int row = context.groupIdy * TILE;
         int column = context.groupIdx * TILE;
-        int left = aAt + context.groupIdz * m * k;
-        int right = bAt + context.groupIdz * k * n;
+        int batch = context.groupIdz;
+        int left = aAt + batch * m * k;
+        int right = bAt + batch * k * n;
         TileKernels.fill(sums, PER_ITEM * PER_ITEM, 0f);
         for (int start = 0; start < k; start += STEP) {
             if (transposeLeft == 0) {
-                TileKernels.loadAcross(context, a, left + row * k + start, k, m - row, k - start, panel, 0);
+                TileKernels.loadAcross(itemRow, itemColumn, a, left + row * k + start, k, m - row, k - start, panel, 0);
             } else {
-                TileKernels.loadAlong(context, a, left + start * m + row, m, m - row, k - start, panel, 0,
+                TileKernels.loadAlong(itemRow, itemColumn, a, left + start * m + row, m, m - row, k - start, panel, 0,
                         STEP);
             }
             if (transposeRight == 0) {
-                TileKernels.loadAlong(context, b, right + start * n + column, n, n - column, k - start, panel,
+                TileKernels.loadAlong(itemRow, itemColumn, b, right + start * n + column, n, n - column, k - start, panel,
                         RIGHT, STEP);
             } else {
-                TileKernels.loadAcross(context, b, right + column * k + start, k, n - column, k - start, panel,
+                TileKernels.loadAcross(itemRow, itemColumn, b, right + column * k + start, k, n - column, k - start, panel,
                         RIGHT);
             }
             context.localBarrier();
-            TileKernels.multiply(context, panel, sums);
+            TileKernels.multiply(itemRow, itemColumn, panel, sums);
             context.localBarrier();
         }
-        int out = cAt + context.groupIdz * m * n;
+        int out = cAt + batch * m * n;
         for (int i = 0; i < PER_ITEM; i++) {
-            int y = row + context.localIdx / SIDE + SIDE * i;
+            int y = row + itemRow + SIDE * i;
             for (int j = 0; j < PER_ITEM; j++) {
-                int x = column + context.localIdx % SIDE + SIDE * j;
+                int x = column + itemColumn + SIDE * j;
                 if (y < m && x < n) {
                     c.set(out + y * n + x, sums[i * PER_ITEM + j]);
                 }

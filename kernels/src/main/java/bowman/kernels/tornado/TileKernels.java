@@ -42,12 +42,10 @@ final class TileKernels {
     }
 
     /** Copies a matrix whose steps are neighbours in memory into a panel, {@code at} its first row and step. */
-    static void loadAcross(KernelContext context, FloatArray x, int at, int pitch, int rows, int steps, float[] panel,
-            int panelAt) {
-        int step = context.localIdx % SIDE;
-        int first = context.localIdx / SIDE;
+    static void loadAcross(int itemRow, int step, FloatArray x, int at, int pitch, int rows, int steps,
+            float[] panel, int panelAt) {
         for (int i = 0; i < PER_ITEM; i++) {
-            int row = first + SIDE * i;
+            int row = itemRow + SIDE * i;
             float value = 0f;
             if (row < rows && step < steps) {
                 value = x.get(at + row * pitch + step);
@@ -57,10 +55,10 @@ final class TileKernels {
     }
 
     /** Copies a matrix whose rows are neighbours in memory into {@code count} steps of a panel. */
-    static void loadAlong(KernelContext context, FloatArray x, int at, int pitch, int rows, int steps, float[] panel,
-            int panelAt, int count) {
-        int row = context.localIdx % TILE;
-        for (int step = context.localIdx / TILE; step < count; step += PER_ITEM) {
+    static void loadAlong(int itemRow, int itemColumn, FloatArray x, int at, int pitch, int rows, int steps,
+            float[] panel, int panelAt, int count) {
+        int row = itemRow % PER_ITEM * SIDE + itemColumn;
+        for (int step = itemRow / PER_ITEM; step < count; step += PER_ITEM) {
             float value = 0f;
             if (row < rows && step < steps) {
                 value = x.get(at + step * pitch + row);
@@ -70,28 +68,26 @@ final class TileKernels {
     }
 
     /** Adds the products of what a panel holds to an item's sums. */
-    static void multiply(KernelContext context, float[] panel, float[] sums) {
-        int row = context.localIdx / SIDE;
-        int column = RIGHT + context.localIdx % SIDE;
+    static void multiply(int itemRow, int itemColumn, float[] panel, float[] sums) {
         for (int step = 0; step < STEP; step++) {
             for (int i = 0; i < PER_ITEM; i++) {
-                float left = panel[step * PITCH + row + SIDE * i];
+                float left = panel[step * PITCH + itemRow + SIDE * i];
                 for (int j = 0; j < PER_ITEM; j++) {
-                    sums[i * PER_ITEM + j] += left * panel[step * PITCH + column + SIDE * j];
+                    sums[i * PER_ITEM + j] += left * panel[RIGHT + step * PITCH + itemColumn + SIDE * j];
                 }
             }
         }
     }
 
     /** An item's sums become its elements of a b^T: rows of a and of b times each other, over {@code depth} elements. */
-    static void multiplyRows(KernelContext context, FloatArray a, int aAt, int aPitch, int aRows, FloatArray b, int bAt,
-            int bPitch, int bRows, int depth, float[] panel, float[] sums) {
+    static void multiplyRows(KernelContext context, int itemRow, int itemColumn, FloatArray a, int aAt, int aPitch,
+            int aRows, FloatArray b, int bAt, int bPitch, int bRows, int depth, float[] panel, float[] sums) {
         fill(sums, PER_ITEM * PER_ITEM, 0f);
         for (int start = 0; start < depth; start += STEP) {
-            loadAcross(context, a, aAt + start, aPitch, aRows, depth - start, panel, 0);
-            loadAcross(context, b, bAt + start, bPitch, bRows, depth - start, panel, RIGHT);
+            loadAcross(itemRow, itemColumn, a, aAt + start, aPitch, aRows, depth - start, panel, 0);
+            loadAcross(itemRow, itemColumn, b, bAt + start, bPitch, bRows, depth - start, panel, RIGHT);
             context.localBarrier();
-            multiply(context, panel, sums);
+            multiply(itemRow, itemColumn, panel, sums);
             context.localBarrier();
         }
     }
@@ -100,22 +96,20 @@ final class TileKernels {
      * Adds a tile of weights times 64 rows of x, each of {@code width} elements, to an item's sums. Of these the first
      * four are of an item's first column, the next four of its second one, and so on.
      */
-    static void combine(KernelContext context, float[] weights, FloatArray x, int at, int pitch, int rows, int width,
-            float[] panel, float[] sums) {
-        int row = context.localIdx / SIDE;
-        int column = context.localIdx % SIDE;
+    static void combine(KernelContext context, int itemRow, int itemColumn, float[] weights, FloatArray x, int at,
+            int pitch, int rows, int width, float[] panel, float[] sums) {
         int columns = (width + (SIDE - 1)) / SIDE;
         for (int from = 0; from < width; from += TILE) {
             int end = Math.min(columns - from / SIDE, PER_ITEM);
             for (int start = 0; start < TILE; start += 2 * STEP) {
-                loadAlong(context, x, at + start * pitch + from, pitch, width - from, rows - start, panel, 0, 2 * STEP);
+                loadAlong(itemRow, itemColumn, x, at + start * pitch + from, pitch, width - from, rows - start, panel, 0, 2 * STEP);
                 context.localBarrier();
                 for (int step = 0; step < 2 * STEP; step++) {
                     for (int j = 0; j < end; j++) {
-                        float right = panel[step * PITCH + column + SIDE * j];
+                        float right = panel[step * PITCH + itemColumn + SIDE * j];
                         for (int i = 0; i < PER_ITEM; i++) {
                             sums[(from / SIDE + j) * PER_ITEM + i] +=
-                                    weights[(row + SIDE * i) * WEIGHTS_PITCH + start + step] * right;
+                                    weights[(itemRow + SIDE * i) * WEIGHTS_PITCH + start + step] * right;
                         }
                     }
                 }
@@ -125,15 +119,15 @@ final class TileKernels {
     }
 
     /** Writes sums that {@link #combine} made, of so many rows and elements a row, times a factor for each row. */
-    static void store(KernelContext context, float[] sums, float[] factors, FloatArray y, int at, int pitch, int rows,
-            int width) {
-        int first = context.localIdx / SIDE;
-        int column = context.localIdx % SIDE;
-        for (int i = 0; i < PER_ITEM; i++) {
-            int row = first + SIDE * i;
-            for (int j = 0; column + SIDE * j < width; j++) {
-                if (row < rows) {
-                    y.set(at + row * pitch + column + SIDE * j, factors[i] * sums[j * PER_ITEM + i]);
+    static void store(int itemRow, int itemColumn, float[] sums, float[] factors, FloatArray y, int at, int pitch,
+            int rows, int width) {
+        int columns = (width + (SIDE - 1)) / SIDE;
+        for (int j = 0; j < columns; j++) {
+            int column = itemColumn + SIDE * j;
+            for (int i = 0; i < PER_ITEM; i++) {
+                int row = itemRow + SIDE * i;
+                if (row < rows && column < width) {
+                    y.set(at + row * pitch + column, factors[i] * sums[j * PER_ITEM + i]);
                 }
             }
         }
