@@ -1,9 +1,11 @@
 package bowman.kernels.tornado;
 
+import static bowman.kernels.tornado.TileKernels.ITEMS;
 import static bowman.kernels.tornado.TileKernels.PER_ITEM;
+import static bowman.kernels.tornado.TileKernels.PITCH;
 import static bowman.kernels.tornado.TileKernels.SIDE;
 import static bowman.kernels.tornado.TileKernels.TILE;
-import static bowman.kernels.tornado.TileKernels.WEIGHTS_PITCH;
+import static bowman.kernels.tornado.TileKernels.TILE_PITCH;
 
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.math.TornadoMath;
@@ -11,15 +13,18 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
  * The gradient of attention. With P the softmax of the scores S and dO the result's gradient: dP = dO V^T, dS = scale P
- * (dP - D), D = rowsum(P dP), dQ = dS K, dK = dS^T Q, dV = P^T dO. Tiles of the scores are computed anew by each
- * kernel (Dao et al., FlashAttention, 2022). The groups' axes are tiles, heads and samples.
+ * (dP - D), D = rowsum(P dP), dQ = dS K, dK = dS^T Q, dV = P^T dO. Each kernel computes the tiles of S and dP anew (Dao
+ * et al., FlashAttention, 2022). The groups' axes are tiles, heads and samples.
  */
 final class AttentionGradientKernels {
+
+    /** The steps of the four factors of S and dP that a panel holds. */
+    private static final int STEPS = TileKernels.STEPS / 4;
 
     private AttentionGradientKernels() {
     }
 
-    /** For each head the logarithm of the sum of exp(score) over a query's keys, of all queries, and then their D. */
+    /** For each head the logarithm of the sum of exp(S) over the keys, of all queries, and then their D. */
     static void statistics(KernelContext context, FloatArray dy, int dyAt, FloatArray q, int qAt, FloatArray kv,
             int kvAt, FloatArray statistics, int statisticsAt, int queries, int keys, int headSize, float scale) {
         float[] panel = context.allocateFloatLocalArray(TileKernels.PANEL);
@@ -28,42 +33,71 @@ final class AttentionGradientKernels {
         float[] largest = new float[PER_ITEM];
         float[] total = new float[PER_ITEM];
         float[] dot = new float[PER_ITEM];
+        float[] mask = new float[PER_ITEM];
+        int item = context.localIdx;
+        int step = item % STEPS;
+        int row = item / SIDE;
+        int column = item % SIDE;
         int heads = context.globalGroupSizeY;
         int head = context.groupIdy;
         int sample = context.groupIdz;
-        int channels = heads * headSize;
         int first = context.groupIdx * TILE;
-        int item = context.localIdx;
-        int row = item / SIDE;
-        int column = item % SIDE;
-        int query = (sample * queries + first) * channels + head * headSize;
-        int firstKey = kvAt + sample * keys * 2 * channels + head * headSize;
+        int channels = heads * headSize;
+        int query = sample * queries * channels + head * headSize;
+        int key = kvAt + sample * keys * 2 * channels + head * headSize;
+        int value = key + channels;
         TileKernels.fill(largest, PER_ITEM, AttentionKernels.LOWEST);
         TileKernels.fill(total, PER_ITEM, 0f);
         TileKernels.fill(dot, PER_ITEM, 0f);
-        for (int key = 0; key < keys; key += TILE) {
-            int from = firstKey + key * 2 * channels;
-            TileKernels.multiplyRows(context, row, column, q, qAt + query, channels, queries - first, kv, from, 2 * channels,
-                    keys - key, headSize, panel, scores);
-            TileKernels.multiplyRows(context, row, column, dy, dyAt + query, channels, queries - first, kv, from + channels,
-                    2 * channels, keys - key, headSize, panel, slopes);
+        for (int firstKey = 0; firstKey < keys; firstKey += TILE) {
+            TileKernels.fill(scores, PER_ITEM * PER_ITEM, 0f);
+            TileKernels.fill(slopes, PER_ITEM * PER_ITEM, 0f);
+            for (int start = 0; start < headSize; start += STEPS) {
+                float inside = 1f;
+                if (headSize % STEPS != 0) {
+                    inside = TileKernels.inside(start + step, headSize);
+                }
+                for (int i = 0; i < TILE * STEPS / ITEMS; i++) {
+                    int place = item / STEPS + ITEMS / STEPS * i;
+                    panel[step * PITCH + place] = inside * TileKernels.element(q, qAt + query, channels, first + place, queries,
+                            start + step, headSize);
+                    panel[(STEPS + step) * PITCH + place] = TileKernels.element(kv, key, 2 * channels,
+                            firstKey + place, keys, start + step, headSize);
+                    panel[(2 * STEPS + step) * PITCH + place] = inside * TileKernels.element(dy, dyAt + query, channels,
+                            first + place, queries, start + step, headSize);
+                    panel[(3 * STEPS + step) * PITCH + place] = TileKernels.element(kv, value, 2 * channels,
+                            firstKey + place, keys, start + step, headSize);
+                }
+                context.localBarrier();
+                for (int s = 0; s < STEPS; s++) {
+                    for (int i = 0; i < PER_ITEM; i++) {
+                        float left = panel[s * PITCH + row + SIDE * i];
+                        float slope = panel[(2 * STEPS + s) * PITCH + row + SIDE * i];
+                        for (int j = 0; j < PER_ITEM; j++) {
+                            scores[i * PER_ITEM + j] += left * panel[(STEPS + s) * PITCH + column + SIDE * j];
+                            slopes[i * PER_ITEM + j] += slope * panel[(3 * STEPS + s) * PITCH + column + SIDE * j];
+                        }
+                    }
+                }
+                context.localBarrier();
+            }
+            for (int j = 0; j < PER_ITEM; j++) {
+                mask[j] = AttentionKernels.mask(firstKey + column + SIDE * j, keys);
+            }
             for (int i = 0; i < PER_ITEM; i++) {
                 float most = largest[i];
                 for (int j = 0; j < PER_ITEM; j++) {
-                    if (key + column + SIDE * j < keys) {
-                        most = Math.max(most, scale * scores[i * PER_ITEM + j]);
-                    }
+                    scores[i * PER_ITEM + j] = scale * scores[i * PER_ITEM + j] + mask[j];
+                    most = Math.max(most, scores[i * PER_ITEM + j]);
                 }
                 float shrink = TornadoMath.exp(largest[i] - most);
                 largest[i] = most;
                 total[i] *= shrink;
                 dot[i] *= shrink;
                 for (int j = 0; j < PER_ITEM; j++) {
-                    if (key + column + SIDE * j < keys) {
-                        float weight = TornadoMath.exp(scale * scores[i * PER_ITEM + j] - most);
-                        total[i] += weight;
-                        dot[i] += weight * slopes[i * PER_ITEM + j];
-                    }
+                    float weight = TornadoMath.exp(scores[i * PER_ITEM + j] - most);
+                    total[i] += weight;
+                    dot[i] += weight * slopes[i * PER_ITEM + j];
                 }
             }
         }
@@ -87,13 +121,18 @@ final class AttentionGradientKernels {
             panel[(TILE + row + SIDE * i) * SIDE + column] = dot[i];
         }
         context.localBarrier();
-        int out = statisticsAt + (sample * heads + head) * 2 * queries + first;
+        int out = statisticsAt + (sample * heads + head) * 2 * queries;
         for (int i = 0; i < PER_ITEM; i++) {
-            if (column == 0 && first + row + SIDE * i < queries) {
-                float sum = AttentionKernels.sumOfRow(panel, 0, row + SIDE * i);
-                statistics.set(out + row + SIDE * i, largest[i] + TornadoMath.log(sum));
-                statistics.set(out + queries + row + SIDE * i,
-                        AttentionKernels.sumOfRow(panel, TILE * SIDE, row + SIDE * i) / sum);
+            float sum = 0f;
+            float dots = 0f;
+            for (int j = 0; j < SIDE; j++) {
+                sum += panel[(row + SIDE * i) * SIDE + j];
+                dots += panel[(TILE + row + SIDE * i) * SIDE + j];
+            }
+            int to = first + row + SIDE * i;
+            if (column == 0 && to < queries) {
+                statistics.set(out + to, largest[i] + TornadoMath.log(sum));
+                statistics.set(out + queries + to, dots / sum);
             }
         }
     }
@@ -102,24 +141,26 @@ final class AttentionGradientKernels {
             int kvAt, FloatArray statistics, int statisticsAt, FloatArray dq, int dqAt, int queries, int keys,
             int headSize, float scale) {
         float[] panel = context.allocateFloatLocalArray(TileKernels.PANEL);
-        float[] weights = context.allocateFloatLocalArray(TileKernels.WEIGHTS);
+        float[] weights = context.allocateFloatLocalArray(TileKernels.TILE_SIZE);
         int columns = (headSize + (SIDE - 1)) / SIDE;
         float[] scores = new float[PER_ITEM * PER_ITEM];
         float[] slopes = new float[PER_ITEM * PER_ITEM];
         float[] sums = new float[columns * PER_ITEM];
         float[] logSum = new float[PER_ITEM];
         float[] dot = new float[PER_ITEM];
-        float[] factors = new float[PER_ITEM];
+        float[] mask = new float[PER_ITEM];
+        int item = context.localIdx;
+        int step = item % STEPS;
+        int row = item / SIDE;
+        int column = item % SIDE;
         int heads = context.globalGroupSizeY;
         int head = context.groupIdy;
         int sample = context.groupIdz;
-        int channels = heads * headSize;
         int first = context.groupIdx * TILE;
-        int item = context.localIdx;
-        int row = item / SIDE;
-        int column = item % SIDE;
-        int query = (sample * queries + first) * channels + head * headSize;
-        int firstKey = kvAt + sample * keys * 2 * channels + head * headSize;
+        int channels = heads * headSize;
+        int query = sample * queries * channels + head * headSize;
+        int key = kvAt + sample * keys * 2 * channels + head * headSize;
+        int value = key + channels;
         int in = statisticsAt + (sample * heads + head) * 2 * queries;
         for (int i = 0; i < PER_ITEM; i++) {
             int known = Math.min(first + row + SIDE * i, queries - 1);
@@ -127,93 +168,87 @@ final class AttentionGradientKernels {
             dot[i] = statistics.get(in + queries + known);
         }
         TileKernels.fill(sums, columns * PER_ITEM, 0f);
-        TileKernels.fill(factors, PER_ITEM, scale);
-        for (int key = 0; key < keys; key += TILE) {
-            int from = firstKey + key * 2 * channels;
-            TileKernels.multiplyRows(context, row, column, q, qAt + query, channels, queries - first, kv, from, 2 * channels,
-                    keys - key, headSize, panel, scores);
-            TileKernels.multiplyRows(context, row, column, dy, dyAt + query, channels, queries - first, kv, from + channels,
-                    2 * channels, keys - key, headSize, panel, slopes);
-            for (int i = 0; i < PER_ITEM; i++) {
-                for (int j = 0; j < PER_ITEM; j++) {
-                    float weight = 0f;
-                    if (key + column + SIDE * j < keys) {
-                        weight = TornadoMath.exp(scale * scores[i * PER_ITEM + j] - logSum[i])
-                                * (slopes[i * PER_ITEM + j] - dot[i]);
-                    }
-                    weights[(row + SIDE * i) * WEIGHTS_PITCH + column + SIDE * j] = weight;
+        for (int firstKey = 0; firstKey < keys; firstKey += TILE) {
+            TileKernels.fill(scores, PER_ITEM * PER_ITEM, 0f);
+            TileKernels.fill(slopes, PER_ITEM * PER_ITEM, 0f);
+            for (int start = 0; start < headSize; start += STEPS) {
+                float inside = 1f;
+                if (headSize % STEPS != 0) {
+                    inside = TileKernels.inside(start + step, headSize);
                 }
+                for (int i = 0; i < TILE * STEPS / ITEMS; i++) {
+                    int place = item / STEPS + ITEMS / STEPS * i;
+                    panel[step * PITCH + place] = inside * TileKernels.element(q, qAt + query, channels, first + place, queries,
+                            start + step, headSize);
+                    panel[(STEPS + step) * PITCH + place] = TileKernels.element(kv, key, 2 * channels,
+                            firstKey + place, keys, start + step, headSize);
+                    panel[(2 * STEPS + step) * PITCH + place] = inside * TileKernels.element(dy, dyAt + query, channels,
+                            first + place, queries, start + step, headSize);
+                    panel[(3 * STEPS + step) * PITCH + place] = TileKernels.element(kv, value, 2 * channels,
+                            firstKey + place, keys, start + step, headSize);
+                }
+                context.localBarrier();
+                for (int s = 0; s < STEPS; s++) {
+                    for (int i = 0; i < PER_ITEM; i++) {
+                        float left = panel[s * PITCH + row + SIDE * i];
+                        float slope = panel[(2 * STEPS + s) * PITCH + row + SIDE * i];
+                        for (int j = 0; j < PER_ITEM; j++) {
+                            scores[i * PER_ITEM + j] += left * panel[(STEPS + s) * PITCH + column + SIDE * j];
+                            slopes[i * PER_ITEM + j] += slope * panel[(3 * STEPS + s) * PITCH + column + SIDE * j];
+                        }
+                    }
+                }
+                context.localBarrier();
             }
-            TileKernels.combine(context, row, column, weights, kv, from, 2 * channels, keys - key, headSize, panel, sums);
-        }
-        TileKernels.store(row, column, sums, factors, dq, dqAt + query, channels, queries - first, headSize);
-    }
-
-    /**
-     * A group has a tile of keys and every so manieth tile of queries: along the first axis, the tiles of keys for the
-     * first part of the queries are followed by those for the second one. Each part leaves a gradient in the form of
-     * the whole.
-     */
-    static void keysAndValuesGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray q, int qAt,
-            FloatArray kv, int kvAt, FloatArray statistics, int statisticsAt, FloatArray dkv, int dkvAt, int queries,
-            int keys, int headSize, float scale) {
-        float[] panel = context.allocateFloatLocalArray(TileKernels.PANEL);
-        float[] weights = context.allocateFloatLocalArray(TileKernels.WEIGHTS);
-        int columns = (headSize + (SIDE - 1)) / SIDE;
-        float[] scores = new float[PER_ITEM * PER_ITEM];
-        float[] slopes = new float[PER_ITEM * PER_ITEM];
-        float[] keySums = new float[columns * PER_ITEM];
-        float[] valueSums = new float[columns * PER_ITEM];
-        float[] factors = new float[PER_ITEM];
-        int group = context.groupIdx;
-        int heads = context.globalGroupSizeY;
-        int head = context.groupIdy;
-        int samples = context.globalGroupSizeZ;
-        int sample = context.groupIdz;
-        int channels = heads * headSize;
-        int tiles = (keys + (TILE - 1)) / TILE;
-        int parts = context.globalGroupSizeX / (tiles * SIDE * SIDE);
-        int part = group / tiles;
-        int first = group % tiles * TILE;
-        int item = context.localIdx;
-        int row = item / SIDE;
-        int column = item % SIDE;
-        int firstQuery = sample * queries * channels + head * headSize;
-        int key = (sample * keys + first) * 2 * channels + head * headSize;
-        int in = statisticsAt + (sample * heads + head) * 2 * queries;
-        TileKernels.fill(keySums, columns * PER_ITEM, 0f);
-        TileKernels.fill(valueSums, columns * PER_ITEM, 0f);
-        for (int query = part * TILE; query < queries; query += parts * TILE) {
-            int from = firstQuery + query * channels;
-            TileKernels.multiplyRows(context, row, column, kv, kvAt + key, 2 * channels, keys - first, q, qAt + from, channels,
-                    queries - query, headSize, panel, scores);
-            TileKernels.multiplyRows(context, row, column, kv, kvAt + key + channels, 2 * channels, keys - first, dy, dyAt + from,
-                    channels, queries - query, headSize, panel, slopes);
             for (int j = 0; j < PER_ITEM; j++) {
-                int known = query + column + SIDE * j;
-                float logSum = statistics.get(in + Math.min(known, queries - 1));
-                float dot = statistics.get(in + queries + Math.min(known, queries - 1));
-                for (int i = 0; i < PER_ITEM; i++) {
-                    float weight = 0f;
-                    if (known < queries) {
-                        weight = TornadoMath.exp(scale * scores[i * PER_ITEM + j] - logSum);
-                    }
-                    weights[(row + SIDE * i) * WEIGHTS_PITCH + column + SIDE * j] = weight;
-                    slopes[i * PER_ITEM + j] = weight * (slopes[i * PER_ITEM + j] - dot);
-                }
+                mask[j] = AttentionKernels.mask(firstKey + column + SIDE * j, keys);
             }
-            TileKernels.combine(context, row, column, weights, dy, dyAt + from, channels, queries - query, headSize, panel, valueSums);
             for (int i = 0; i < PER_ITEM; i++) {
                 for (int j = 0; j < PER_ITEM; j++) {
-                    weights[(row + SIDE * i) * WEIGHTS_PITCH + column + SIDE * j] = slopes[i * PER_ITEM + j];
+                    float weight = TornadoMath.exp(scale * scores[i * PER_ITEM + j] + mask[j] - logSum[i]);
+                    weights[(row + SIDE * i) * TILE_PITCH + column + SIDE * j] =
+                            weight * (slopes[i * PER_ITEM + j] - dot[i]);
                 }
             }
-            TileKernels.combine(context, row, column, weights, q, qAt + from, channels, queries - query, headSize, panel, keySums);
+            for (int from = 0; from < columns; from += PER_ITEM) {
+                int count = Math.min(columns - from, PER_ITEM);
+                for (int start = 0; start < TILE; start += TileKernels.STEPS) {
+                    for (int i = 0; i < TileKernels.STEPS * TILE / ITEMS; i++) {
+                        int place = item / TILE + ITEMS / TILE * i;
+                        panel[place * PITCH + item % TILE] = TileKernels.element(kv, key, 2 * channels,
+                                firstKey + start + place, keys, from * SIDE + item % TILE, headSize);
+                    }
+                    context.localBarrier();
+                    for (int s = 0; s < TileKernels.STEPS; s++) {
+                        for (int j = 0; j < count; j++) {
+                            float right = panel[s * PITCH + column + SIDE * j];
+                            for (int i = 0; i < PER_ITEM; i++) {
+                                sums[(from + j) * PER_ITEM + i] +=
+                                        weights[(row + SIDE * i) * TILE_PITCH + start + s] * right;
+                            }
+                        }
+                    }
+                    context.localBarrier();
+                }
+            }
         }
-        int out = dkvAt + part * samples * keys * 2 * channels + key;
-        TileKernels.fill(factors, PER_ITEM, scale);
-        TileKernels.store(row, column, keySums, factors, dkv, out, 2 * channels, keys - first, headSize);
-        TileKernels.fill(factors, PER_ITEM, 1f);
-        TileKernels.store(row, column, valueSums, factors, dkv, out + channels, 2 * channels, keys - first, headSize);
+        for (int from = 0; from < columns; from += PER_ITEM) {
+            int count = Math.min(columns - from, PER_ITEM);
+            for (int i = 0; i < PER_ITEM; i++) {
+                for (int j = 0; j < count; j++) {
+                    weights[(row + SIDE * i) * TILE_PITCH + column + SIDE * j] =
+                            scale * sums[(from + j) * PER_ITEM + i];
+                }
+            }
+            context.localBarrier();
+            for (int i = item; i < TILE * TILE; i += ITEMS) {
+                int to = first + i / TILE;
+                int channel = from * SIDE + i % TILE;
+                if (to < queries && channel < headSize) {
+                    dq.set(dqAt + query + to * channels + channel, weights[i / TILE * TILE_PITCH + i % TILE]);
+                }
+            }
+            context.localBarrier();
+        }
     }
 }

@@ -59,7 +59,7 @@ final class AttentionTasks {
         int parts = parts(tiles(queries), groups * tiles(keys));
         View partial = parts == 1 ? dkv : scratch.reserve(parts, dkv.size());
         lowering.add(node, grid(keys, parts, op, q.shape()), (graph, id, context) -> graph.task(id,
-                AttentionGradientKernels::keysAndValuesGradient, context, dy.array(), dy.offset(), q.array(),
+                AttentionKeysGradientKernels::keysAndValuesGradient, context, dy.array(), dy.offset(), q.array(),
                 q.offset(), kv.array(), kv.offset(), statistics.array(), statistics.offset(), partial.array(),
                 partial.offset(), queries, keys, headSize, op.scale()));
         if (parts > 1) {

@@ -1,10 +1,9 @@
 package bowman.kernels.tornado;
 
-import static bowman.kernels.tornado.TileKernels.PANEL;
+import static bowman.kernels.tornado.TileKernels.ITEMS;
 import static bowman.kernels.tornado.TileKernels.PER_ITEM;
-import static bowman.kernels.tornado.TileKernels.RIGHT;
+import static bowman.kernels.tornado.TileKernels.PITCH;
 import static bowman.kernels.tornado.TileKernels.SIDE;
-import static bowman.kernels.tornado.TileKernels.STEP;
 import static bowman.kernels.tornado.TileKernels.TILE;
 
 import uk.ac.manchester.tornado.api.KernelContext;
@@ -14,48 +13,69 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 /** Products of matrices by tiles, and softmax with its gradient over the channels of a pixel, an item each. */
 final class MatrixKernels {
 
+    /** The steps of the two factors that a panel holds. */
+    private static final int STEPS = TileKernels.STEPS / 2;
+
     private MatrixKernels() {
     }
 
     /** c = a b, of m x n, over k; a group has a tile, the groups along z have the batch. */
     static void multiply(KernelContext context, FloatArray a, int aAt, FloatArray b, int bAt, FloatArray c, int cAt,
             int m, int n, int k, int transposeLeft, int transposeRight) {
-        float[] panel = context.allocateFloatLocalArray(PANEL);
+        float[] panel = context.allocateFloatLocalArray(TileKernels.PANEL);
         float[] sums = new float[PER_ITEM * PER_ITEM];
         int item = context.localIdx;
-        int itemRow = item / SIDE;
-        int itemColumn = item % SIDE;
-        int row = context.groupIdy * TILE;
-        int column = context.groupIdx * TILE;
+        int row = item / SIDE;
+        int column = item % SIDE;
+        int firstRow = context.groupIdy * TILE;
+        int firstColumn = context.groupIdx * TILE;
         int batch = context.groupIdz;
         int left = aAt + batch * m * k;
         int right = bAt + batch * k * n;
         TileKernels.fill(sums, PER_ITEM * PER_ITEM, 0f);
-        for (int start = 0; start < k; start += STEP) {
-            if (transposeLeft == 0) {
-                TileKernels.loadAcross(itemRow, itemColumn, a, left + row * k + start, k, m - row, k - start, panel, 0);
-            } else {
-                TileKernels.loadAlong(itemRow, itemColumn, a, left + start * m + row, m, m - row, k - start, panel, 0,
-                        STEP);
+        for (int start = 0; start < k; start += STEPS) {
+            float inside = 1f;
+            if (k % STEPS != 0) {
+                inside = TileKernels.inside(start + item % STEPS, k);
             }
-            if (transposeRight == 0) {
-                TileKernels.loadAlong(itemRow, itemColumn, b, right + start * n + column, n, n - column, k - start, panel,
-                        RIGHT, STEP);
-            } else {
-                TileKernels.loadAcross(itemRow, itemColumn, b, right + column * k + start, k, n - column, k - start, panel,
-                        RIGHT);
+            // Neighbouring items read along the axis whose elements are neighbours.
+            for (int i = 0; i < TILE * STEPS / ITEMS; i++) {
+                if (transposeLeft == 0) {
+                    int place = item / STEPS + ITEMS / STEPS * i;
+                    panel[item % STEPS * PITCH + place] = inside
+                            * TileKernels.element(a, left, k, firstRow + place, m, start + item % STEPS, k);
+                } else {
+                    int step = item / TILE + ITEMS / TILE * i;
+                    panel[step * PITCH + item % TILE] = TileKernels.inside(start + step, k)
+                            * TileKernels.element(a, left, m, start + step, k, firstRow + item % TILE, m);
+                }
+                if (transposeRight == 0) {
+                    int step = item / TILE + ITEMS / TILE * i;
+                    panel[(STEPS + step) * PITCH + item % TILE] =
+                            TileKernels.element(b, right, n, start + step, k, firstColumn + item % TILE, n);
+                } else {
+                    int place = item / STEPS + ITEMS / STEPS * i;
+                    panel[(STEPS + item % STEPS) * PITCH + place] =
+                            TileKernels.element(b, right, k, firstColumn + place, n, start + item % STEPS, k);
+                }
             }
             context.localBarrier();
-            TileKernels.multiply(itemRow, itemColumn, panel, sums);
+            for (int step = 0; step < STEPS; step++) {
+                for (int i = 0; i < PER_ITEM; i++) {
+                    float factor = panel[step * PITCH + row + SIDE * i];
+                    for (int j = 0; j < PER_ITEM; j++) {
+                        sums[i * PER_ITEM + j] += factor * panel[(STEPS + step) * PITCH + column + SIDE * j];
+                    }
+                }
+            }
             context.localBarrier();
         }
-        int out = cAt + batch * m * n;
         for (int i = 0; i < PER_ITEM; i++) {
-            int y = row + itemRow + SIDE * i;
+            int y = firstRow + row + SIDE * i;
             for (int j = 0; j < PER_ITEM; j++) {
-                int x = column + itemColumn + SIDE * j;
+                int x = firstColumn + column + SIDE * j;
                 if (y < m && x < n) {
-                    c.set(out + y * n + x, sums[i * PER_ITEM + j]);
+                    c.set(cAt + (batch * m + y) * n + x, sums[i * PER_ITEM + j]);
                 }
             }
         }
