@@ -6,6 +6,9 @@ import static bowman.kernels.tornado.TileKernels.PITCH;
 import static bowman.kernels.tornado.TileKernels.SIDE;
 import static bowman.kernels.tornado.TileKernels.TILE;
 import static bowman.kernels.tornado.TileKernels.TILE_PITCH;
+import static bowman.kernels.tornado.TileKernels.element;
+import static bowman.kernels.tornado.TileKernels.fill;
+import static bowman.kernels.tornado.TileKernels.inside;
 
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.math.TornadoMath;
@@ -46,27 +49,28 @@ final class AttentionGradientKernels {
         int query = sample * queries * channels + head * headSize;
         int key = kvAt + sample * keys * 2 * channels + head * headSize;
         int value = key + channels;
-        TileKernels.fill(largest, PER_ITEM, AttentionKernels.LOWEST);
-        TileKernels.fill(total, PER_ITEM, 0f);
-        TileKernels.fill(dot, PER_ITEM, 0f);
+        fill(largest, PER_ITEM, AttentionKernels.LOWEST);
+        fill(total, PER_ITEM, 0f);
+        fill(dot, PER_ITEM, 0f);
         for (int firstKey = 0; firstKey < keys; firstKey += TILE) {
-            TileKernels.fill(scores, PER_ITEM * PER_ITEM, 0f);
-            TileKernels.fill(slopes, PER_ITEM * PER_ITEM, 0f);
+            fill(scores, PER_ITEM * PER_ITEM, 0f);
+            fill(slopes, PER_ITEM * PER_ITEM, 0f);
             for (int start = 0; start < headSize; start += STEPS) {
-                float inside = 1f;
+                float valid = 1f;
                 if (headSize % STEPS != 0) {
-                    inside = TileKernels.inside(start + step, headSize);
+                    valid = inside(start + step, headSize);
                 }
+                int channel = start + step;
                 for (int i = 0; i < TILE * STEPS / ITEMS; i++) {
                     int place = item / STEPS + ITEMS / STEPS * i;
-                    panel[step * PITCH + place] = inside * TileKernels.element(q, qAt + query, channels, first + place, queries,
-                            start + step, headSize);
-                    panel[(STEPS + step) * PITCH + place] = TileKernels.element(kv, key, 2 * channels,
-                            firstKey + place, keys, start + step, headSize);
-                    panel[(2 * STEPS + step) * PITCH + place] = inside * TileKernels.element(dy, dyAt + query, channels,
-                            first + place, queries, start + step, headSize);
-                    panel[(3 * STEPS + step) * PITCH + place] = TileKernels.element(kv, value, 2 * channels,
-                            firstKey + place, keys, start + step, headSize);
+                    panel[step * PITCH + place] =
+                            valid * element(q, qAt + query, channels, first + place, queries, channel, headSize);
+                    panel[(STEPS + step) * PITCH + place] =
+                            element(kv, key, 2 * channels, firstKey + place, keys, channel, headSize);
+                    panel[(2 * STEPS + step) * PITCH + place] =
+                            valid * element(dy, dyAt + query, channels, first + place, queries, channel, headSize);
+                    panel[(3 * STEPS + step) * PITCH + place] =
+                            element(kv, value, 2 * channels, firstKey + place, keys, channel, headSize);
                 }
                 context.localBarrier();
                 for (int s = 0; s < STEPS; s++) {
@@ -167,25 +171,26 @@ final class AttentionGradientKernels {
             logSum[i] = statistics.get(in + known);
             dot[i] = statistics.get(in + queries + known);
         }
-        TileKernels.fill(sums, columns * PER_ITEM, 0f);
+        fill(sums, columns * PER_ITEM, 0f);
         for (int firstKey = 0; firstKey < keys; firstKey += TILE) {
-            TileKernels.fill(scores, PER_ITEM * PER_ITEM, 0f);
-            TileKernels.fill(slopes, PER_ITEM * PER_ITEM, 0f);
+            fill(scores, PER_ITEM * PER_ITEM, 0f);
+            fill(slopes, PER_ITEM * PER_ITEM, 0f);
             for (int start = 0; start < headSize; start += STEPS) {
-                float inside = 1f;
+                float valid = 1f;
                 if (headSize % STEPS != 0) {
-                    inside = TileKernels.inside(start + step, headSize);
+                    valid = inside(start + step, headSize);
                 }
+                int channel = start + step;
                 for (int i = 0; i < TILE * STEPS / ITEMS; i++) {
                     int place = item / STEPS + ITEMS / STEPS * i;
-                    panel[step * PITCH + place] = inside * TileKernels.element(q, qAt + query, channels, first + place, queries,
-                            start + step, headSize);
-                    panel[(STEPS + step) * PITCH + place] = TileKernels.element(kv, key, 2 * channels,
-                            firstKey + place, keys, start + step, headSize);
-                    panel[(2 * STEPS + step) * PITCH + place] = inside * TileKernels.element(dy, dyAt + query, channels,
-                            first + place, queries, start + step, headSize);
-                    panel[(3 * STEPS + step) * PITCH + place] = TileKernels.element(kv, value, 2 * channels,
-                            firstKey + place, keys, start + step, headSize);
+                    panel[step * PITCH + place] =
+                            valid * element(q, qAt + query, channels, first + place, queries, channel, headSize);
+                    panel[(STEPS + step) * PITCH + place] =
+                            element(kv, key, 2 * channels, firstKey + place, keys, channel, headSize);
+                    panel[(2 * STEPS + step) * PITCH + place] =
+                            valid * element(dy, dyAt + query, channels, first + place, queries, channel, headSize);
+                    panel[(3 * STEPS + step) * PITCH + place] =
+                            element(kv, value, 2 * channels, firstKey + place, keys, channel, headSize);
                 }
                 context.localBarrier();
                 for (int s = 0; s < STEPS; s++) {
@@ -215,7 +220,7 @@ final class AttentionGradientKernels {
                 for (int start = 0; start < TILE; start += TileKernels.STEPS) {
                     for (int i = 0; i < TileKernels.STEPS * TILE / ITEMS; i++) {
                         int place = item / TILE + ITEMS / TILE * i;
-                        panel[place * PITCH + item % TILE] = TileKernels.element(kv, key, 2 * channels,
+                        panel[place * PITCH + item % TILE] = element(kv, key, 2 * channels,
                                 firstKey + start + place, keys, from * SIDE + item % TILE, headSize);
                     }
                     context.localBarrier();

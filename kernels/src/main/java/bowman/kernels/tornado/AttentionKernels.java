@@ -6,6 +6,9 @@ import static bowman.kernels.tornado.TileKernels.PITCH;
 import static bowman.kernels.tornado.TileKernels.SIDE;
 import static bowman.kernels.tornado.TileKernels.TILE;
 import static bowman.kernels.tornado.TileKernels.TILE_PITCH;
+import static bowman.kernels.tornado.TileKernels.element;
+import static bowman.kernels.tornado.TileKernels.fill;
+import static bowman.kernels.tornado.TileKernels.inside;
 
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.math.TornadoMath;
@@ -49,22 +52,23 @@ final class AttentionKernels {
         int query = sample * queries * channels + head * headSize;
         int key = kvAt + sample * keys * 2 * channels + head * headSize;
         int value = key + channels;
-        TileKernels.fill(sums, columns * PER_ITEM, 0f);
-        TileKernels.fill(largest, PER_ITEM, LOWEST);
-        TileKernels.fill(total, PER_ITEM, 0f);
+        fill(sums, columns * PER_ITEM, 0f);
+        fill(largest, PER_ITEM, LOWEST);
+        fill(total, PER_ITEM, 0f);
         for (int firstKey = 0; firstKey < keys; firstKey += TILE) {
-            TileKernels.fill(scores, PER_ITEM * PER_ITEM, 0f);
+            fill(scores, PER_ITEM * PER_ITEM, 0f);
             for (int start = 0; start < headSize; start += STEPS) {
-                float inside = 1f;
+                float valid = 1f;
                 if (headSize % STEPS != 0) {
-                    inside = TileKernels.inside(start + step, headSize);
+                    valid = inside(start + step, headSize);
                 }
+                int channel = start + step;
                 for (int i = 0; i < TILE * STEPS / ITEMS; i++) {
                     int place = item / STEPS + ITEMS / STEPS * i;
-                    panel[step * PITCH + place] = inside * TileKernels.element(q, qAt + query, channels, first + place, queries,
-                            start + step, headSize);
-                    panel[(STEPS + step) * PITCH + place] = TileKernels.element(kv, key, 2 * channels,
-                            firstKey + place, keys, start + step, headSize);
+                    panel[step * PITCH + place] =
+                            valid * element(q, qAt + query, channels, first + place, queries, channel, headSize);
+                    panel[(STEPS + step) * PITCH + place] =
+                            element(kv, key, 2 * channels, firstKey + place, keys, channel, headSize);
                 }
                 context.localBarrier();
                 for (int s = 0; s < STEPS; s++) {
@@ -112,7 +116,7 @@ final class AttentionKernels {
                 for (int start = 0; start < TILE; start += TileKernels.STEPS) {
                     for (int i = 0; i < TileKernels.STEPS * TILE / ITEMS; i++) {
                         int place = item / TILE + ITEMS / TILE * i;
-                        panel[place * PITCH + item % TILE] = TileKernels.element(kv, value, 2 * channels,
+                        panel[place * PITCH + item % TILE] = element(kv, value, 2 * channels,
                                 firstKey + start + place, keys, from * SIDE + item % TILE, headSize);
                     }
                     context.localBarrier();
@@ -162,6 +166,6 @@ final class AttentionKernels {
 
     /** What is added to the scores of an index, so that those from {@code count} on have no weight. */
     static float mask(int index, int count) {
-        return LOWEST * (1f - TileKernels.inside(index, count));
+        return LOWEST * (1f - inside(index, count));
     }
 }

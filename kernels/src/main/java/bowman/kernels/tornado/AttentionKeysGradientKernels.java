@@ -6,6 +6,9 @@ import static bowman.kernels.tornado.TileKernels.PITCH;
 import static bowman.kernels.tornado.TileKernels.SIDE;
 import static bowman.kernels.tornado.TileKernels.TILE;
 import static bowman.kernels.tornado.TileKernels.TILE_PITCH;
+import static bowman.kernels.tornado.TileKernels.element;
+import static bowman.kernels.tornado.TileKernels.fill;
+import static bowman.kernels.tornado.TileKernels.inside;
 
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.math.TornadoMath;
@@ -54,26 +57,27 @@ final class AttentionKeysGradientKernels {
         int key = sample * keys * 2 * channels + head * headSize;
         int value = key + channels;
         int in = statisticsAt + (sample * heads + head) * 2 * queries;
-        TileKernels.fill(keySums, columns * PER_ITEM, 0f);
-        TileKernels.fill(valueSums, columns * PER_ITEM, 0f);
+        fill(keySums, columns * PER_ITEM, 0f);
+        fill(valueSums, columns * PER_ITEM, 0f);
         for (int firstQuery = part * TILE; firstQuery < queries; firstQuery += parts * TILE) {
-            TileKernels.fill(scores, PER_ITEM * PER_ITEM, 0f);
-            TileKernels.fill(slopes, PER_ITEM * PER_ITEM, 0f);
+            fill(scores, PER_ITEM * PER_ITEM, 0f);
+            fill(slopes, PER_ITEM * PER_ITEM, 0f);
             for (int start = 0; start < headSize; start += STEPS) {
-                float inside = 1f;
+                float valid = 1f;
                 if (headSize % STEPS != 0) {
-                    inside = TileKernels.inside(start + step, headSize);
+                    valid = inside(start + step, headSize);
                 }
+                int channel = start + step;
                 for (int i = 0; i < TILE * STEPS / ITEMS; i++) {
                     int place = item / STEPS + ITEMS / STEPS * i;
-                    panel[step * PITCH + place] = inside * TileKernels.element(kv, kvAt + key, 2 * channels, first + place,
-                            keys, start + step, headSize);
-                    panel[(STEPS + step) * PITCH + place] = TileKernels.element(q, qAt + query, channels,
-                            firstQuery + place, queries, start + step, headSize);
-                    panel[(2 * STEPS + step) * PITCH + place] = inside * TileKernels.element(kv, kvAt + value, 2 * channels,
-                            first + place, keys, start + step, headSize);
-                    panel[(3 * STEPS + step) * PITCH + place] = TileKernels.element(dy, dyAt + query, channels,
-                            firstQuery + place, queries, start + step, headSize);
+                    panel[step * PITCH + place] =
+                            valid * element(kv, kvAt + key, 2 * channels, first + place, keys, channel, headSize);
+                    panel[(STEPS + step) * PITCH + place] =
+                            element(q, qAt + query, channels, firstQuery + place, queries, channel, headSize);
+                    panel[(2 * STEPS + step) * PITCH + place] =
+                            valid * element(kv, kvAt + value, 2 * channels, first + place, keys, channel, headSize);
+                    panel[(3 * STEPS + step) * PITCH + place] =
+                            element(dy, dyAt + query, channels, firstQuery + place, queries, channel, headSize);
                 }
                 context.localBarrier();
                 for (int s = 0; s < STEPS; s++) {
@@ -104,7 +108,7 @@ final class AttentionKeysGradientKernels {
                 for (int start = 0; start < TILE; start += TileKernels.STEPS) {
                     for (int i = 0; i < TileKernels.STEPS * TILE / ITEMS; i++) {
                         int place = item / TILE + ITEMS / TILE * i;
-                        panel[place * PITCH + item % TILE] = TileKernels.element(dy, dyAt + query, channels,
+                        panel[place * PITCH + item % TILE] = element(dy, dyAt + query, channels,
                                 firstQuery + start + place, queries, from * SIDE + item % TILE, headSize);
                     }
                     context.localBarrier();
@@ -130,7 +134,7 @@ final class AttentionKeysGradientKernels {
                 for (int start = 0; start < TILE; start += TileKernels.STEPS) {
                     for (int i = 0; i < TileKernels.STEPS * TILE / ITEMS; i++) {
                         int place = item / TILE + ITEMS / TILE * i;
-                        panel[place * PITCH + item % TILE] = TileKernels.element(q, qAt + query, channels,
+                        panel[place * PITCH + item % TILE] = element(q, qAt + query, channels,
                                 firstQuery + start + place, queries, from * SIDE + item % TILE, headSize);
                     }
                     context.localBarrier();

@@ -5,6 +5,9 @@ import static bowman.kernels.tornado.TileKernels.PER_ITEM;
 import static bowman.kernels.tornado.TileKernels.PITCH;
 import static bowman.kernels.tornado.TileKernels.SIDE;
 import static bowman.kernels.tornado.TileKernels.TILE;
+import static bowman.kernels.tornado.TileKernels.element;
+import static bowman.kernels.tornado.TileKernels.fill;
+import static bowman.kernels.tornado.TileKernels.inside;
 
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.math.TornadoMath;
@@ -32,31 +35,31 @@ final class MatrixKernels {
         int batch = context.groupIdz;
         int left = aAt + batch * m * k;
         int right = bAt + batch * k * n;
-        TileKernels.fill(sums, PER_ITEM * PER_ITEM, 0f);
+        fill(sums, PER_ITEM * PER_ITEM, 0f);
         for (int start = 0; start < k; start += STEPS) {
-            float inside = 1f;
+            float valid = 1f;
             if (k % STEPS != 0) {
-                inside = TileKernels.inside(start + item % STEPS, k);
+                valid = inside(start + item % STEPS, k);
             }
             // Neighbouring items read along the axis whose elements are neighbours.
             for (int i = 0; i < TILE * STEPS / ITEMS; i++) {
                 if (transposeLeft == 0) {
                     int place = item / STEPS + ITEMS / STEPS * i;
-                    panel[item % STEPS * PITCH + place] = inside
-                            * TileKernels.element(a, left, k, firstRow + place, m, start + item % STEPS, k);
+                    panel[item % STEPS * PITCH + place] = valid
+                            * element(a, left, k, firstRow + place, m, start + item % STEPS, k);
                 } else {
                     int step = item / TILE + ITEMS / TILE * i;
-                    panel[step * PITCH + item % TILE] = TileKernels.inside(start + step, k)
-                            * TileKernels.element(a, left, m, start + step, k, firstRow + item % TILE, m);
+                    panel[step * PITCH + item % TILE] = inside(start + step, k)
+                            * element(a, left, m, start + step, k, firstRow + item % TILE, m);
                 }
                 if (transposeRight == 0) {
                     int step = item / TILE + ITEMS / TILE * i;
                     panel[(STEPS + step) * PITCH + item % TILE] =
-                            TileKernels.element(b, right, n, start + step, k, firstColumn + item % TILE, n);
+                            element(b, right, n, start + step, k, firstColumn + item % TILE, n);
                 } else {
                     int place = item / STEPS + ITEMS / STEPS * i;
                     panel[(STEPS + item % STEPS) * PITCH + place] =
-                            TileKernels.element(b, right, k, firstColumn + place, n, start + item % STEPS, k);
+                            element(b, right, k, firstColumn + place, n, start + item % STEPS, k);
                 }
             }
             context.localBarrier();

@@ -38,8 +38,8 @@ final class TileKernels {
      * An element of a matrix of rows x columns, or the nearest one to a place beyond it. Results at such places are not
      * stored, and such places along an axis that is summed over have no weight.
      *
-     * <p>This and {@link #inside} do not branch: it is quicker, and TornadoVM cannot compile branches that turn out late to
-     * go one way only.
+     * <p>This and {@link #inside} do not branch: it is quicker, and TornadoVM cannot compile branches that turn out
+     * late to go one way only.
      */
     static float element(FloatArray x, int at, int pitch, int row, int rows, int column, int columns) {
         return x.get(at + Math.min(row, rows - 1) * pitch + Math.min(column, columns - 1));
