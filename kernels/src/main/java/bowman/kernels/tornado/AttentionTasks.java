@@ -1,14 +1,85 @@
 package bowman.kernels.tornado;
 
 import bowman.graph.AttentionOp;
+import bowman.graph.AttentionOp.Attention;
+import bowman.graph.AttentionOp.AttentionGradient;
 import bowman.graph.Node;
+import bowman.graph.Shape;
+import bowman.kernels.tornado.DeviceMemory.Scratch;
 
 final class AttentionTasks {
+
+    /**
+     * So many groups keep a large device busy. The queries are split into parts until the keys' gradient has as many;
+     * each group of them leaves 64 rows of scratch, which is little.
+     */
+    private static final int GROUPS = 1024;
 
     private AttentionTasks() {
     }
 
     static void lower(Lowering lowering, Node node, AttentionOp op) {
-        throw new UnsupportedOperationException(op + " has no kernels yet");
+        switch (op) {
+            case Attention attention -> attend(lowering, node, attention);
+            case AttentionGradient gradient -> differentiate(lowering, node, gradient);
+        }
+    }
+
+    private static void attend(Lowering lowering, Node node, Attention op) {
+        View q = lowering.operand(node, 0);
+        View kv = lowering.operand(node, 1);
+        View y = lowering.result(node, 0);
+        int queries = perSample(q.shape());
+        int keys = perSample(kv.shape());
+        int headSize = q.shape().channels() / op.heads();
+        lowering.add(node, grid(queries, 1, op, q.shape()), (graph, id, context) -> graph.task(id,
+                AttentionKernels::attend, context, q.array(), q.offset(), kv.array(), kv.offset(), y.array(),
+                y.offset(), queries, keys, headSize, op.scale()));
+    }
+
+    private static void differentiate(Lowering lowering, Node node, AttentionGradient op) {
+        View dy = lowering.operand(node, 0);
+        View q = lowering.operand(node, 1);
+        View kv = lowering.operand(node, 2);
+        View dq = lowering.result(node, 0);
+        View dkv = lowering.result(node, 1);
+        int queries = perSample(q.shape());
+        int keys = perSample(kv.shape());
+        int headSize = q.shape().channels() / op.heads();
+        int groups = q.shape().samples() * op.heads();
+        Scratch scratch = lowering.memory().scratch();
+        View statistics = scratch.reserve(groups, 2, queries);
+        Grid grid = grid(queries, 1, op, q.shape());
+        lowering.add(node, grid, (graph, id, context) -> graph.task(id, AttentionGradientKernels::statistics, context,
+                dy.array(), dy.offset(), q.array(), q.offset(), kv.array(), kv.offset(), statistics.array(),
+                statistics.offset(), queries, keys, headSize, op.scale()));
+        lowering.add(node, grid, (graph, id, context) -> graph.task(id, AttentionGradientKernels::queriesGradient,
+                context, dy.array(), dy.offset(), q.array(), q.offset(), kv.array(), kv.offset(), statistics.array(),
+                statistics.offset(), dq.array(), dq.offset(), queries, keys, headSize, op.scale()));
+        int parts = parts(tiles(queries), groups * tiles(keys));
+        View partial = parts == 1 ? dkv : scratch.reserve(parts, dkv.size());
+        lowering.add(node, grid(keys, parts, op, q.shape()), (graph, id, context) -> graph.task(id,
+                AttentionKeysGradientKernels::keysAndValuesGradient, context, dy.array(), dy.offset(), q.array(),
+                q.offset(), kv.array(), kv.offset(), statistics.array(), statistics.offset(), partial.array(),
+                partial.offset(), queries, keys, headSize, op.scale()));
+        if (parts > 1) {
+            new RowSums(lowering, node, scratch, 1, dkv.size()).add(partial, parts, dkv, 1);
+        }
+    }
+
+    private static int perSample(Shape shape) {
+        return shape.height() * shape.width();
+    }
+
+    private static int tiles(int rows) {
+        return Math.ceilDiv(rows, TileKernels.TILE);
+    }
+
+    private static Grid grid(int rows, int parts, AttentionOp op, Shape queries) {
+        return Grid.ofGroups(parts * tiles(rows), op.heads(), queries.samples());
+    }
+
+    private static int parts(int tiles, int groups) {
+        return Math.clamp(Math.ceilDiv(GROUPS, groups), 1, tiles);
     }
 }
