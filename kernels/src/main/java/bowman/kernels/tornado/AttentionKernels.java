@@ -56,6 +56,7 @@ final class AttentionKernels {
         fill(largest, PER_ITEM, LOWEST);
         fill(total, PER_ITEM, 0f);
         for (int firstKey = 0; firstKey < keys; firstKey += TILE) {
+            // S = Q K^T
             fill(scores, PER_ITEM * PER_ITEM, 0f);
             for (int start = 0; start < headSize; start += STEPS) {
                 float valid = 1f;
@@ -111,6 +112,7 @@ final class AttentionKernels {
                 }
             }
             context.localBarrier();
+            // O += P V
             for (int from = 0; from < columns; from += PER_ITEM) {
                 int count = Math.min(columns - from, PER_ITEM);
                 for (int start = 0; start < TILE; start += TileKernels.STEPS) {

@@ -14,7 +14,11 @@ import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** The gradient of attention by keys and values, after the statistics of {@link AttentionGradientKernels}. */
+/**
+ * The gradient of attention by the keys and the values. With P the softmax of the scores S, and dP = dO V^T for the
+ * gradient dO of the result, dS = scale P (dP - D), dK = dS^T Q and dV = P^T dO; the tiles of S and dP are computed
+ * anew (Dao et al., FlashAttention, 2022). The groups' axes are tiles of keys, heads and samples.
+ */
 final class AttentionKeysGradientKernels {
 
     /** The steps of the four factors of S^T and dP^T that a panel holds. */
@@ -24,9 +28,9 @@ final class AttentionKeysGradientKernels {
     }
 
     /**
-     * A group has a tile of keys and a part of the queries, that is, as many tiles apart as there are parts. Along the
-     * first axis, the groups of the first part are followed by those of the second one. Each part leaves a gradient in
-     * the form of the whole.
+     * Takes {@link AttentionStatisticsKernels}' statistics. A group has a tile of keys, which are its rows, and a part of
+     * the queries: tiles, as many apart as there are parts. Along the first axis, the groups of the first part are
+     * followed by those of the second one. Each part leaves a gradient in the form of the whole.
      */
     static void keysAndValuesGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray q, int qAt,
             FloatArray kv, int kvAt, FloatArray statistics, int statisticsAt, FloatArray dkv, int dkvAt, int queries,
@@ -60,6 +64,7 @@ final class AttentionKeysGradientKernels {
         fill(keySums, columns * PER_ITEM, 0f);
         fill(valueSums, columns * PER_ITEM, 0f);
         for (int firstQuery = part * TILE; firstQuery < queries; firstQuery += parts * TILE) {
+            // S^T = K Q^T and dP^T = V dO^T
             fill(scores, PER_ITEM * PER_ITEM, 0f);
             fill(slopes, PER_ITEM * PER_ITEM, 0f);
             for (int start = 0; start < headSize; start += STEPS) {
@@ -103,6 +108,7 @@ final class AttentionKeysGradientKernels {
                     slopes[i * PER_ITEM + j] = weight * (slopes[i * PER_ITEM + j] - dot);
                 }
             }
+            // dV += P^T dO
             for (int from = 0; from < columns; from += PER_ITEM) {
                 int count = Math.min(columns - from, PER_ITEM);
                 for (int start = 0; start < TILE; start += TileKernels.STEPS) {
@@ -129,6 +135,7 @@ final class AttentionKeysGradientKernels {
                     weights[(row + SIDE * i) * TILE_PITCH + column + SIDE * j] = slopes[i * PER_ITEM + j];
                 }
             }
+            // dK += dS^T Q
             for (int from = 0; from < columns; from += PER_ITEM) {
                 int count = Math.min(columns - from, PER_ITEM);
                 for (int start = 0; start < TILE; start += TileKernels.STEPS) {

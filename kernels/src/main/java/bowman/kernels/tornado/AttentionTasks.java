@@ -50,12 +50,13 @@ final class AttentionTasks {
         Scratch scratch = lowering.memory().scratch();
         View statistics = scratch.reserve(groups, 2, queries);
         Grid grid = grid(queries, 1, op, q.shape());
-        lowering.add(node, grid, (graph, id, context) -> graph.task(id, AttentionGradientKernels::statistics, context,
+        lowering.add(node, grid, (graph, id, context) -> graph.task(id, AttentionStatisticsKernels::statistics, context,
                 dy.array(), dy.offset(), q.array(), q.offset(), kv.array(), kv.offset(), statistics.array(),
                 statistics.offset(), queries, keys, headSize, op.scale()));
-        lowering.add(node, grid, (graph, id, context) -> graph.task(id, AttentionGradientKernels::queriesGradient,
-                context, dy.array(), dy.offset(), q.array(), q.offset(), kv.array(), kv.offset(), statistics.array(),
-                statistics.offset(), dq.array(), dq.offset(), queries, keys, headSize, op.scale()));
+        lowering.add(node, grid, (graph, id, context) -> graph.task(id,
+                AttentionQueriesGradientKernels::queriesGradient, context, dy.array(), dy.offset(), q.array(),
+                q.offset(), kv.array(), kv.offset(), statistics.array(), statistics.offset(), dq.array(), dq.offset(),
+                queries, keys, headSize, op.scale()));
         int parts = parts(tiles(queries), groups * tiles(keys));
         View partial = parts == 1 ? dkv : scratch.reserve(parts, dkv.size());
         lowering.add(node, grid(keys, parts, op, q.shape()), (graph, id, context) -> graph.task(id,
@@ -79,6 +80,7 @@ final class AttentionTasks {
         return Grid.ofGroups(parts * tiles(rows), op.heads(), queries.samples());
     }
 
+    /** Into how many parts queries of so many tiles are split where the keys alone are so many groups. */
     private static int parts(int tiles, int groups) {
         return Math.clamp(Math.ceilDiv(GROUPS, groups), 1, tiles);
     }
