@@ -17,7 +17,7 @@ final class LossGradientKernels {
     static void binaryCrossEntropy(KernelContext context, FloatArray outer, int outerAt, FloatArray logits,
             int logitsAt, FloatArray targets, int targetsAt, FloatArray dx, int dxAt, int count, float factor) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
-            float p = ProbabilityKernels.sigmoid(logits.get(logitsAt + i));
+            float p = ActivationKernels.sigmoid(logits.get(logitsAt + i));
             dx.set(dxAt + i, factor * outer.get(outerAt) * (p - targets.get(targetsAt + i)));
         }
     }

@@ -14,11 +14,6 @@ final class ProbabilityKernels {
     private ProbabilityKernels() {
     }
 
-    static float sigmoid(float x) {
-        float e = TornadoMath.exp(-TornadoMath.abs(x));
-        return (x >= 0f ? 1f : e) / (1f + e);
-    }
-
     static float largest(FloatArray logits, int at, int channels) {
         float largest = logits.get(at);
         for (int c = 1; c < channels; c++) {
@@ -56,7 +51,7 @@ final class ProbabilityKernels {
             float masks = 0f;
             for (int pixel = part % chunks; pixel < pixels; pixel += chunks) {
                 int at = (segment * pixels + pixel) * channels + i % channels;
-                float p = sigmoid(logits.get(logitsAt + at));
+                float p = ActivationKernels.sigmoid(logits.get(logitsAt + at));
                 float t = targets.get(targetsAt + at);
                 both += p * t;
                 probabilities += p;

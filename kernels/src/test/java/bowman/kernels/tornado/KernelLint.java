@@ -18,7 +18,6 @@ import java.lang.classfile.instruction.LocalVariable;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
@@ -80,15 +79,18 @@ final class KernelLint {
         }
         method.code().ifPresent(code -> {
             checkDebugInformation(code);
-            Set<Integer> unsafeDivisions = Signs.unsafeDivisions(method, code);
+            ValueFlow flow = ValueFlow.of(method, code);
             List<CodeElement> elements = code.elementList();
             for (int place = 0; place < elements.size(); place++) {
-                if (unsafeDivisions.contains(place)) {
+                if (flow.isUnsafeDivision(place)) {
                     report("divides a number that could be negative, which is wrong where the divisor is a power of "
                             + "two; test its sign first");
                 }
                 if (place > 0 && takesNanForTrue(elements.get(place - 1), elements.get(place))) {
                     report("compares floats by <= or >=, which takes NaN for true; use < or >");
+                }
+                if (flow.passesLocalMemory(place)) {
+                    report("passes local memory to another method, which addresses it wrongly; index it here");
                 }
                 check(elements.get(place));
             }
@@ -152,9 +154,6 @@ final class KernelLint {
             report("casts the bits of a number by " + name);
         } else if (!known) {
             report("calls " + owner + "." + name + ", which no device has");
-        } else if (KernelClasses.isNamedSo(owner) && call.typeSymbol().parameterList().stream()
-                .anyMatch(ClassDesc::isArray)) {
-            report("passes an array to " + name + ", where local memory is addressed wrongly; index it in the kernel");
         } else if (name.equals("atomicAdd") && isFloating(call.typeSymbol())) {
             report("adds atomically to floating-point numbers, which OpenCL cannot");
         }

@@ -60,7 +60,7 @@ class KernelLintTest {
         "takesBoolean, takes a boolean", "readsTable, static field TABLE",
         "prints, static field out", "throwsException, throws", "joinsText, makeConcatWithConstants",
         "addsFloats, adds atomically", "callsElsewhere, Character.getNumericValue",
-        "passesLocalMemory, passes an array to first",
+        "passesLocalMemory, passes local memory",
         "comparesNan, takes NaN for true", "usesForeignWord, parameter kernel"})
     void faultIsFound(String method, String what) throws IOException {
         List<Finding> found = KernelLint.findings(read(FaultyKernels.class)).stream()
