@@ -101,9 +101,9 @@ final class GroupedNormGradientKernels {
 
     /**
      * The gradient by the map of batch norm over few rows, where the terms nearly cancel: with two rows they do so but
-     * for epsilon. With u = x - mean and g = dy - mean(dy), dx is gamma r^3 (epsilon g_i + mean over j of u_j (g_i u_j -
-     * u_i g_j)), and the difference of products is half of (g_i - g_j)(u_i + u_j) - (g_i + g_j)(u_i - u_j): for two rows
-     * both sums are 0, exactly so where u and g are taken from the differences to the first row.
+     * for epsilon. With u = x - mean and g = dy - mean(dy), dx is gamma r^3 (epsilon g_i + mean over j of u_j (g_i u_j
+     * - u_i g_j)), and the difference of products is half of (g_i - g_j)(u_i + u_j) - (g_i + g_j)(u_i - u_j): for two
+     * rows both sums are 0, exactly so where u and g are taken from the differences to the first row.
      */
     static void byMapOfFewRows(KernelContext context, FloatArray dy, int dyAt, FloatArray x, int xAt,
             FloatArray gamma, int gammaAt, FloatArray dx, int dxAt, int rows, int channels, float epsilon) {

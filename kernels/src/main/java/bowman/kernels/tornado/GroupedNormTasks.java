@@ -83,7 +83,7 @@ final class GroupedNormTasks {
                 norm.perSegment(), norm.channels(), norm.perGroup()));
     }
 
-    /** Statistics from a mean and a variance per channel, a node's operands 3 and 4; once, where those do not change. */
+    /** Statistics from a node's operands 3 and 4, a mean and a variance per channel, once where those stay. */
     static View givenStatistics(Lowering lowering, Node node, float epsilon) {
         View means = lowering.operand(node, 3);
         View variances = lowering.operand(node, 4);

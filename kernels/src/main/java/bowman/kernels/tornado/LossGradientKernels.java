@@ -54,8 +54,8 @@ final class LossGradientKernels {
     }
 
     /**
-     * With u the precision and v the recall, 2 u v / (u + v) has the derivatives 2 v^2 / (u + v)^2 by u and 2 u^2 / (u +
-     * v)^2 by v; u's by p is (t - u) / (P + smooth), v's is t / (T + smooth).
+     * With u the precision and v the recall, 2 u v / (u + v) has the derivatives 2 v^2 / (u + v)^2 by u and 2 u^2 / (u
+     * + v)^2 by v; u's by p is (t - u) / (P + smooth), v's is t / (T + smooth).
      */
     static void f1Slopes(KernelContext context, FloatArray outer, int outerAt, FloatArray overlaps, int overlapsAt,
             FloatArray slopes, int slopesAt, int channels, float smooth) {
