@@ -103,8 +103,8 @@ final class LossGradientKernels {
         }
     }
 
-    private static float byProbability(FloatArray slopes, int at, int channel, int target) {
-        float a = slopes.get(at + 2 * channel);
-        return channel == target ? a - slopes.get(at + 2 * channel + 1) : a;
+    private static float byProbability(FloatArray slopes, int at, int c, int target) {
+        float a = slopes.get(at + 2 * c);
+        return c == target ? a - slopes.get(at + 2 * c + 1) : a;
     }
 }

@@ -25,12 +25,12 @@ final class RandomKernels {
             } else if (unit == SAMPLE) {
                 index = i / perSample;
             }
-            y.set(yAt + i, uniform(bits, stream, index) < rate ? 0f : factor * x.get(xAt + i));
+            y.set(yAt + i, draw(bits, stream, index) < rate ? 0f : factor * x.get(xAt + i));
         }
     }
 
-    /** In [0, 1), a multiple of 2^-24. */
-    private static float uniform(long key, int stream, int index) {
+    /** Uniform in [0, 1), a multiple of 2^-24. */
+    private static float draw(long key, int stream, int index) {
         long bits = mix(mix(key + stream * 0x9E3779B97F4A7C15L) + index * 0xD1B54A32D192ED03L);
         return (bits >> 40 & 0xFFFFFF) * 0x1p-24f;
     }

@@ -1,6 +1,7 @@
 package bowman.kernels.tornado;
 
 import uk.ac.manchester.tornado.api.KernelContext;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** What writes to variables, all of which lie in one array. */
@@ -17,7 +18,7 @@ final class UpdateKernels {
      */
     static void nadam(KernelContext context, FloatArray gradient, int gradientAt, FloatArray step, int stepAt,
             FloatArray loss, int lossAt, FloatArray variables, int thetaAt, int mAt, int vAt, int ratesAt, int count) {
-        if (Math.abs(loss.get(lossAt)) < LARGEST) {
+        if (TornadoMath.abs(loss.get(lossAt)) < LARGEST) {
             float mRate = variables.get(ratesAt);
             float vKeep = variables.get(ratesAt + 1);
             float vRate = variables.get(ratesAt + 2);
@@ -30,7 +31,7 @@ final class UpdateKernels {
                 float m = variables.get(mAt + i);
                 m += (g - m) * mRate;
                 float v = vKeep * variables.get(vAt + i) + vRate * g * g;
-                float d = (float) Math.sqrt(v * inverse) + epsilon;
+                float d = TornadoMath.sqrt(v * inverse) + epsilon;
                 variables.set(mAt + i, m);
                 variables.set(vAt + i, v);
                 variables.set(thetaAt + i, variables.get(thetaAt + i) - (gFactor * g + mFactor * m) / d);

@@ -117,4 +117,12 @@ final class FaultyKernels {
     static void usesForeignWord(FloatArray a, int kernel) {
         a.set(0, kernel);
     }
+
+    static void computesInDouble(FloatArray a) {
+        a.set(0, (float) Math.exp(a.get(0)));
+    }
+
+    static void normalize(FloatArray a) {
+        a.set(0, 1);
+    }
 }

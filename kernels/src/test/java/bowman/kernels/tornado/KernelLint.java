@@ -41,10 +41,11 @@ final class KernelLint {
     private static final Set<String> BIT_CASTS = Set.of("floatToIntBits", "floatToRawIntBits", "intBitsToFloat",
             "doubleToLongBits", "doubleToRawLongBits", "longBitsToDouble", "float16ToFloat", "floatToFloat16");
 
-    /** Words of OpenCL C and CUDA C++ that Java allows as names. */
+    /** Words of OpenCL C and CUDA C++, and names that TornadoVM refuses, which Java allows. */
     private static final Set<String> FOREIGN_WORDS = Set.of("kernel", "global", "local", "constant", "half", "signed",
             "unsigned", "struct", "union", "typedef", "sizeof", "register", "extern", "inline", "auto", "uchar", "ushort",
-            "uint", "ulong", "size_t", "restrict", "template", "operator", "delete", "bool", "device", "shared");
+            "uint", "ulong", "size_t", "restrict", "template", "operator", "delete", "bool", "device", "shared",
+            "channel", "complex", "cross", "distance", "dot", "normalize", "pipe", "printf", "uniform");
 
     private final MethodModel method;
     private final List<Finding> findings = new ArrayList<>();
@@ -76,6 +77,9 @@ final class KernelLint {
     private List<Finding> check() {
         if (method.methodTypeSymbol().parameterList().contains(ConstantDescs.CD_boolean)) {
             report("takes a boolean; pass an int");
+        }
+        if (FOREIGN_WORDS.contains(method.methodName().stringValue())) {
+            report("has a name that is a word of OpenCL or CUDA");
         }
         method.code().ifPresent(code -> {
             checkDebugInformation(code);
@@ -152,11 +156,17 @@ final class KernelLint {
         };
         if (BIT_CASTS.contains(name)) {
             report("casts the bits of a number by " + name);
+        } else if (isMathOfDoubles(owner, call.typeSymbol())) {
+            report("computes " + name + " in double precision; use TornadoMath's for floats");
         } else if (!known) {
             report("calls " + owner + "." + name + ", which no device has");
         } else if (name.equals("atomicAdd") && isFloating(call.typeSymbol())) {
             report("adds atomically to floating-point numbers, which OpenCL cannot");
         }
+    }
+
+    private static boolean isMathOfDoubles(String owner, MethodTypeDesc type) {
+        return owner.endsWith("Math") && type.returnType().equals(ConstantDescs.CD_double);
     }
 
     private static boolean isFloating(MethodTypeDesc type) {
