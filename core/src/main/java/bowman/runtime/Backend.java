@@ -17,7 +17,7 @@ public interface Backend {
     /** Whether this backend can run here, and why. */
     Availability availability();
 
-    /** The devices that this backend can compute on, the one that it takes by itself first; none where it cannot run. */
+    /** The devices that this backend can compute on, its own choice first; none where it cannot run. */
     List<Device> devices();
 
     /**

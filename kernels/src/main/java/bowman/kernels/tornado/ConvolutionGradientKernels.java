@@ -1,16 +1,18 @@
 package bowman.kernels.tornado;
 
-import static bowman.kernels.tornado.Tile.DEPTH;
-import static bowman.kernels.tornado.Tile.LOCAL;
-import static bowman.kernels.tornado.Tile.PER_ITEM;
-import static bowman.kernels.tornado.Tile.PITCH;
-import static bowman.kernels.tornado.Tile.SIZE;
+import static bowman.kernels.tornado.TileKernels.PER_ITEM;
+import static bowman.kernels.tornado.TileKernels.PITCH;
+import static bowman.kernels.tornado.TileKernels.TILE;
 
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** The gradients of {@link ConvolutionKernels}, with the same packed sizes and weights. */
 final class ConvolutionGradientKernels {
+
+    /** Terms of the sums that are in local memory at a time, and the floats of one operand's tile there. */
+    private static final int DEPTH = TileKernels.STEPS / 2;
+    private static final int LOCAL = DEPTH * PITCH;
 
     private ConvolutionGradientKernels() {
     }
@@ -62,8 +64,8 @@ final class ConvolutionGradientKernels {
         int lane = context.localIdx;
         int ty = lane >> 4;
         int tx = lane & 15;
-        int firstPixel = context.groupIdx * SIZE;
-        int firstChannel = context.groupIdy * SIZE;
+        int firstPixel = context.groupIdx * TILE;
+        int firstChannel = context.groupIdy * TILE;
         float[] a = context.allocateFloatLocalArray(LOCAL);
         float[] b = context.allocateFloatLocalArray(LOCAL);
         float[] sums = new float[PER_ITEM * PER_ITEM];
@@ -159,8 +161,8 @@ final class ConvolutionGradientKernels {
         int lane = context.localIdx;
         int ty = lane >> 4;
         int tx = lane & 15;
-        int firstOut = context.groupIdx * SIZE;
-        int firstColumn = context.groupIdy * SIZE;
+        int firstOut = context.groupIdx * TILE;
+        int firstColumn = context.groupIdy * TILE;
         float[] a = context.allocateFloatLocalArray(LOCAL);
         float[] b = context.allocateFloatLocalArray(LOCAL);
         float[] sums = new float[PER_ITEM * PER_ITEM];

@@ -1,10 +1,8 @@
 package bowman.kernels.tornado;
 
-import static bowman.kernels.tornado.Tile.DEPTH;
-import static bowman.kernels.tornado.Tile.LOCAL;
-import static bowman.kernels.tornado.Tile.PER_ITEM;
-import static bowman.kernels.tornado.Tile.PITCH;
-import static bowman.kernels.tornado.Tile.SIZE;
+import static bowman.kernels.tornado.TileKernels.PER_ITEM;
+import static bowman.kernels.tornado.TileKernels.PITCH;
+import static bowman.kernels.tornado.TileKernels.TILE;
 
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -14,6 +12,10 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  * (implicit GEMM). {@link ConvolutionSizes} says how sizes are packed. Weights are packed as (taps, in / groups, out).
  */
 final class ConvolutionKernels {
+
+    /** Terms of the sums that are in local memory at a time, and the floats of one operand's tile there. */
+    private static final int DEPTH = TileKernels.STEPS / 2;
+    private static final int LOCAL = DEPTH * PITCH;
 
     private ConvolutionKernels() {
     }
@@ -52,8 +54,8 @@ final class ConvolutionKernels {
         int lane = context.localIdx;
         int ty = lane >> 4;
         int tx = lane & 15;
-        int firstPixel = context.groupIdx * SIZE;
-        int firstChannel = context.groupIdy * SIZE;
+        int firstPixel = context.groupIdx * TILE;
+        int firstChannel = context.groupIdy * TILE;
         int fromIn = context.groupIdz * groupIn;
         int fromOut = context.groupIdz * groupOut;
         float[] a = context.allocateFloatLocalArray(LOCAL);

@@ -73,7 +73,7 @@ final class ConvolutionTasks {
     }
 
     private static int tiles(int count) {
-        return Math.ceilDiv(count, Tile.SIZE);
+        return Math.ceilDiv(count, TileKernels.TILE);
     }
 
     private static View packed(Lowering lowering, Value weight) {

@@ -18,8 +18,8 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 final class GraphSequence {
 
     /**
-     * A graph's code buffer has 8192 bytes, and a task takes 15 of them and 5 for each of its at most 15 arguments; and a
-     * graph has 1024 nodes, of which a task takes 3 and one for each argument. This many tasks fit.
+     * A graph's code buffer has 8192 bytes, and a task takes 15 of them and 5 for each of its at most 15 arguments; and
+     * a graph has 1024 nodes, of which a task takes 3 and one for each argument. This many tasks fit.
      */
     private static final int TASKS = 48;
 

@@ -13,8 +13,8 @@ final class ResamplingKernels {
     }
 
     /**
-     * A linear map along both axes. For each row (and likewise for each column) of the result a table has so many pairs:
-     * a row of the operand and its weight.
+     * A linear map along both axes. For each row (and likewise for each column) of the result a table has so many
+     * pairs: a row of the operand and its weight.
      */
     static void separable(KernelContext context, FloatArray x, int xAt, FloatArray y, int yAt, FloatArray table,
             int verticalAt, int verticalTerms, int horizontalAt, int horizontalTerms, long maps, int channels,

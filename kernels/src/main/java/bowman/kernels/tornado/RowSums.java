@@ -4,8 +4,8 @@ import bowman.graph.Node;
 import bowman.kernels.tornado.DeviceMemory.Scratch;
 
 /**
- * Sums over the rows of (segments, rows, columns): a first launch, of whatever kernel, leaves the sums of chunks of rows
- * as (segments, chunks, columns), and further ones sum those.
+ * Sums over the rows of (segments, rows, columns): a first launch, of whatever kernel, leaves the sums of chunks of
+ * rows as (segments, chunks, columns), and further ones sum those.
  */
 final class RowSums {
 

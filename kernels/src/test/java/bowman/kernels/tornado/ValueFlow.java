@@ -62,7 +62,7 @@ final class ValueFlow {
         reach(0, first);
     }
 
-    /** Follows all paths of a method. Instructions are told by their places, since equal ones may be the same element. */
+    /** Follows all paths of a method. Instructions are told by their places: equal ones may be the same element. */
     static ValueFlow of(MethodModel method, CodeModel code) {
         ValueFlow flow = new ValueFlow(method, code);
         while (!flow.open.isEmpty()) {

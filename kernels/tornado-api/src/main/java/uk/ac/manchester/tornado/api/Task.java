@@ -45,8 +45,8 @@ record Task(String name, Code code, Object... arguments) {
     }
 
     /**
-     * The arguments with a device's arrays in place of the host's. An array that comes again later in the list cannot be
-     * written here: TornadoVM lets a task that writes it wait for itself, and never ends (in 5.2: {@code
+     * The arguments with a device's arrays in place of the host's. An array that comes again later in the list cannot
+     * be written here: TornadoVM lets a task that writes it wait for itself, and never ends (in 5.2: {@code
      * TornadoVMGraphCompiler.scheduleAndEmitTornadoVMBytecodes}).
      */
     Object[] argumentsOn(Map<TornadoNativeArray, TornadoNativeArray> device) {

@@ -77,7 +77,8 @@ final class Transfers {
     void check(List<Task> tasks) {
         Set<TornadoNativeArray> taken = tasks.stream().flatMap(Task::arrays).collect(Collectors.toSet());
         Set<TornadoNativeArray> onDevice = allConsumed();
-        if (Stream.of(toDeviceOnce, toDeviceAlways, onlyOnDevice).flatMap(Set::stream).anyMatch(array -> !taken.contains(array))) {
+        if (Stream.of(toDeviceOnce, toDeviceAlways, onlyOnDevice).flatMap(Set::stream)
+                .anyMatch(array -> !taken.contains(array))) {
             throw error("moves an array to the device that none of its tasks takes");
         }
         if (Stream.of(toHostAlways, kept).flatMap(Set::stream)
