@@ -28,8 +28,8 @@ final class AttentionKeysGradientKernels {
     }
 
     /**
-     * Takes {@link AttentionStatisticsKernels}' statistics. A group has a tile of keys, which are its rows, and a part of
-     * the queries: tiles, as many apart as there are parts. Along the first axis, the groups of the first part are
+     * Takes {@link AttentionStatisticsKernels}' statistics. A group has a tile of keys, which are its rows, and a part
+     * of the queries: tiles, as many apart as there are parts. Along the first axis, the groups of the first part are
      * followed by those of the second one. Each part leaves a gradient in the form of the whole.
      */
     static void keysAndValuesGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray q, int qAt,
