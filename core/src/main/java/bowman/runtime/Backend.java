@@ -1,6 +1,7 @@
 package bowman.runtime;
 
 import bowman.graph.Graph;
+import java.util.List;
 
 /**
  * Something that runs graphs. Implementations register with {@link java.util.ServiceLoader} and have a public
@@ -16,6 +17,17 @@ public interface Backend {
     /** Whether this backend can run here, and why. */
     Availability availability();
 
+    /** The devices that this backend can compute on, the one that it takes by itself first; none where it cannot run. */
+    List<Device> devices();
+
+    /**
+     * This backend on one of its devices.
+     *
+     * @param device the id of the device
+     * @throws IllegalArgumentException if it has no such device
+     */
+    Backend on(String device);
+
     /**
      * The memory that {@link #compile} would allocate; nothing is allocated.
      *
@@ -27,6 +39,7 @@ public interface Backend {
      * Makes a graph ready to run.
      *
      * @throws InsufficientMemoryException if its memory does not fit
+     * @throws BackendException if the device fails
      */
     Executable compile(Graph graph, Workers workers);
 

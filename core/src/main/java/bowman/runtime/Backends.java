@@ -23,19 +23,33 @@ public final class Backends {
     }
 
     /**
-     * The usable backend of the highest rank; one logged line says which it is and why.
+     * The usable backend of the highest rank; one logged line says which it is and why. Where it computes on another
+     * device than the host, a graph that this device cannot take is compiled for the host, which is logged too.
      *
      * @throws IllegalStateException if none is usable; the message has each one's reason
      */
     public static Backend best() {
-        List<Backend> all = all();
-        Backend best = all.stream()
-                .filter(backend -> backend.availability().usable())
-                .max(Comparator.comparingInt(backend -> backend.availability().rank()))
-                .orElseThrow(() -> new IllegalStateException("no backend can run here: " + (all.isEmpty()
-                        ? "add the bowman kernels module to the class path" : reasons(all))));
+        Backend best = best(all());
         LOGGER.log(Level.INFO, () -> "backend " + best.name() + ": " + best.availability().reason());
         return best;
+    }
+
+    /** The best of some backends, without a word. */
+    static Backend best(List<Backend> backends) {
+        List<Backend> usable = backends.stream().filter(backend -> backend.availability().usable())
+                .sorted(Comparator.comparingInt((Backend backend) -> backend.availability().rank()).reversed())
+                .toList();
+        if (usable.isEmpty()) {
+            throw new IllegalStateException("no backend can run here: " + (backends.isEmpty()
+                    ? "add the bowman kernels module to the class path" : reasons(backends)));
+        }
+        Backend best = usable.getFirst();
+        return isOnHost(best) ? best : usable.stream().filter(Backends::isOnHost).findFirst()
+                .<Backend>map(host -> new FallbackBackend(best, host)).orElse(best);
+    }
+
+    private static boolean isOnHost(Backend backend) {
+        return backend.devices().stream().anyMatch(device -> device.id().equals(Device.HOST));
     }
 
     /**
@@ -55,6 +69,27 @@ public final class Backends {
                     + backend.availability().reason());
         }
         return backend;
+    }
+
+    /**
+     * A backend on a device.
+     *
+     * @param name the backend's name, or {@code auto} for the best one that has the device
+     * @param device the device's id
+     * @throws IllegalArgumentException if there is no such backend, or none that has the device
+     */
+    public static Backend named(String name, String device) {
+        if (!name.equals("auto")) {
+            return named(name).on(device);
+        }
+        List<Backend> having = all().stream()
+                .filter(backend -> backend.devices().stream().anyMatch(one -> one.id().equals(device))).toList();
+        if (having.isEmpty()) {
+            throw new IllegalArgumentException("there is no device " + device + "; there are " + all().stream()
+                    .flatMap(backend -> backend.devices().stream()).map(Device::id).distinct()
+                    .collect(Collectors.joining(", ")));
+        }
+        return best(having).on(device);
     }
 
     private static String reasons(List<Backend> backends) {

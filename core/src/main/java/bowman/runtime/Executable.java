@@ -37,7 +37,11 @@ public interface Executable extends AutoCloseable {
     /** The shape of the input, variable or output of the given name. */
     Shape shape(String name);
 
-    /** Computes all nodes once. */
+    /**
+     * Computes all nodes once.
+     *
+     * @throws BackendException if the device fails; the numbers of outputs and variables are undefined then
+     */
     void run();
 
     /** Lets go of the memory; anything but another close is an {@link IllegalStateException} after that. */

@@ -4,7 +4,7 @@ import bowman.graph.Graph;
 import bowman.graph.Node;
 import bowman.graph.SourceOp;
 import bowman.graph.Value;
-import bowman.runtime.Backend;
+import bowman.runtime.HostBackend;
 import bowman.runtime.MemoryPlan;
 import bowman.runtime.Workers;
 
@@ -12,7 +12,7 @@ import bowman.runtime.Workers;
  * Interprets a graph node by node in double precision, in one thread and without any pass: the truth that backends are
  * tested against.
  */
-public final class ReferenceBackend implements Backend {
+public final class ReferenceBackend implements HostBackend {
 
     @Override
     public String name() {

@@ -7,11 +7,12 @@ import bowman.graph.SourceOp.Variable;
 import bowman.reference.ReferenceBackend;
 import bowman.runtime.Backend;
 import bowman.runtime.Executable;
+import bowman.runtime.HostBackend;
 import bowman.runtime.MemoryPlan;
 import bowman.runtime.Workers;
 
 /** The reference backend with variables that are kept as floats from run to run, as all others keep them. */
-final class FloatVariables implements Backend {
+final class FloatVariables implements HostBackend {
 
     private final Backend reference = new ReferenceBackend();
 

@@ -9,15 +9,19 @@ import picocli.CommandLine.Option;
 final class ComputeOptions {
 
     @Option(names = "--backend", paramLabel = "NAME", defaultValue = "auto",
-            description = "What computes: vector, scalar, or auto for the fastest that runs here (default).")
+            description = "What computes: tornado, vector, scalar, or auto for the fastest that runs here (default).")
     private String backend;
+
+    @Option(names = "--device", paramLabel = "ID",
+            description = "The device that computes, such as 0:1; doctor lists them.")
+    private String device;
 
     @Option(names = "--threads", paramLabel = "N",
             description = "Threads that compute; one per core unless told. Results do not depend on it.")
     private Integer threads;
 
     Backend backend() {
-        return Backends.named(backend);
+        return device == null ? Backends.named(backend) : Backends.named(backend, device);
     }
 
     Workers workers() {

@@ -1,14 +1,166 @@
 package bowman.kernels.tornado;
 
 import bowman.graph.ConvolutionOp;
+import bowman.graph.ConvolutionOp.Convolution;
+import bowman.graph.ConvolutionOp.ConvolutionMapGradient;
+import bowman.graph.ConvolutionOp.ConvolutionWeightGradient;
+import bowman.graph.ConvolutionOp.Geometry;
 import bowman.graph.Node;
+import bowman.graph.Shape;
+import bowman.graph.Value;
+import java.math.BigInteger;
 
 final class ConvolutionTasks {
+
+    /** Results of fewer channels or pixels than this would leave most of a tile of 64 x 64 empty. */
+    private static final int NARROW_CHANNELS = 33;
+    private static final int FEW_PIXELS = 17;
+
+    /** The work groups that a weight's gradient should have at least, to keep a device busy. */
+    private static final int BUSY_GROUPS = 512;
+
+    /** Fewer pixels are not worth a part of their own. */
+    private static final int LEAST_PART = 256;
+
+    /** The most elements of all parts together. */
+    private static final int PARTS_ELEMENTS = 1 << 24;
+
+    private static final int DEPTHWISE_PART = 128;
 
     private ConvolutionTasks() {
     }
 
     static void lower(Lowering lowering, Node node, ConvolutionOp op) {
-        throw new UnsupportedOperationException(op + " has no kernels yet");
+        switch (op) {
+            case Convolution convolution -> convolution(lowering, node, convolution);
+            case ConvolutionMapGradient gradient -> mapGradient(lowering, node, gradient);
+            case ConvolutionWeightGradient gradient -> weightGradient(lowering, node, gradient);
+        }
+    }
+
+    private static void convolution(Lowering lowering, Node node, Convolution op) {
+        View x = lowering.operand(node, 0);
+        Shape weightShape = node.operand(1).shape();
+        View y = lowering.result(node, 0);
+        View bias = op.epilogue().bias() ? lowering.operand(node, 2) : y;
+        View residual = op.epilogue().residual() ? lowering.operand(node, node.operands().size() - 1) : y;
+        ConvolutionSizes sizes = ConvolutionSizes.of(op.geometry(), x.shape(), weightShape);
+        int epilogue = Epilogues.code(op.epilogue());
+        if (op.geometry().isDepthwise(weightShape)) {
+            View weight = lowering.operand(node, 1);
+            lowering.add(node, lowering.limits().over(y.size()), (graph, id, context) -> graph.task(id,
+                    DepthwiseKernels::convolve, context, x.array(), x.offset(), weight.array(), weight.offset(),
+                    bias.array(), bias.offset(), residual.array(), residual.offset(), y.array(), y.offset(),
+                    sizes.maps(), sizes.channels(), sizes.window(), epilogue));
+            return;
+        }
+        View weight = packed(lowering, node.operand(1));
+        int groups = op.geometry().groups();
+        int pixels = y.shape().pixels();
+        int groupOut = y.shape().channels() / groups;
+        if (groupOut < NARROW_CHANNELS || pixels < FEW_PIXELS) {
+            lowering.add(node, lowering.limits().over(pixels * groups * Math.ceilDiv(groupOut, 8)),
+                    (graph, id, context) -> graph.task(id, ConvolutionKernels::convolveNarrow, context, x.array(),
+                            x.offset(), weight.array(), weight.offset(), bias.array(), bias.offset(),
+                            residual.array(), residual.offset(), y.array(), y.offset(), sizes.maps(),
+                            sizes.channels(), sizes.window(), epilogue));
+        } else {
+            lowering.add(node, Grid.ofGroups(tiles(pixels), tiles(groupOut), groups), (graph, id, context) ->
+                    graph.task(id, ConvolutionKernels::convolve, context, x.array(), x.offset(), weight.array(),
+                            weight.offset(), bias.array(), bias.offset(), residual.array(), residual.offset(),
+                            y.array(), y.offset(), sizes.maps(), sizes.channels(), sizes.window(), epilogue));
+        }
+    }
+
+    private static int tiles(int count) {
+        return Math.ceilDiv(count, Tile.SIZE);
+    }
+
+    private static View packed(Lowering lowering, Value weight) {
+        return lowering.packed(weight, from -> {
+            Shape shape = weight.shape();
+            int out = shape.extent(0);
+            int in = shape.extent(1);
+            int taps = shape.size() / out / in;
+            View packed = lowering.memory().reserve(DeviceMemory.PACKED, shape);
+            lowering.add("pack", lowering.limits().over(shape.size()), (graph, id, context) -> graph.task(id,
+                    ConvolutionKernels::pack, context, from.array(), from.offset(), packed.array(), packed.offset(),
+                    out, in, taps), weight);
+            return packed;
+        });
+    }
+
+    private static void mapGradient(Lowering lowering, Node node, ConvolutionMapGradient op) {
+        View dy = lowering.operand(node, 0);
+        Shape weightShape = node.operand(1).shape();
+        View dx = lowering.result(node, 0);
+        Geometry geometry = op.geometry();
+        ConvolutionSizes sizes = ConvolutionSizes.of(geometry, op.map(), weightShape);
+        if (geometry.isDepthwise(weightShape)) {
+            View weight = lowering.operand(node, 1);
+            lowering.add(node, lowering.limits().over(dx.size()), (graph, id, context) -> graph.task(id,
+                    DepthwiseKernels::byMap, context, dy.array(), dy.offset(), weight.array(), weight.offset(),
+                    dx.array(), dx.offset(), sizes.maps(), sizes.channels(), sizes.window()));
+            return;
+        }
+        View weight = packed(lowering, node.operand(1));
+        int stride = geometry.stride();
+        int phasePixels = op.map().samples() * Math.ceilDiv(op.map().height(), stride)
+                * Math.ceilDiv(op.map().width(), stride);
+        int step = stride / greatestCommonDivisor(stride, geometry.dilation());
+        Grid grid = Grid.ofGroups(tiles(phasePixels), tiles(op.map().channels() / geometry.groups()),
+                stride * stride * geometry.groups());
+        lowering.add(node, grid, (graph, id, context) -> graph.task(id, ConvolutionGradientKernels::byMap, context,
+                dy.array(), dy.offset(), weight.array(), weight.offset(), dx.array(), dx.offset(), sizes.maps(),
+                sizes.channels(), sizes.window(), step));
+    }
+
+    private static int greatestCommonDivisor(int a, int b) {
+        return BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).intValue();
+    }
+
+    private static void weightGradient(Lowering lowering, Node node, ConvolutionWeightGradient op) {
+        View x = lowering.operand(node, 0);
+        View dy = lowering.operand(node, 1);
+        View dw = lowering.result(node, 0);
+        ConvolutionSizes sizes = ConvolutionSizes.of(op.geometry(), x.shape(), op.weight());
+        int pixels = dy.shape().pixels();
+        if (op.geometry().isDepthwise(op.weight())) {
+            sumOfParts(lowering, node, dw, Math.ceilDiv(pixels, DEPTHWISE_PART), sums -> lowering.add(node,
+                    lowering.limits().over(sums.size()), (graph, id, context) -> graph.task(id,
+                            DepthwiseKernels::byWeight, context, x.array(), x.offset(), dy.array(), dy.offset(),
+                            sums.array(), sums.offset(), sums.size(), DEPTHWISE_PART, sizes.maps(),
+                            sizes.channels(), sizes.window())));
+            return;
+        }
+        int groups = op.geometry().groups();
+        int tilesOut = tiles(op.weight().extent(0) / groups);
+        int tilesColumns = tiles(op.weight().size() / op.weight().extent(0));
+        int wanted = Math.min(Math.ceilDiv(BUSY_GROUPS, tilesOut * tilesColumns * groups),
+                Math.max(1, PARTS_ELEMENTS / dw.size()));
+        int partPixels = Math.max(LEAST_PART, Math.ceilDiv(Math.ceilDiv(pixels, wanted), 16) * 16);
+        int parts = Math.ceilDiv(pixels, partPixels);
+        sumOfParts(lowering, node, dw, parts, sums -> lowering.add(node,
+                Grid.ofGroups(tilesOut, tilesColumns, groups * parts), (graph, id, context) -> graph.task(id,
+                        ConvolutionGradientKernels::byWeight, context, x.array(), x.offset(), dy.array(),
+                        dy.offset(), sums.array(), sums.offset(), partPixels, sizes.maps(), sizes.channels(),
+                        sizes.window())));
+    }
+
+    /** Makes the launch that computes parts of a sum. */
+    @FunctionalInterface
+    private interface Parts {
+        void into(View sums);
+    }
+
+    private static void sumOfParts(Lowering lowering, Node node, View sum, int parts, Parts launch) {
+        if (parts == 1) {
+            launch.into(sum);
+            return;
+        }
+        DeviceMemory.Scratch scratch = lowering.memory().scratch();
+        View sums = scratch.reserve(parts, sum.size());
+        launch.into(sums);
+        new RowSums(lowering, node, scratch, 1, sum.size()).add(sums, parts, sum, 1);
     }
 }

@@ -2,8 +2,13 @@ package bowman.kernels.tornado;
 
 import bowman.graph.Shape;
 import bowman.runtime.MemoryPlan;
+import java.lang.foreign.Arena;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
@@ -29,13 +34,14 @@ final class DeviceMemory {
 
     private static final int ALIGNMENT = 64;
 
+    /** What TornadoVM keeps before an array's elements. */
+    private static final int HEADER_BYTES = 16;
+
     private final List<Integer> floats = new ArrayList<>(List.of(0, 0, 0, 0, 0));
-    private final List<Table> tables = new ArrayList<>();
+    private final Map<FloatBuffer, View> tables = new LinkedHashMap<>();
     private int tableFloats;
     private List<FloatArray> arrays = List.of();
-
-    private record Table(View view, float[] numbers) {
-    }
+    private Arena arena;
 
     /** Reserves room at the end of a block. */
     View reserve(int block, Shape shape) {
@@ -44,12 +50,13 @@ final class DeviceMemory {
         return new View(this, block, offset, shape);
     }
 
-    /** Reserves numbers that are there before anything runs. */
-    View reserveTable(float... numbers) {
-        View view = reserve(RESIDENT, Shape.of(numbers.length));
-        tables.add(new Table(view, numbers.clone()));
-        tableFloats += floats.get(RESIDENT) - view.offset();
-        return view;
+    /** Numbers that are there before anything runs; equal ones share their place. */
+    View table(float... numbers) {
+        return tables.computeIfAbsent(FloatBuffer.wrap(numbers.clone()), table -> {
+            View view = reserve(RESIDENT, Shape.of(table.capacity()));
+            tableFloats += floats.get(RESIDENT) - view.offset();
+            return view;
+        });
     }
 
     /** Reserves an arena for values. */
@@ -98,25 +105,42 @@ final class DeviceMemory {
     }
 
     void allocate() {
-        arrays = floats.stream().map(count -> new FloatArray(Math.max(1, count))).toList();
-        for (Table table : tables) {
-            HostCopy.write(table.numbers, table.view);
-        }
+        arena = Arena.ofShared();
+        arrays = IntStream.range(0, floats.size()).mapToObj(this::allocate).toList();
+        tables.forEach((numbers, view) -> HostCopy.write(numbers.array(), view));
+    }
+
+    private FloatArray allocate(int block) {
+        int count = Math.max(1, floats.get(block));
+        return switch (block) {
+            case RESIDENT, INPUTS, OUTPUTS -> new FloatArray(count);
+            default -> FloatArray.fromSegmentShallow(UntouchedMemory.allocate(HEADER_BYTES + bytes(count), arena));
+        };
     }
 
     FloatArray array(int block) {
         return arrays.get(block);
     }
 
-    /** The arrays that stay on the device from graph to graph: all but the inputs. */
+    /** The arrays that stay on the device from graph to graph: all that hold something, but the inputs. */
     List<FloatArray> lasting() {
-        List<FloatArray> lasting = new ArrayList<>(arrays);
-        lasting.remove(INPUTS);
-        return lasting;
+        return IntStream.range(0, floats.size())
+                .filter(block -> block == RESIDENT || block != INPUTS && floats.get(block) > 0)
+                .mapToObj(arrays::get).toList();
     }
 
+    /** Those of the lasting arrays that the host never writes. */
+    List<FloatArray> onDeviceOnly() {
+        return lasting().stream().filter(array -> array != arrays.get(RESIDENT)).toList();
+    }
+
+    /** Gives the host's side back; the device must have done with it. */
     void release() {
         arrays = List.of();
+        if (arena != null) {
+            arena.close();
+            arena = null;
+        }
     }
 
     boolean isAllocated() {

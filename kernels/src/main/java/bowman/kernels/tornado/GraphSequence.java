@@ -13,15 +13,15 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 /**
  * The graphs of a plan, in the order in which they run: one that loads what the host wrote, those that run when it did,
  * and those that run every time. A graph takes over arrays only from the one that ran just before it, so each takes and
- * leaves all of them, whether its kernels use them or not.
+ * leaves all of them, whether its kernels use them or not; the first one makes them.
  */
 final class GraphSequence {
 
     /**
-     * A graph's code buffer has 8192 bytes, and a task takes 15 of them and 5 for each of its at most 15 arguments: this
-     * many tasks fit, with those that keep the arrays.
+     * A graph's code buffer has 8192 bytes, and a task takes 15 of them and 5 for each of its at most 15 arguments; and a
+     * graph has 1024 nodes, of which a task takes 3 and one for each argument. This many tasks fit.
      */
-    private static final int TASKS = 64;
+    private static final int TASKS = 48;
 
     private final DeviceMemory memory;
     private final DeviceLimits limits;
@@ -36,27 +36,24 @@ final class GraphSequence {
         this.limits = lowering.limits();
         TaskGraph load = new TaskGraph("load");
         load.transferToDevice(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.RESIDENT));
+        load.transferToDevice(DataTransferMode.UNDER_DEMAND, memory.onDeviceOnly().toArray());
+        keep(load, memory.lasting());
         finish(load);
         for (List<Launch> part : parts(lowering.whenVariablesChange())) {
-            TaskGraph graph = following();
-            part.forEach(launch -> add(graph, launch));
-            finish(graph);
+            finish(following(part));
         }
         firstOfRun = graphs.size();
-        for (List<Launch> part : parts(lowering.arrivals())) {
-            TaskGraph graph = following();
-            graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.INPUTS));
-            part.forEach(launch -> add(graph, launch));
+        List<List<Launch>> run = parts(lowering.everyRun());
+        for (List<Launch> part : run) {
+            TaskGraph graph = following(part);
+            if (part.stream().anyMatch(lowering::isArrival)) {
+                graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.INPUTS));
+            }
+            if (part == run.getLast() && !lowering.outputs().isEmpty()) {
+                graph.transferToHost(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.OUTPUTS));
+            }
             finish(graph);
         }
-        for (List<Launch> part : parts(lowering.everyRun())) {
-            TaskGraph graph = following();
-            part.forEach(launch -> add(graph, launch));
-            finish(graph);
-        }
-        TaskGraph leave = following();
-        leave.transferToHost(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.OUTPUTS));
-        finish(leave);
     }
 
     private static List<List<Launch>> parts(List<Launch> launches) {
@@ -67,21 +64,31 @@ final class GraphSequence {
         return parts;
     }
 
-    private TaskGraph following() {
+    private TaskGraph following(List<Launch> launches) {
         TaskGraph graph = new TaskGraph("g" + graphs.size());
         graph.consumeFromDevice(memory.lasting().toArray());
+        launches.forEach(launch -> add(graph, launch));
         return graph;
     }
 
     private void finish(TaskGraph graph) {
-        int index = 0;
-        for (FloatArray array : memory.lasting()) {
-            String id = "keep" + index++;
-            graph.task(id, KeepKernels::keep, context, array);
-            grids.addWorkerGrid(graph.getTaskGraphName() + "." + id, new Grid(1, 1, 1, 1).worker());
-        }
         graph.persistOnDevice(memory.lasting().toArray());
         graphs.add(graph.snapshot());
+    }
+
+    /** Adds kernels that take the arrays, as few as can be: each costs time to compile. */
+    private void keep(TaskGraph graph, List<FloatArray> arrays) {
+        int taken = arrays.size() >= 4 ? 4 : arrays.size() >= 2 ? 2 : 1;
+        FloatArray a = arrays.get(0);
+        add(graph, new Launch("keep", new Grid(1, 1, 1, 1), switch (taken) {
+            case 4 -> (to, id, _) -> to.task(id, KeepKernels::keepFour, context, a, arrays.get(1), arrays.get(2),
+                    arrays.get(3));
+            case 2 -> (to, id, _) -> to.task(id, KeepKernels::keepTwo, context, a, arrays.get(1));
+            default -> (to, id, _) -> to.task(id, KeepKernels::keep, context, a);
+        }));
+        if (taken < arrays.size()) {
+            keep(graph, arrays.subList(taken, arrays.size()));
+        }
     }
 
     private void add(TaskGraph graph, Launch launch) {

@@ -3,15 +3,35 @@ package bowman.kernels.tornado;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** What makes an array part of a graph whose own kernels do not use it, so that it can be handed on to the next one. */
+/** What makes arrays part of a graph that has no other kernels, so that it has them on the device for the next ones. */
 final class KeepKernels {
 
     private KeepKernels() {
     }
 
-    static void keep(KernelContext context, FloatArray array) {
+    static void keep(KernelContext context, FloatArray a) {
         if (context.globalIdx == 0) {
-            array.set(0, array.get(0));
+            touch(a);
         }
+    }
+
+    static void keepTwo(KernelContext context, FloatArray a, FloatArray b) {
+        if (context.globalIdx == 0) {
+            touch(a);
+            touch(b);
+        }
+    }
+
+    static void keepFour(KernelContext context, FloatArray a, FloatArray b, FloatArray c, FloatArray d) {
+        if (context.globalIdx == 0) {
+            touch(a);
+            touch(b);
+            touch(c);
+            touch(d);
+        }
+    }
+
+    private static void touch(FloatArray array) {
+        array.set(0, array.get(0));
     }
 }

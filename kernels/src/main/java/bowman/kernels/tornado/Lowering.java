@@ -32,6 +32,8 @@ import java.util.function.UnaryOperator;
  */
 final class Lowering {
 
+    private static final String ARRIVAL = "input";
+
     private final DeviceLimits limits;
     private final DeviceMemory memory = new DeviceMemory();
     private final Map<Value, View> views = new HashMap<>();
@@ -40,7 +42,6 @@ final class Lowering {
     private final Map<String, View> outputs = new HashMap<>();
     private final Set<Value> staticValues;
     private final List<Launch> whenVariablesChange = new ArrayList<>();
-    private final List<Launch> arrivals = new ArrayList<>();
     private final List<Launch> everyRun = new ArrayList<>();
 
     private Lowering(DeviceLimits limits, Graph graph) {
@@ -81,7 +82,7 @@ final class Lowering {
             case SourceOp.Input input -> {
                 View arriving = memory.reserve(DeviceMemory.INPUTS, input.shape());
                 inputs.put(input.name(), arriving);
-                arrivals.add(ArrangementTasks.copy(this, "input", arriving, view(node.result(0))));
+                everyRun.add(ArrangementTasks.copy(this, ARRIVAL, arriving, view(node.result(0))));
             }
             case SourceOp.Variable variable -> views.put(node.result(0),
                     memory.reserve(DeviceMemory.RESIDENT, variable.shape()));
@@ -153,9 +154,9 @@ final class Lowering {
         return whenVariablesChange;
     }
 
-    /** What brings the inputs to their places, before everything else of a run. */
-    List<Launch> arrivals() {
-        return arrivals;
+    /** Whether a launch brings an input to its place. */
+    boolean isArrival(Launch launch) {
+        return launch.name().equals(ARRIVAL);
     }
 
     List<Launch> everyRun() {

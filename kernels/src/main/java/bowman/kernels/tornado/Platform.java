@@ -1,47 +1,50 @@
 package bowman.kernels.tornado;
 
 import bowman.runtime.Backend.Availability;
-import uk.ac.manchester.tornado.api.common.TornadoDevice;
-import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
+import java.util.List;
+import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 
-/** Where TornadoVM and a device come from. Nothing of TornadoVM is touched before {@link #device()}. */
-interface Platform {
+/**
+ * Whether Java was started with TornadoVM.
+ *
+ * @param module the module that shows it; nothing of TornadoVM is touched before that
+ */
+record Platform(String module) {
 
-    /** Whether there is a device, and why. */
-    Availability availability();
+    /** The TornadoVM of an installed SDK. */
+    static final Platform SDK = new Platform("tornado.runtime");
 
-    TornadoDevice device();
+    /** Above the Vector API's. */
+    private static final int GPU_RANK = 20;
 
-    default DeviceLimits limits() {
-        return DeviceLimits.of(device(), MemorySize.ofProperty());
-    }
+    /** Below the Vector API's, which is faster on a processor than what drivers make of kernels for GPUs. */
+    private static final int OTHER_RANK = 5;
 
-    /** A device that is there. */
-    record OfDevice(TornadoDevice device) implements Platform {
-
-        @Override
-        public Availability availability() {
-            return new Availability(true, 20, device.getDescription());
+    Availability availability() {
+        if (ModuleLayer.boot().findModule(module).isEmpty()) {
+            return new Availability(false, GPU_RANK, "Java was started without TornadoVM; install its SDK, set"
+                    + " TORNADOVM_HOME to it and start Java with @$TORNADOVM_HOME/tornado-argfile");
         }
-    }
-
-    /** The TornadoVM that the JVM was started with, if it was. */
-    record Installed() implements Platform {
-
-        private static final String MODULE = "tornado.runtime";
-
-        @Override
-        public Availability availability() {
-            if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-                return new Availability(false, 20, "Java was started without TornadoVM; install its SDK, set"
-                        + " TORNADOVM_HOME and start Java with @$TORNADOVM_HOME/tornado-argfile");
+        try {
+            List<Accelerator> accelerators = accelerators();
+            if (accelerators.isEmpty()) {
+                return absent("it lists none");
             }
-            return new OfDevice(device()).availability();
+            Accelerator first = accelerators.getFirst();
+            boolean gpu = first.tornado().getDeviceType() == TornadoDeviceType.GPU;
+            return new Availability(true, gpu ? GPU_RANK : OTHER_RANK, first.device().description());
+        } catch (RuntimeException | LinkageError failure) {
+            return absent(failure.getMessage());
         }
+    }
 
-        @Override
-        public TornadoDevice device() {
-            return TornadoRuntimeProvider.getTornadoRuntime().getDefaultDevice();
-        }
+    private static Availability absent(String reason) {
+        return new Availability(false, GPU_RANK, "TornadoVM finds no device (" + reason
+                + "); install the driver of a GPU, or the TornadoVM SDK that fits it");
+    }
+
+    /** All devices, TornadoVM's default first; to be asked for only where TornadoVM is available. */
+    List<Accelerator> accelerators() {
+        return Accelerator.all();
     }
 }

@@ -1,7 +1,8 @@
 package bowman.kernels.tornado;
 
-import bowman.graph.RandomOp;
 import bowman.graph.Node;
+import bowman.graph.RandomOp;
+import bowman.graph.RandomOp.Dropout;
 
 final class RandomTasks {
 
@@ -9,6 +10,25 @@ final class RandomTasks {
     }
 
     static void lower(Lowering lowering, Node node, RandomOp op) {
-        throw new UnsupportedOperationException(op + " has no kernels yet");
+        switch (op) {
+            case Dropout dropout -> dropout(lowering, node, dropout);
+        }
+    }
+
+    private static void dropout(Lowering lowering, Node node, Dropout op) {
+        View x = lowering.operand(node, 0);
+        View key = lowering.operand(node, 1);
+        View y = lowering.result(node, 0);
+        int channels = x.shape().channels();
+        int perSample = x.size() / x.shape().samples();
+        int unit = switch (op.unit()) {
+            case ELEMENT -> RandomKernels.ELEMENT;
+            case CHANNEL -> RandomKernels.CHANNEL;
+            case SAMPLE -> RandomKernels.SAMPLE;
+        };
+        float factor = (float) (1 / (1 - (double) op.rate()));
+        lowering.add(node, lowering.limits().over(y.size()), (graph, id, context) -> graph.task(id,
+                RandomKernels::dropout, context, x.array(), x.offset(), key.array(), key.offset(), y.array(),
+                y.offset(), y.size(), perSample, channels, unit, op.stream(), op.rate(), factor));
     }
 }

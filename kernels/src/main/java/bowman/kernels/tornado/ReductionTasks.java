@@ -15,7 +15,7 @@ final class ReductionTasks {
     static void lower(Lowering lowering, Node node, ReductionOp op) {
         View x = lowering.operand(node, 0);
         View y = lowering.result(node, 0);
-        int channels = y.shape().channels();
+        int channels = (op instanceof SpatialMeanGradient ? y : x).shape().channels();
         int samples = x.shape().samples();
         int perSample = x.shape().pixels() / samples;
         switch (op) {

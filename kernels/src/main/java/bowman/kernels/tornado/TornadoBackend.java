@@ -6,23 +6,31 @@ import bowman.graph.pass.FoldBatchNorm;
 import bowman.graph.pass.FuseEpilogue;
 import bowman.graph.pass.Recompute;
 import bowman.runtime.Backend;
+import bowman.runtime.Device;
 import bowman.runtime.Executable;
 import bowman.runtime.InsufficientMemoryException;
 import bowman.runtime.MemoryPlan;
 import bowman.runtime.Workers;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Kernels on a GPU or another device, through TornadoVM. */
+/** Kernels on a GPU or another device, through TornadoVM. A device's id is TornadoVM's: driver, colon, device. */
 public final class TornadoBackend implements Backend {
 
-    private final Platform platform;
+    /** The first of all devices. */
+    private static final String FIRST = "";
 
-    /** The device that TornadoVM takes by itself. */
+    private final Platform platform;
+    private final String device;
+
+    /** On the first device that TornadoVM finds. */
     public TornadoBackend() {
-        this(new Platform.Installed());
+        this(Platform.SDK, FIRST);
     }
 
-    TornadoBackend(Platform platform) {
+    TornadoBackend(Platform platform, String device) {
         this.platform = platform;
+        this.device = device;
     }
 
     @Override
@@ -36,40 +44,68 @@ public final class TornadoBackend implements Backend {
     }
 
     @Override
+    public List<Device> devices() {
+        return availability().usable() ? platform.accelerators().stream().map(Accelerator::device).toList()
+                : List.of();
+    }
+
+    @Override
+    public Backend on(String id) {
+        List<Device> devices = devices();
+        if (devices.stream().noneMatch(one -> one.id().equals(id))) {
+            throw new IllegalArgumentException("backend tornado has no device " + id + "; it has "
+                    + devices.stream().map(Device::id).collect(Collectors.joining(", ")));
+        }
+        return new TornadoBackend(platform, id);
+    }
+
+    private Accelerator accelerator() {
+        return platform.accelerators().stream()
+                .filter(one -> device.equals(FIRST) || one.device().id().equals(device))
+                .findFirst().orElseThrow(() -> new IllegalStateException("device " + device + " has gone"));
+    }
+
+    @Override
     public MemoryPlan plan(Graph graph, Workers workers) {
-        return lower(graph).lowering.memory().plan();
+        return lower(graph, accelerator().limits()).lowering.memory().plan();
     }
 
     @Override
     public Executable compile(Graph graph, Workers workers) {
-        Lowered lowered = lower(graph);
+        Accelerator accelerator = accelerator();
+        DeviceLimits limits = accelerator.limits();
+        Lowered lowered = lower(graph, limits);
         MemoryPlan plan = lowered.lowering.memory().plan();
-        DeviceLimits limits = lowered.lowering.limits();
         if (plan.bytes() > limits.bytes()) {
             throw new InsufficientMemoryException("this graph needs " + plan + ", but TornadoVM may take "
-                    + (limits.bytes() >> 20) + " MiB of the device; raise -Dtornado.device.memory where the device has"
-                    + " more, or use a smaller batch or a smaller image");
+                    + (limits.bytes() >> 20) + " MiB of " + accelerator.device().description()
+                    + "; raise -Dtornado.device.memory where the device has more, or use a smaller batch or a smaller"
+                    + " image");
         }
-        return new TornadoExecutable(graph, lowered.optimized, lowered.lowering, platform.device());
+        try {
+            return new TornadoExecutable(graph, lowered.optimized, lowered.lowering, accelerator);
+        } catch (RuntimeException | Error failure) {
+            lowered.lowering.memory().release();
+            throw failure;
+        }
     }
 
     private record Lowered(Graph optimized, Lowering lowering) {
     }
 
-    private Lowered lower(Graph graph) {
+    private static Lowered lower(Graph graph, DeviceLimits limits) {
         Graph simple = FoldBatchNorm.of(EliminateDead.of(graph));
-        Lowered lowered = lowerFused(simple);
+        Lowered lowered = lowerFused(simple, limits);
         MemoryPlan plan = lowered.lowering.memory().plan();
-        long limit = platform.limits().bytes();
-        if (plan.bytes() <= limit) {
+        if (plan.bytes() <= limits.bytes()) {
             return lowered;
         }
-        long forValues = limit - (plan.bytes() - plan.values());
-        return lowerFused(Recompute.of(simple, Math.max(0, forValues) / Float.BYTES));
+        long forValues = limits.bytes() - (plan.bytes() - plan.values());
+        return lowerFused(Recompute.of(simple, Math.max(0, forValues) / Float.BYTES), limits);
     }
 
-    private Lowered lowerFused(Graph graph) {
+    private static Lowered lowerFused(Graph graph, DeviceLimits limits) {
         Graph fused = FuseEpilogue.of(graph);
-        return new Lowered(fused, Lowering.of(fused, platform.limits()));
+        return new Lowered(fused, Lowering.of(fused, limits));
     }
 }

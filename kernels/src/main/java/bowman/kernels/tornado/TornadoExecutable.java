@@ -5,13 +5,14 @@ import bowman.graph.Initializer;
 import bowman.graph.Node;
 import bowman.graph.Shape;
 import bowman.graph.SourceOp;
+import bowman.runtime.BackendException;
 import bowman.runtime.Executable;
 import bowman.runtime.MemoryPlan;
 import java.util.HashMap;
 import java.util.Map;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
-import uk.ac.manchester.tornado.api.common.TornadoDevice;
+import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -21,12 +22,16 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  */
 final class TornadoExecutable implements Executable {
 
+    /** TornadoVM's own are those of fast math, where NaN need not be NaN and a division may be off by several bits. */
+    private static final String OPENCL_FLAGS = "-cl-mad-enable -w";
+
     /** Which copy of the variables is the newer one. */
     private enum Newer { HOST, DEVICE, NEITHER }
 
     private final Graph graph;
     private final DeviceMemory memory;
     private final MemoryPlan memoryPlan;
+    private final DeviceGuard guard;
     private final TornadoExecutionPlan plan;
     private final int graphs;
     private final int firstOfRun;
@@ -38,10 +43,13 @@ final class TornadoExecutable implements Executable {
     private Newer newer = Newer.HOST;
 
     /**
+     * Compiles all kernels and takes all memory, so that what can fail fails here.
+     *
      * @param graph what the caller gave
      * @param optimized what was lowered: it has the same inputs, variables and outputs
+     * @throws BackendException if the device fails
      */
-    TornadoExecutable(Graph graph, Graph optimized, Lowering lowering, TornadoDevice device) {
+    TornadoExecutable(Graph graph, Graph optimized, Lowering lowering, Accelerator accelerator) {
         this.graph = graph;
         this.memory = lowering.memory();
         this.memoryPlan = memory.plan();
@@ -61,8 +69,11 @@ final class TornadoExecutable implements Executable {
         GraphSequence sequence = new GraphSequence(lowering);
         this.graphs = sequence.graphs().length;
         this.firstOfRun = sequence.firstOfRun();
-        this.plan = new TornadoExecutionPlan(sequence.graphs()).withDevice(device)
-                .withGridScheduler(sequence.grids());
+        this.guard = new DeviceGuard(accelerator.device());
+        this.plan = guard.call(() -> new TornadoExecutionPlan(sequence.graphs()).withDevice(accelerator.tornado())
+                .withCompilerFlags(TornadoVMBackendType.OPENCL, OPENCL_FLAGS)
+                .withGridScheduler(sequence.grids()).withPreCompilation());
+        guard.call(() -> plan.withGraph(0).execute());
     }
 
     @Override
@@ -117,7 +128,7 @@ final class TornadoExecutable implements Executable {
     private void fetchVariables() {
         if (newer == Newer.DEVICE) {
             FloatArray resident = memory.array(DeviceMemory.RESIDENT);
-            last.transferToHost(resident);
+            guard.call(() -> last.transferToHost(resident));
             newer = Newer.NEITHER;
         }
     }
@@ -139,7 +150,8 @@ final class TornadoExecutable implements Executable {
     public void run() {
         checkOpen();
         for (int i = newer == Newer.HOST ? 0 : firstOfRun; i < graphs; i++) {
-            last = plan.withGraph(i).execute();
+            int index = i;
+            last = guard.call(() -> plan.withGraph(index).execute());
         }
         newer = updates ? Newer.DEVICE : Newer.NEITHER;
     }
@@ -153,12 +165,13 @@ final class TornadoExecutable implements Executable {
     @Override
     public void close() {
         if (memory.isAllocated()) {
-            memory.release();
-            plan.freeDeviceMemory();
             try {
+                plan.freeDeviceMemory();
                 plan.close();
             } catch (TornadoExecutionPlanException e) {
                 throw new IllegalStateException("TornadoVM could not close a plan: " + e.getMessage(), e);
+            } finally {
+                memory.release();
             }
         }
     }

@@ -5,13 +5,13 @@ import bowman.graph.pass.EliminateDead;
 import bowman.graph.pass.FoldBatchNorm;
 import bowman.graph.pass.FuseEpilogue;
 import bowman.graph.pass.Recompute;
-import bowman.runtime.Backend;
 import bowman.runtime.Executable;
+import bowman.runtime.HostBackend;
 import bowman.runtime.MemoryPlan;
 import bowman.runtime.Workers;
 
 /** What the two CPU backends have in common: everything but the inner loops. */
-abstract sealed class CpuBackend implements Backend permits VectorBackend, ScalarBackend {
+abstract sealed class CpuBackend implements HostBackend permits VectorBackend, ScalarBackend {
 
     /** The share of the Java heap that one executable may take before values are computed twice to save memory. */
     private static final double HEAP_SHARE = 0.9;

@@ -1,5 +1,7 @@
 package bowman.kernels.vector;
 
+import bowman.kernels.internal.AxisMap;
+
 /** Loops of linear maps along an axis, and of largest elements. */
 interface ResamplingKernels {
 

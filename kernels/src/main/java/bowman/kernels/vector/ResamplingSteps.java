@@ -1,14 +1,15 @@
 package bowman.kernels.vector;
 
 import bowman.graph.Node;
-import bowman.graph.ResamplingOp;
 import bowman.graph.ResamplingOp.AveragePool;
 import bowman.graph.ResamplingOp.AveragePoolGradient;
 import bowman.graph.ResamplingOp.MaxPool;
 import bowman.graph.ResamplingOp.MaxPoolGradient;
 import bowman.graph.ResamplingOp.Resize;
 import bowman.graph.ResamplingOp.ResizeGradient;
+import bowman.graph.ResamplingOp;
 import bowman.graph.Shape;
+import bowman.kernels.internal.AxisMap;
 
 final class ResamplingSteps {
 

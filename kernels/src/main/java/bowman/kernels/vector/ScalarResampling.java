@@ -1,5 +1,7 @@
 package bowman.kernels.vector;
 
+import bowman.kernels.internal.AxisMap;
+
 final class ScalarResampling implements ResamplingKernels {
 
     @Override

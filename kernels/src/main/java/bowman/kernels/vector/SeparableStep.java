@@ -1,6 +1,7 @@
 package bowman.kernels.vector;
 
 import bowman.graph.Shape;
+import bowman.kernels.internal.AxisMap;
 import bowman.runtime.Workers;
 
 /** A linear map along the rows and one along the columns: first whole rows are combined, then pixels within the row. */

@@ -3,6 +3,7 @@ package bowman.kernels.vector;
 import static bowman.kernels.vector.VectorKernels.LANES;
 import static bowman.kernels.vector.VectorKernels.SPECIES;
 
+import bowman.kernels.internal.AxisMap;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 

@@ -175,10 +175,11 @@ final class Effects {
             case "abs" -> true;
             default -> SIZES.contains(name);
         };
-        frame.push(TypeKind.from(call.typeSymbol().returnType()), Value.of(nonNegative));
+        boolean shared = name.startsWith("allocate") && call.owner().asInternalName().equals(KernelLint.CONTEXT);
+        frame.push(TypeKind.from(call.typeSymbol().returnType()), shared ? Frame.SHARED : Value.of(nonNegative));
     }
 
-    private static List<Value> popArguments(MethodTypeDesc type, Frame frame) {
+    static List<Value> popArguments(MethodTypeDesc type, Frame frame) {
         return type.parameterList().reversed().stream().map(TypeKind::from).map(frame::pop).toList();
     }
 }

@@ -98,4 +98,31 @@ final class FaultyKernels {
     static void callsElsewhere(IntArray a) {
         a.set(0, Character.getNumericValue(a.get(0)));
     }
+
+    static void passesLocalMemory(KernelContext context, FloatArray a) {
+        float[] local = context.allocateFloatLocalArray(4);
+        a.set(0, first(local));
+    }
+
+    private static float first(float[] local) {
+        return local[0];
+    }
+
+    static void comparesNan(FloatArray a) {
+        if (a.get(0) <= a.get(1)) {
+            a.set(0, 1);
+        }
+    }
+
+    static void usesForeignWord(FloatArray a, int kernel) {
+        a.set(0, kernel);
+    }
+
+    static void computesInDouble(FloatArray a) {
+        a.set(0, (float) Math.exp(a.get(0)));
+    }
+
+    static void normalize(FloatArray a) {
+        a.set(0, 1);
+    }
 }

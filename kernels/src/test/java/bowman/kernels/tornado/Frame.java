@@ -10,26 +10,34 @@ import java.util.Map;
 final class Frame {
 
     /** A value of which nothing is known. */
-    static final Value ANY = new Value(false, -1);
-    static final Value NON_NEGATIVE = new Value(true, -1);
+    static final Value ANY = new Value(false, -1, false);
+    static final Value NON_NEGATIVE = new Value(true, -1, false);
+    /** An array in local memory. */
+    static final Value SHARED = new Value(false, -1, true);
 
     private final Map<Integer, Value> locals = new HashMap<>();
     private final List<Value> stack = new ArrayList<>();
 
     /**
-     * A number.
+     * A number or a reference.
      *
      * @param nonNegative whether it cannot be negative
      * @param local the variable that it is a copy of, or -1
+     * @param shared whether it could be an array in local memory
      */
-    record Value(boolean nonNegative, int local) {
+    record Value(boolean nonNegative, int local, boolean shared) {
 
         static Value of(boolean nonNegative) {
             return nonNegative ? NON_NEGATIVE : ANY;
         }
 
         private Value or(Value other) {
-            return new Value(nonNegative && other.nonNegative, local == other.local ? local : -1);
+            return new Value(nonNegative && other.nonNegative, local == other.local ? local : -1,
+                    shared || other.shared);
+        }
+
+        private Value withLocal(int slot) {
+            return new Value(nonNegative, slot, shared);
         }
     }
 
@@ -52,12 +60,12 @@ final class Frame {
     }
 
     Value load(int slot) {
-        return new Value(locals.getOrDefault(slot, ANY).nonNegative, slot);
+        return locals.getOrDefault(slot, ANY).withLocal(slot);
     }
 
     void store(int slot, Value value) {
-        locals.put(slot, Value.of(value.nonNegative));
-        stack.replaceAll(copy -> copy.local == slot ? Value.of(copy.nonNegative) : copy);
+        locals.put(slot, value.withLocal(-1));
+        stack.replaceAll(copy -> copy.local == slot ? copy.withLocal(-1) : copy);
     }
 
     /** A value takes as many places of the stack as the class file format gives it. */

@@ -6,12 +6,15 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LocalVariable;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
@@ -37,6 +40,12 @@ final class KernelLint {
     private static final Set<String> BOXING = Set.of("intValue", "valueOf");
     private static final Set<String> BIT_CASTS = Set.of("floatToIntBits", "floatToRawIntBits", "intBitsToFloat",
             "doubleToLongBits", "doubleToRawLongBits", "longBitsToDouble", "float16ToFloat", "floatToFloat16");
+
+    /** Words of OpenCL C and CUDA C++, and names that TornadoVM refuses, which Java allows. */
+    private static final Set<String> FOREIGN_WORDS = Set.of("kernel", "global", "local", "constant", "half", "signed",
+            "unsigned", "struct", "union", "typedef", "sizeof", "register", "extern", "inline", "auto", "uchar", "ushort",
+            "uint", "ulong", "size_t", "restrict", "template", "operator", "delete", "bool", "device", "shared",
+            "channel", "complex", "cross", "distance", "dot", "normalize", "pipe", "printf", "uniform");
 
     private final MethodModel method;
     private final List<Finding> findings = new ArrayList<>();
@@ -69,15 +78,25 @@ final class KernelLint {
         if (method.methodTypeSymbol().parameterList().contains(ConstantDescs.CD_boolean)) {
             report("takes a boolean; pass an int");
         }
+        if (FOREIGN_WORDS.contains(method.methodName().stringValue())) {
+            report("has a name that is a word of OpenCL or CUDA");
+        }
         method.code().ifPresent(code -> {
             checkDebugInformation(code);
-            Set<CodeElement> unsafeDivisions = Signs.unsafeDivisions(method, code);
-            for (CodeElement element : code) {
-                if (unsafeDivisions.contains(element)) {
+            ValueFlow flow = ValueFlow.of(method, code);
+            List<CodeElement> elements = code.elementList();
+            for (int place = 0; place < elements.size(); place++) {
+                if (flow.isUnsafeDivision(place)) {
                     report("divides a number that could be negative, which is wrong where the divisor is a power of "
                             + "two; test its sign first");
                 }
-                check(element);
+                if (place > 0 && takesNanForTrue(elements.get(place - 1), elements.get(place))) {
+                    report("compares floats by <= or >=, which takes NaN for true; use < or >");
+                }
+                if (flow.passesLocalMemory(place)) {
+                    report("passes local memory to another method, which addresses it wrongly; index it here");
+                }
+                check(elements.get(place));
             }
         });
         return findings;
@@ -91,9 +110,27 @@ final class KernelLint {
         }
     }
 
+    private boolean isParameter(int slot) {
+        return slot < method.methodTypeSymbol().parameterList().stream().map(TypeKind::from)
+                .mapToInt(TypeKind::slotSize).sum();
+    }
+
+    /** Whether two instructions are a comparison whose opposite the device computes, without a thought for NaN. */
+    private static boolean takesNanForTrue(CodeElement comparison, CodeElement branch) {
+        return comparison instanceof OperatorInstruction operator && branch instanceof BranchInstruction jump
+                && switch (operator.opcode()) {
+                    case FCMPG, DCMPG -> jump.opcode() == Opcode.IFGT;
+                    case FCMPL, DCMPL -> jump.opcode() == Opcode.IFLT;
+                    default -> false;
+                };
+    }
+
     private void check(CodeElement element) {
         switch (element) {
             case LineNumber number -> line = number.line();
+            case LocalVariable variable when isParameter(variable.slot())
+                    && FOREIGN_WORDS.contains(variable.name().stringValue()) ->
+                    report("names a parameter " + variable.name() + ", a word of OpenCL or CUDA");
             case OperatorInstruction shift when shift.opcode() == Opcode.IUSHR || shift.opcode() == Opcode.LUSHR ->
                     report("shifts by >>>, which is a signed shift on the device; use (x >> s) & mask");
             case FieldInstruction field when field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC ->
@@ -119,11 +156,17 @@ final class KernelLint {
         };
         if (BIT_CASTS.contains(name)) {
             report("casts the bits of a number by " + name);
+        } else if (isMathOfDoubles(owner, call.typeSymbol())) {
+            report("computes " + name + " in double precision; use TornadoMath's for floats");
         } else if (!known) {
             report("calls " + owner + "." + name + ", which no device has");
         } else if (name.equals("atomicAdd") && isFloating(call.typeSymbol())) {
             report("adds atomically to floating-point numbers, which OpenCL cannot");
         }
+    }
+
+    private static boolean isMathOfDoubles(String owner, MethodTypeDesc type) {
+        return owner.endsWith("Math") && type.returnType().equals(ConstantDescs.CD_double);
     }
 
     private static boolean isFloating(MethodTypeDesc type) {

@@ -59,7 +59,10 @@ class KernelLintTest {
         "castsToBits, floatToRawIntBits", "castsFromBits, intBitsToFloat",
         "takesBoolean, takes a boolean", "readsTable, static field TABLE",
         "prints, static field out", "throwsException, throws", "joinsText, makeConcatWithConstants",
-        "addsFloats, adds atomically", "callsElsewhere, Character.getNumericValue"})
+        "addsFloats, adds atomically", "callsElsewhere, Character.getNumericValue",
+        "passesLocalMemory, passes local memory",
+        "comparesNan, takes NaN for true", "usesForeignWord, parameter kernel",
+        "computesInDouble, exp in double precision", "normalize, a word of OpenCL"})
     void faultIsFound(String method, String what) throws IOException {
         List<Finding> found = KernelLint.findings(read(FaultyKernels.class)).stream()
                 .filter(finding -> finding.method().equals(method)).toList();

@@ -53,15 +53,24 @@ final class DeviceMemory implements AutoCloseable {
                     + " bytes on the device, and may have " + limit + "; raise the limit or make the plan smaller");
         }
         bytes += needed;
-        MemorySegment segment = arena.allocate(needed, ALIGNMENT);
-        return switch (host) {
-            case FloatArray _ -> filled(FloatArray.fromSegmentShallow(segment));
-            case DoubleArray _ -> filled(DoubleArray.fromSegmentShallow(segment));
-            case HalfFloatArray _ -> filled(HalfFloatArray.fromSegmentShallow(segment));
-            case IntArray _ -> filled(IntArray.fromSegmentShallow(segment));
-            case LongArray _ -> filled(LongArray.fromSegmentShallow(segment));
-            case ByteArray _ -> filled(ByteArray.fromSegmentShallow(segment));
-            case Int8Array _ -> filled(Int8Array.fromSegmentShallow(segment));
+        return filled(over(arena.allocate(needed, ALIGNMENT), host));
+    }
+
+    /** The same array, which cannot be written. */
+    static TornadoNativeArray readOnly(TornadoNativeArray array) {
+        return over(array.getSegmentWithHeader().asReadOnly(), array);
+    }
+
+    /** An array of the same type as another, over a segment with header. */
+    private static TornadoNativeArray over(MemorySegment segment, TornadoNativeArray other) {
+        return switch (other) {
+            case FloatArray _ -> FloatArray.fromSegmentShallow(segment);
+            case DoubleArray _ -> DoubleArray.fromSegmentShallow(segment);
+            case HalfFloatArray _ -> HalfFloatArray.fromSegmentShallow(segment);
+            case IntArray _ -> IntArray.fromSegmentShallow(segment);
+            case LongArray _ -> LongArray.fromSegmentShallow(segment);
+            case ByteArray _ -> ByteArray.fromSegmentShallow(segment);
+            case Int8Array _ -> Int8Array.fromSegmentShallow(segment);
         };
     }
 

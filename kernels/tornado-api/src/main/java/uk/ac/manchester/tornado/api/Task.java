@@ -1,7 +1,10 @@
 package uk.ac.manchester.tornado.api;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import uk.ac.manchester.tornado.api.exceptions.TornadoTaskRuntimeException;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
@@ -41,10 +44,20 @@ record Task(String name, Code code, Object... arguments) {
                 .map(TornadoNativeArray.class::cast);
     }
 
-    /** The arguments with a device's arrays in place of the host's. */
+    /**
+     * The arguments with a device's arrays in place of the host's. An array that comes again later in the list cannot be
+     * written here: TornadoVM lets a task that writes it wait for itself, and never ends (in 5.2: {@code
+     * TornadoVMGraphCompiler.scheduleAndEmitTornadoVMBytecodes}).
+     */
     Object[] argumentsOn(Map<TornadoNativeArray, TornadoNativeArray> device) {
-        return Arrays.stream(arguments)
-                .map(argument -> argument instanceof TornadoNativeArray array ? device.get(array) : argument)
-                .toArray();
+        Object[] own = new Object[arguments.length];
+        Set<Object> later = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = arguments.length - 1; i >= 0; i--) {
+            own[i] = arguments[i];
+            if (arguments[i] instanceof TornadoNativeArray array) {
+                own[i] = later.add(array) ? device.get(array) : DeviceMemory.readOnly(device.get(array));
+            }
+        }
+        return own;
     }
 }

@@ -143,7 +143,7 @@ public class TaskGraph {
         return name;
     }
 
-    /** Copies arrays to the device before the tasks, at the first execution or at every one. */
+    /** Copies arrays to the device before the tasks, at the first execution or at every one; never under demand. */
     public TaskGraph transferToDevice(int mode, Object... objects) {
         transfers.toDevice(mode, objects);
         return this;

@@ -17,6 +17,8 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 final class Transfers {
 
     final Set<TornadoNativeArray> toDeviceOnce = new LinkedHashSet<>();
+    /** Arrays of which the device has a buffer that the host's numbers never go to. */
+    private final Set<TornadoNativeArray> onlyOnDevice = new LinkedHashSet<>();
     final Set<TornadoNativeArray> toDeviceAlways = new LinkedHashSet<>();
     final Set<TornadoNativeArray> toHostAlways = new LinkedHashSet<>();
     /** Arrays that stay on the device, for the host under demand and for other graphs. */
@@ -34,7 +36,9 @@ final class Transfers {
         switch (mode) {
             case DataTransferMode.FIRST_EXECUTION -> toDeviceOnce.addAll(arrays(objects));
             case DataTransferMode.EVERY_EXECUTION -> toDeviceAlways.addAll(arrays(objects));
-            default -> throw error("moves data to the device at the first or at every execution, not in mode " + mode);
+            case DataTransferMode.UNDER_DEMAND -> onlyOnDevice.addAll(arrays(objects));
+            default -> throw error("moves data to the device at the first or at every execution or under demand, not in"
+                    + " mode " + mode);
         }
     }
 
@@ -62,6 +66,7 @@ final class Transfers {
         Transfers copy = new Transfers(graph);
         copy.toDeviceOnce.addAll(toDeviceOnce);
         copy.toDeviceAlways.addAll(toDeviceAlways);
+        copy.onlyOnDevice.addAll(onlyOnDevice);
         copy.toHostAlways.addAll(toHostAlways);
         copy.kept.addAll(kept);
         consumed.forEach((source, arrays) -> copy.consume(source, arrays.toArray()));
@@ -72,7 +77,7 @@ final class Transfers {
     void check(List<Task> tasks) {
         Set<TornadoNativeArray> taken = tasks.stream().flatMap(Task::arrays).collect(Collectors.toSet());
         Set<TornadoNativeArray> onDevice = allConsumed();
-        if (Stream.of(toDeviceOnce, toDeviceAlways).flatMap(Set::stream).anyMatch(array -> !taken.contains(array))) {
+        if (Stream.of(toDeviceOnce, toDeviceAlways, onlyOnDevice).flatMap(Set::stream).anyMatch(array -> !taken.contains(array))) {
             throw error("moves an array to the device that none of its tasks takes");
         }
         if (Stream.of(toHostAlways, kept).flatMap(Set::stream)

@@ -122,6 +122,23 @@ class LimitsTest {
     }
 
     @Test
+    void arrayThatComesAgainLaterCannotBeWritten() throws Exception {
+        TaskGraph last = new TaskGraph("last").task("t", (from, to) -> to.set(0, from.get(1) + 1), array, array)
+                .transferToDevice(DataTransferMode.EVERY_EXECUTION, array)
+                .transferToHost(DataTransferMode.EVERY_EXECUTION, array);
+        array.set(1, 7);
+        try (var plan = new TornadoExecutionPlan(last.snapshot())) {
+            plan.execute();
+        }
+        assertThat(array.get(0)).isEqualTo(8);
+        TaskGraph first = new TaskGraph("first").task("t", (to, from) -> to.set(0, from.get(1) + 1), array, array);
+        try (var plan = new TornadoExecutionPlan(first.snapshot())) {
+            assertThatThrownBy(plan::execute).isInstanceOf(TornadoBailoutRuntimeException.class)
+                    .hasMessageContaining("'first.t'").rootCause().hasMessageContaining("read-only");
+        }
+    }
+
+    @Test
     void graphWithoutATaskDoesNotRun() throws Exception {
         try (var plan = new TornadoExecutionPlan(new TaskGraph("empty").snapshot())) {
             assertThatThrownBy(plan::execute).isInstanceOf(TornadoRuntimeException.class)

@@ -160,7 +160,16 @@ class TransferTest {
                 .hasMessageContaining("none of its tasks takes");
         assertThatThrownBy(() -> copying().transferToHost(DataTransferMode.FIRST_EXECUTION, to))
                 .hasMessageContaining("mode 0");
-        assertThatThrownBy(() -> copying().transferToDevice(DataTransferMode.UNDER_DEMAND, from))
-                .hasMessageContaining("mode 2");
+        assertThatThrownBy(() -> copying().transferToDevice(DataTransferMode.UNDER_DEMAND, stray).snapshot())
+                .hasMessageContaining("none of its tasks takes");
+    }
+
+    @Test
+    void underDemandNothingGoesToTheDevice() throws Exception {
+        try (var plan = plan(copying().transferToDevice(DataTransferMode.UNDER_DEMAND, from)
+                .transferToHost(DataTransferMode.EVERY_EXECUTION, to))) {
+            plan.execute();
+        }
+        assertThat(to.toHeapArray()).containsOnly(Float.NaN);
     }
 }

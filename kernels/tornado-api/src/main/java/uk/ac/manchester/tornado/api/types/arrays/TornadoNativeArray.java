@@ -24,7 +24,9 @@ public abstract sealed class TornadoNativeArray
         this.data = segmentWithHeader.asSlice(HEADER_BYTES);
         this.size = elements(data, layout);
         this.elementSize = (int) layout.byteSize();
-        segmentWithHeader.set(ValueLayout.JAVA_INT, 0, size);
+        if (!segmentWithHeader.isReadOnly()) {
+            segmentWithHeader.set(ValueLayout.JAVA_INT, 0, size);
+        }
     }
 
     static MemorySegment allocate(int numberOfElements, ValueLayout layout) {

@@ -1,4 +1,4 @@
-package bowman.kernels.vector;
+package bowman.kernels.internal;
 
 import bowman.graph.ResamplingOp.Divisor;
 import bowman.graph.ResamplingOp.Interpolation;
@@ -9,9 +9,9 @@ import bowman.graph.ResamplingOp.Window;
  * {@code starts[i + 1]} of {@code weights[k]} times element {@code indices[k]}. Resizes, average pools and their
  * gradients are such maps along both axes.
  */
-record AxisMap(int from, int[] starts, int[] indices, float[] weights) {
+public record AxisMap(int from, int[] starts, int[] indices, float[] weights) {
 
-    int to() {
+    public int to() {
         return starts.length - 1;
     }
 
@@ -45,7 +45,7 @@ record AxisMap(int from, int[] starts, int[] indices, float[] weights) {
         return new AxisMap(from, starts, indices, weights);
     }
 
-    static AxisMap resize(Interpolation interpolation, int from, int to) {
+    public static AxisMap resize(Interpolation interpolation, int from, int to) {
         return switch (interpolation) {
             case NEAREST -> of(from, to, (i, sink) -> sink.term(Interpolation.nearest(i, from, to), 1));
             case BILINEAR -> of(from, to, (i, sink) ->
@@ -66,7 +66,7 @@ record AxisMap(int from, int[] starts, int[] indices, float[] weights) {
         }
     }
 
-    static AxisMap averagePool(Window window, Divisor divisor, int from) {
+    public static AxisMap averagePool(Window window, Divisor divisor, int from) {
         return of(from, window.resultExtent(from), (i, sink) -> {
             int start = i * window.stride() - window.padding();
             int first = Math.max(0, start);
@@ -83,7 +83,7 @@ record AxisMap(int from, int[] starts, int[] indices, float[] weights) {
     }
 
     /** The map of the gradient: rows and columns exchanged. */
-    AxisMap transposed() {
+    public AxisMap transposed() {
         return of(to(), from, (i, sink) -> {
             for (int element = 0; element < to(); element++) {
                 for (int k = starts[element]; k < starts[element + 1]; k++) {

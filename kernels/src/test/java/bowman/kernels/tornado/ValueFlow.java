@@ -9,6 +9,7 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
@@ -26,11 +27,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds divisions whose dividend could be negative, by following what is known of each value's sign along all paths.
- * Ids, sizes and the whole numbers among a kernel's arguments, which are shapes, are taken as not negative, and sums
+ * Follows what is known of each value along all paths through a method. Finds divisions whose dividend could be
+ * negative, and arrays in local memory that are passed to other methods.
+ *
+ * <p>Ids, sizes and the whole numbers among a kernel's arguments, which are shapes, are taken as not negative, and sums
  * and products as not overflowing.
  */
-final class Signs {
+final class ValueFlow {
 
     private static final Set<Opcode> DIVISIONS = Set.of(Opcode.IDIV, Opcode.LDIV, Opcode.IREM, Opcode.LREM);
 
@@ -38,9 +41,10 @@ final class Signs {
     private final Map<Label, Integer> places = new HashMap<>();
     private final Map<Integer, Frame> frames = new HashMap<>();
     private final Deque<Integer> open = new ArrayDeque<>();
-    private final Set<CodeElement> divisions = new HashSet<>();
+    private final Set<Integer> divisions = new HashSet<>();
+    private final Set<Integer> passes = new HashSet<>();
 
-    private Signs(MethodModel method, CodeModel code) {
+    private ValueFlow(MethodModel method, CodeModel code) {
         this.code = code.elementList();
         for (int i = 0; i < this.code.size(); i++) {
             if (this.code.get(i) instanceof LabelTarget target) {
@@ -58,14 +62,24 @@ final class Signs {
         reach(0, first);
     }
 
-    /** The divisions and remainders of whole numbers in a method that could meet a negative dividend. */
-    static Set<CodeElement> unsafeDivisions(MethodModel method, CodeModel code) {
-        Signs signs = new Signs(method, code);
-        while (!signs.open.isEmpty()) {
-            int place = signs.open.pop();
-            signs.follow(place, signs.frames.get(place).copy());
+    /** Follows all paths of a method. Instructions are told by their places, since equal ones may be the same element. */
+    static ValueFlow of(MethodModel method, CodeModel code) {
+        ValueFlow flow = new ValueFlow(method, code);
+        while (!flow.open.isEmpty()) {
+            int place = flow.open.pop();
+            flow.follow(place, flow.frames.get(place).copy());
         }
-        return signs.divisions;
+        return flow;
+    }
+
+    /** Whether there is a division, or remainder, of whole numbers that could meet a negative dividend. */
+    boolean isUnsafeDivision(int place) {
+        return divisions.contains(place);
+    }
+
+    /** Whether there is a call of another part of kernels with an array in local memory. */
+    boolean passesLocalMemory(int place) {
+        return passes.contains(place);
     }
 
     private void reach(int place, Frame frame) {
@@ -98,6 +112,10 @@ final class Signs {
                 if (element instanceof OperatorInstruction operator && DIVISIONS.contains(operator.opcode())) {
                     divide(operator, place, frame.copy());
                 }
+                if (element instanceof InvokeInstruction call && KernelClasses.isNamedSo(call.owner().asInternalName())
+                        && Effects.popArguments(call.typeSymbol(), frame.copy()).stream().anyMatch(Value::shared)) {
+                    passes.add(place);
+                }
                 Effects.apply(element, frame);
                 if (place + 1 < code.size()) {
                     reach(place + 1, frame);
@@ -111,7 +129,7 @@ final class Signs {
         boolean reduced = !(code.get(place - 1) instanceof ConstantInstruction divisor)
                 || isPowerOfTwo(((Number) divisor.constantValue()).longValue());
         if (reduced && !frame.pop(operator.typeKind()).nonNegative()) {
-            divisions.add(operator);
+            divisions.add(place);
         }
     }
 

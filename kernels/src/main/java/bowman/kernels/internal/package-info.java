@@ -1,0 +1,2 @@
+/** What the backends have in common. Not an API. */
+package bowman.kernels.internal;

@@ -1,0 +1,27 @@
+package bowman.kernels.tornado;
+
+import bowman.runtime.BackendException;
+import bowman.runtime.Device;
+import java.util.function.Supplier;
+
+/** Makes one sentence of what TornadoVM throws, which has colours, several lines and a stack trace in its message. */
+record DeviceGuard(Device device) {
+
+    private static final String COLOURS = "\u001B\\[[0-9;]*m";
+
+    /** @throws BackendException if the call fails */
+    <T> T call(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException | LinkageError failure) {
+            throw new BackendException("TornadoVM failed on " + device.description() + " (" + message(failure)
+                    + "); take another device (--device), a smaller batch or image, or --backend vector", failure);
+        }
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return String.join(", ", message.replaceAll(COLOURS, "").lines().map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("Stacktrace")).toList());
+    }
+}
