@@ -44,8 +44,8 @@ final class KernelLint {
     /** Words of OpenCL C and CUDA C++, and names that TornadoVM refuses, which Java allows. */
     private static final Set<String> FOREIGN_WORDS = Set.of("kernel", "global", "local", "constant", "half", "signed",
             "unsigned", "struct", "union", "typedef", "sizeof", "register", "extern", "inline", "auto", "uchar",
-            "ushort", "uint", "ulong", "size_t", "restrict", "template", "operator", "delete", "bool", "device", "shared",
-            "channel", "complex", "cross", "distance", "dot", "normalize", "pipe", "printf", "uniform");
+            "ushort", "uint", "ulong", "size_t", "restrict", "template", "operator", "delete", "bool", "device",
+            "shared", "channel", "complex", "cross", "distance", "dot", "normalize", "pipe", "printf", "uniform");
 
     private final MethodModel method;
     private final List<Finding> findings = new ArrayList<>();
