@@ -6,7 +6,6 @@ import bowman.golden.GoldenGradient;
 import bowman.golden.GoldenParameter;
 import bowman.golden.GoldenStage;
 import bowman.golden.ModelGolden;
-import bowman.runtime.Backend;
 import bowman.runtime.Tensor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,12 +13,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,8 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * gradients, also PyTorch's own. So its backward pass is held tightly where batch norms use their running statistics,
  * and loosely in training.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class ModelGoldenContract {
+public abstract class ModelGoldenContract extends LogitsGoldenContract {
 
     /**
      * The gradient by the keys' half of this bias is 0: a query meets all keys shifted by the same amount, and softmax
@@ -44,24 +39,8 @@ public abstract class ModelGoldenContract {
     /** Of the norm of a gradient in training with batch norms, relative; PyTorch's float32 is up to 2.4e-2 off. */
     private static final double BATCH_NORM_GRADIENT = 5e-2;
 
-    private final Map<String, ModelGolden> data = new HashMap<>();
     private final Map<String, GoldenTraining> trainings = new HashMap<>();
     private final Map<String, GoldenBackward> backwards = new HashMap<>();
-
-    /** The backend under test. */
-    protected abstract Backend backend();
-
-    /** How exactly the backend computes. */
-    protected abstract Rounding rounding();
-
-    /** The networks, by the names of their golden data. */
-    protected List<String> models() {
-        return List.of("fpn_mit_b0", "fpn_mit_b2", "unet_resnet18", "unetpp_timm-resnest14d", "unetpp_resnest101e");
-    }
-
-    List<Arguments> evaluations() {
-        return perModel(golden -> golden.evaluations().stream());
-    }
 
     List<Arguments> runsWithStages() {
         return perModel(golden -> golden.runsWithStages().stream());
@@ -75,32 +54,12 @@ public abstract class ModelGoldenContract {
         return models().stream().filter(model -> golden(model).hasBatchNorms()).toList();
     }
 
-    private List<Arguments> perModel(Function<ModelGolden, Stream<?>> cases) {
-        List<Arguments> arguments = new ArrayList<>();
-        for (String model : models()) {
-            cases.apply(golden(model)).forEach(item -> arguments.add(Arguments.of(model, item)));
-        }
-        return arguments;
-    }
-
-    private ModelGolden golden(String model) {
-        return data.computeIfAbsent(model, ModelGolden::load);
-    }
-
     private GoldenTraining training(String model) {
         return trainings.computeIfAbsent(model, name -> GoldenTraining.run(backend(), golden(name)));
     }
 
     private GoldenBackward backward(String model) {
         return backwards.computeIfAbsent(model, name -> GoldenBackward.run(backend(), golden(name)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("evaluations")
-    public void logitsAreThoseOfPyTorch(String model, String evaluation) {
-        Tensor logits = GoldenForward.logits(backend(), golden(model), evaluation);
-        assertLogits(model + " " + evaluation, everyNth(logits, ModelGolden.stride(evaluation)),
-                golden(model).logits(evaluation), rounding().logits);
     }
 
     @ParameterizedTest
@@ -254,34 +213,5 @@ public abstract class ModelGoldenContract {
         assertThat(Math.sqrt(error / norm)).as("relative error of the logits of %s after three steps", model)
                 .isLessThanOrEqualTo(golden.hasBatchNorms()
                         ? 3 * golden.run(golden.training()).torchErrorOfLaterLogits() : rounding().laterLogits);
-    }
-
-    private static void assertLogits(String what, Tensor actual, Tensor expected, double tolerance) {
-        assertThat(actual.shape()).as("shape of the logits of %s", what).isEqualTo(expected.shape());
-        int worst = 0;
-        for (int i = 1; i < expected.data().length; i++) {
-            // Not a number is the worst of all.
-            if (!(error(actual, expected, i) <= error(actual, expected, worst))) {
-                worst = i;
-            }
-        }
-        assertThat((double) actual.data()[worst]).as("logits of %s: element %d, the worst", what, worst)
-                .isCloseTo(expected.data()[worst], Offset.offset(tolerance));
-    }
-
-    private static double error(Tensor actual, Tensor expected, int i) {
-        return Math.abs((double) actual.data()[i] - expected.data()[i]);
-    }
-
-    /** Every n-th row and column of a map of one channel. */
-    private static Tensor everyNth(Tensor map, int n) {
-        Tensor kept = Tensor.zeros(map.shape().withArea(map.shape().height() / n, map.shape().width() / n));
-        int width = kept.shape().width();
-        for (int row = 0; row < kept.data().length / width; row++) {
-            for (int x = 0; x < width; x++) {
-                kept.data()[row * width + x] = map.data()[row * n * map.shape().width() + x * n];
-            }
-        }
-        return kept;
     }
 }
