@@ -55,6 +55,15 @@ public final class PlanBuffers {
     }
 
     public static BufferPlan plan(Graph graph) {
+        return plan(graph, LARGEST_ARENA);
+    }
+
+    /**
+     * A plan whose arenas have at most so many elements, where no value has more.
+     *
+     * @param largestArena in elements; no more than 2^30 are used
+     */
+    public static BufferPlan plan(Graph graph, long largestArena) {
         Map<Value, Buffer> buffers = buffers(graph);
         List<Buffer> bySize = new ArrayList<>(new HashSet<>(buffers.values()));
         bySize.sort(Comparator.comparingInt((Buffer b) -> -b.size).thenComparingInt(b -> b.first)
@@ -63,7 +72,7 @@ public final class PlanBuffers {
         List<Integer> sizes = new ArrayList<>();
         Map<Buffer, Place> found = new IdentityHashMap<>();
         for (Buffer buffer : bySize) {
-            found.put(buffer, place(buffer, arenas, sizes));
+            found.put(buffer, place(buffer, Math.min(largestArena, LARGEST_ARENA), arenas, sizes));
         }
         Map<Value, Place> places = new HashMap<>();
         buffers.forEach((value, buffer) -> places.put(value, found.get(buffer)));
@@ -116,10 +125,10 @@ public final class PlanBuffers {
         return null;
     }
 
-    private static Place place(Buffer buffer, List<List<Placed>> arenas, List<Integer> sizes) {
+    private static Place place(Buffer buffer, long largestArena, List<List<Placed>> arenas, List<Integer> sizes) {
         for (int arena = 0; arena < arenas.size(); arena++) {
             long offset = lowestGap(buffer, arenas.get(arena));
-            if (offset + buffer.size <= LARGEST_ARENA) {
+            if (offset + buffer.size <= largestArena) {
                 insert(arenas.get(arena), new Placed(buffer, (int) offset));
                 sizes.set(arena, Math.max(sizes.get(arena), (int) offset + buffer.size));
                 return new Place(arena, (int) offset);

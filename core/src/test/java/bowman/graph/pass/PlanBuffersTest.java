@@ -40,6 +40,19 @@ class PlanBuffersTest {
     }
 
     @Test
+    void arenasHoldNoMoreThanTheyMay() {
+        Graph graph = SmallNetwork.training();
+        int largestValue = PlanBuffers.plan(graph).places().keySet().stream().mapToInt(value -> value.shape().size())
+                .max().orElseThrow();
+        int most = (largestValue + 15) / 16 * 16;
+
+        BufferPlan plan = PlanBuffers.plan(graph, most);
+
+        assertThat(plan.arenas()).hasSizeGreaterThan(1).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(most));
+        assertNoOverlap(graph, plan);
+    }
+
+    @Test
     void aPointwiseChainIsComputedInPlace() {
         GraphBuilder b = new GraphBuilder();
         Value value = b.softmax(b.input("x", Shape.map(1, 8, 8, 16)));

@@ -1,5 +1,6 @@
 package bowman.kernels.tornado;
 
+import bowman.runtime.InsufficientMemoryException;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 
 /**
@@ -16,6 +17,9 @@ record DeviceLimits(int units, long groupItems, long localBytes, long arrayBytes
     /** Kernels that step over elements have no more groups than this for each compute unit. */
     private static final int GROUPS_PER_UNIT = 32;
 
+    /** What a work group of the kernels may take; most devices have more. */
+    private static final int LOCAL_BYTES = 32 << 10;
+
     static DeviceLimits of(TornadoDevice device, long allowedBytes) {
         long[] dimensions = device.getDeviceMaxWorkgroupDimensions();
         return new DeviceLimits(Math.max(1, device.getPhysicalDevice().getDeviceMaxComputeUnits()),
@@ -25,15 +29,16 @@ record DeviceLimits(int units, long groupItems, long localBytes, long arrayBytes
     }
 
     /**
-     * A launch that exceeds a device's limits does not fail there, but leaves garbage.
+     * A launch that exceeds a device's limits does not fail there, but leaves garbage. The kernels' groups and their
+     * memory do not depend on the network.
      *
-     * @throws IllegalArgumentException if a launch exceeds them
+     * @throws InsufficientMemoryException if a work group of the kernels does not fit
      */
-    void check(KernelTask.Launch launch) {
-        if (launch.grid().items() > groupItems) {
-            throw new IllegalArgumentException("kernel " + launch.name() + " needs work groups of "
-                    + launch.grid().items() + " items, and this device allows " + groupItems
-                    + "; use another device (--device) or the backend vector");
+    void check() {
+        if (groupItems < Grid.ITEMS || localBytes < LOCAL_BYTES) {
+            throw new InsufficientMemoryException("the kernels need work groups of " + Grid.ITEMS + " items with "
+                    + (LOCAL_BYTES >> 10) + " KiB of local memory, and this device allows " + groupItems + " with "
+                    + (localBytes >> 10) + " KiB; use another device (--device) or --backend vector");
         }
     }
 

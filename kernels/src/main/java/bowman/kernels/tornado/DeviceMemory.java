@@ -35,7 +35,7 @@ final class DeviceMemory {
     private static final int ALIGNMENT = 64;
 
     /** What TornadoVM keeps before an array's elements. */
-    private static final int HEADER_BYTES = 16;
+    static final int HEADER_BYTES = 16;
 
     private final List<Integer> floats = new ArrayList<>(List.of(0, 0, 0, 0, 0));
     private final Map<FloatBuffer, View> tables = new LinkedHashMap<>();
@@ -89,7 +89,7 @@ final class DeviceMemory {
     }
 
     MemoryPlan plan() {
-        long values = floats.subList(VALUES, floats.size()).stream().mapToLong(Integer::longValue).sum();
+        long values = arenas().stream().mapToLong(Integer::longValue).sum();
         return new MemoryPlan(bytes(floats.get(RESIDENT) - tableFloats),
                 bytes(values + floats.get(INPUTS) + floats.get(OUTPUTS)),
                 bytes(floats.get(PACKED) + (long) tableFloats), bytes(floats.get(SCRATCH)));
@@ -101,7 +101,12 @@ final class DeviceMemory {
 
     /** The bytes of the largest array. */
     long largestArray() {
-        return floats.stream().mapToLong(count -> bytes(count)).max().orElseThrow();
+        return HEADER_BYTES + floats.stream().mapToLong(count -> bytes(count)).max().orElseThrow();
+    }
+
+    /** The floats of each arena of values. */
+    List<Integer> arenas() {
+        return floats.subList(VALUES, floats.size());
     }
 
     void allocate() {

@@ -24,7 +24,6 @@ final class GraphSequence {
     private static final int TASKS = 48;
 
     private final DeviceMemory memory;
-    private final DeviceLimits limits;
     private final KernelContext context = new KernelContext();
     private final GridScheduler grids = new GridScheduler();
     private final List<ImmutableTaskGraph> graphs = new ArrayList<>();
@@ -33,7 +32,6 @@ final class GraphSequence {
 
     GraphSequence(Lowering lowering) {
         this.memory = lowering.memory();
-        this.limits = lowering.limits();
         TaskGraph load = new TaskGraph("load");
         load.transferToDevice(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.RESIDENT));
         load.transferToDevice(DataTransferMode.UNDER_DEMAND, memory.onDeviceOnly().toArray());
@@ -92,7 +90,6 @@ final class GraphSequence {
     }
 
     private void add(TaskGraph graph, Launch launch) {
-        limits.check(launch);
         String id = launch.name() + launches++;
         launch.task().addTo(graph, id, context);
         grids.addWorkerGrid(graph.getTaskGraphName() + "." + id, launch.grid().worker());

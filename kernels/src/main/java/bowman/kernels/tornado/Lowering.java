@@ -47,7 +47,7 @@ final class Lowering {
     private Lowering(DeviceLimits limits, Graph graph) {
         this.limits = limits;
         this.staticValues = StaticValues.of(graph);
-        BufferPlan plan = PlanBuffers.plan(graph);
+        BufferPlan plan = PlanBuffers.plan(graph, (limits.arrayBytes() - DeviceMemory.HEADER_BYTES) / Float.BYTES);
         int[] arenas = plan.arenas().stream().mapToInt(memory::reserveArena).toArray();
         plan.places().forEach((value, place) ->
                 views.put(value, new View(memory, arenas[place.arena()], place.offset(), value.shape())));

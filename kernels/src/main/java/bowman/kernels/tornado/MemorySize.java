@@ -25,7 +25,7 @@ final class MemorySize {
         while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
             digits++;
         }
-        int shift = switch (text.substring(digits)) {
+        int shift = switch (text.substring(digits).strip()) {
             case "B", "" -> 0;
             case "KB" -> 10;
             case "MB" -> 20;

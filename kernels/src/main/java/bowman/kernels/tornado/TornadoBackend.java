@@ -82,6 +82,13 @@ public final class TornadoBackend implements Backend {
                     + "; raise -Dtornado.device.memory where the device has more, or use a smaller batch or a smaller"
                     + " image");
         }
+        long largest = lowered.lowering.memory().largestArray();
+        if (largest > limits.arrayBytes()) {
+            throw new InsufficientMemoryException("this graph needs an array of " + (largest >> 20) + " MiB, but "
+                    + accelerator.device().description() + " has none of more than " + (limits.arrayBytes() >> 20)
+                    + "; use a smaller batch or a smaller image");
+        }
+        limits.check();
         try {
             return new TornadoExecutable(graph, lowered.optimized, lowered.lowering, accelerator);
         } catch (RuntimeException | Error failure) {
