@@ -35,8 +35,12 @@ public final class Backends {
         return best;
     }
 
-    /** The best of some backends, without a word. */
-    static Backend best(List<Backend> backends) {
+    /**
+     * The one of some backends that {@link #best()} would take, without a word.
+     *
+     * @throws NoBackendException if none is usable
+     */
+    public static Backend best(List<Backend> backends) {
         List<Backend> usable = backends.stream().filter(backend -> backend.availability().usable())
                 .sorted(Comparator.comparingInt((Backend backend) -> backend.availability().rank()).reversed())
                 .toList();
