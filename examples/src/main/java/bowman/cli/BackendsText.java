@@ -26,7 +26,7 @@ final class BackendsText {
                         device.description()));
             }
         }
-        return text.append('\n').toString();
+        return text.append("%n".formatted()).toString();
     }
 
     /** @throws bowman.runtime.NoBackendException if nothing can run here */

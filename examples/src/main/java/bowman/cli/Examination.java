@@ -6,6 +6,7 @@ import bowman.runtime.Backend;
 import bowman.runtime.Device;
 import bowman.runtime.Workers;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.function.ToDoubleFunction;
  * @param out takes the report
  */
 record Examination(Workers workers, PrintWriter out) {
+
+    private static final Duration TIMED = Duration.ofSeconds(2);
 
     /** A backend on one of its devices, which nothing stands in for. */
     record Subject(Backend backend, Device device) {
@@ -39,7 +42,7 @@ record Examination(Workers workers, PrintWriter out) {
         SelfTest.of(subject.backend(), workers, this::report).stream().filter(result -> !result.passed())
                 .map(Result::family).forEach(wrong::add);
         if (extent == Extent.RESULTS_AND_SPEED) {
-            SpeedCheck speed = new SpeedCheck(subject.backend(), workers);
+            SpeedCheck speed = new SpeedCheck(subject.backend(), workers, TIMED);
             out.printf("%n%s, median time of %s%n", subject, SpeedCheck.ARCHITECTURE);
             time("prediction, " + SpeedCheck.IMAGE, speed, SpeedCheck::forward).ifPresent(wrong::add);
             time("training step, " + SpeedCheck.CROPS, speed, SpeedCheck::trainingStep).ifPresent(wrong::add);

@@ -23,8 +23,9 @@ import java.util.List;
  *
  * @param backend what computes
  * @param workers the threads that compute
+ * @param duration how long to warm up, and then to measure
  */
-record SpeedCheck(Backend backend, Workers workers) {
+record SpeedCheck(Backend backend, Workers workers, Duration duration) {
 
     static final String ARCHITECTURE = "fpn/mit_b0";
 
@@ -39,8 +40,6 @@ record SpeedCheck(Backend backend, Workers workers) {
     /** NAdam's coefficients late in a training with a learning rate of 1e-4. */
     private static final float[] COEFFICIENTS = {1, 1e-5f, 9e-5f};
 
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
-    private static final Duration MEASUREMENT = Duration.ofSeconds(2);
     private static final int FEWEST_RUNS = 3;
 
     /** Milliseconds of one prediction. */
@@ -83,17 +82,17 @@ record SpeedCheck(Backend backend, Workers workers) {
         return numbers;
     }
 
-    private static double median(Executable executable) {
-        run(executable, 1, WARM_UP);
-        List<Long> sorted = run(executable, FEWEST_RUNS, MEASUREMENT).stream().sorted().toList();
+    private double median(Executable executable) {
+        run(executable, 1);
+        List<Long> sorted = run(executable, FEWEST_RUNS).stream().sorted().toList();
         return sorted.get(sorted.size() / 2) / 1e6;
     }
 
-    /** Runs so often at least and so long at least; gives the nanoseconds of each run. */
-    private static List<Long> run(Executable executable, int fewest, Duration shortest) {
+    /** Runs for the duration and so often at least; gives the nanoseconds of each run. */
+    private List<Long> run(Executable executable, int fewest) {
         List<Long> times = new ArrayList<>();
         long begun = System.nanoTime();
-        while (times.size() < fewest || System.nanoTime() - begun < shortest.toNanos()) {
+        while (times.size() < fewest || System.nanoTime() - begun < duration.toNanos()) {
             long before = System.nanoTime();
             executable.run();
             times.add(System.nanoTime() - before);
