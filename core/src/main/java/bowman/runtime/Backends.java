@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public final class Backends {
 
     private static final Logger LOGGER = System.getLogger(Backends.class.getName());
+    private static final String AUTO = "auto";
 
     private Backends() {
     }
@@ -26,7 +27,7 @@ public final class Backends {
      * The usable backend of the highest rank; one logged line says which it is and why. Where it computes on another
      * device than the host, a graph that this device cannot take is compiled for the host, which is logged too.
      *
-     * @throws IllegalStateException if none is usable; the message has each one's reason
+     * @throws NoBackendException if none is usable; the message has each one's reason
      */
     public static Backend best() {
         Backend best = best(all());
@@ -34,13 +35,17 @@ public final class Backends {
         return best;
     }
 
-    /** The best of some backends, without a word. */
-    static Backend best(List<Backend> backends) {
+    /**
+     * The one of some backends that {@link #best()} would take, without a word.
+     *
+     * @throws NoBackendException if none is usable
+     */
+    public static Backend best(List<Backend> backends) {
         List<Backend> usable = backends.stream().filter(backend -> backend.availability().usable())
                 .sorted(Comparator.comparingInt((Backend backend) -> backend.availability().rank()).reversed())
                 .toList();
         if (usable.isEmpty()) {
-            throw new IllegalStateException("no backend can run here: " + (backends.isEmpty()
+            throw new NoBackendException("no backend can run here: " + (backends.isEmpty()
                     ? "add the bowman kernels module to the class path" : reasons(backends)));
         }
         Backend best = usable.getFirst();
@@ -56,14 +61,16 @@ public final class Backends {
      * The backend of the given name, or the best one for {@code auto}.
      *
      * @throws IllegalArgumentException if there is none of that name, or it cannot run here
+     * @throws NoBackendException if {@code auto} finds none
      */
     public static Backend named(String name) {
-        if (name.equals("auto")) {
-            return best();
-        }
-        Backend backend = all().stream().filter(candidate -> candidate.name().equals(name)).findFirst()
+        return name.equals(AUTO) ? best() : named(all(), name);
+    }
+
+    private static Backend named(List<Backend> backends, String name) {
+        Backend backend = backends.stream().filter(candidate -> candidate.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no backend " + name + "; there are "
-                        + all().stream().map(Backend::name).collect(Collectors.joining(", "))));
+                        + backends.stream().map(Backend::name).collect(Collectors.joining(", "))));
         if (!backend.availability().usable()) {
             throw new IllegalArgumentException("backend " + name + " cannot run here: "
                     + backend.availability().reason());
@@ -79,13 +86,18 @@ public final class Backends {
      * @throws IllegalArgumentException if there is no such backend, or none that has the device
      */
     public static Backend named(String name, String device) {
-        if (!name.equals("auto")) {
-            return named(name).on(device);
+        return named(all(), name, device);
+    }
+
+    /** One of some backends on a device. */
+    static Backend named(List<Backend> backends, String name, String device) {
+        if (!name.equals(AUTO)) {
+            return named(backends, name).on(device);
         }
-        List<Backend> having = all().stream()
+        List<Backend> having = backends.stream()
                 .filter(backend -> backend.devices().stream().anyMatch(one -> one.id().equals(device))).toList();
         if (having.isEmpty()) {
-            throw new IllegalArgumentException("there is no device " + device + "; there are " + all().stream()
+            throw new IllegalArgumentException("there is no device " + device + "; there are " + backends.stream()
                     .flatMap(backend -> backend.devices().stream()).map(Device::id).distinct()
                     .collect(Collectors.joining(", ")));
         }

@@ -2,6 +2,7 @@ package bowman.cli;
 
 import bowman.runtime.Backend;
 import bowman.runtime.Backends;
+import bowman.runtime.Device;
 import bowman.runtime.Workers;
 import picocli.CommandLine.Option;
 
@@ -22,6 +23,12 @@ final class ComputeOptions {
 
     Backend backend() {
         return device == null ? Backends.named(backend) : Backends.named(backend, device);
+    }
+
+    /** The device that a backend of these options computes on. */
+    Device device(Backend chosen) {
+        return chosen.devices().stream().filter(one -> device == null || one.id().equals(device)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("backend " + chosen.name() + " has no device"));
     }
 
     Workers workers() {

@@ -1,6 +1,8 @@
 package bowman.cli;
 
+import bowman.runtime.BackendException;
 import bowman.runtime.InsufficientMemoryException;
+import bowman.runtime.NoBackendException;
 import bowman.train.TrainingException;
 import bowman.weights.WeightsException;
 import java.io.IOException;
@@ -19,7 +21,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
 @Command(name = "bowman", description = "Finds glomeruli in images of kidney sections.",
         mixinStandardHelpOptions = true, version = "bowman 0.1.0", synopsisSubcommandLabel = "COMMAND",
         subcommands = {DemoCommand.class, SegmentCommand.class, EvaluateCommand.class, TrainCommand.class,
-            TileCommand.class, ForwardCommand.class, ModelsCommand.class, InfoCommand.class, ConvertCommand.class})
+            TileCommand.class, ForwardCommand.class, ModelsCommand.class, InfoCommand.class, ConvertCommand.class,
+            DoctorCommand.class})
 public final class Main {
 
     private Main() {
@@ -69,6 +72,8 @@ public final class Main {
             case WeightsException input -> said(input, err);
             case TrainingException input -> said(input, err);
             case InsufficientMemoryException input -> said(input, err);
+            case BackendException device -> said(device, err);
+            case NoBackendException setting -> said(setting, err);
             default -> {
                 err.println("bowman: this should not have happened; please report it with what stands below");
                 failure.printStackTrace(err);

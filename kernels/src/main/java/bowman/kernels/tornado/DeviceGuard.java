@@ -19,7 +19,11 @@ record DeviceGuard(Device device) {
         }
     }
 
-    private static String message(Throwable failure) {
+    /** What a failure says, in one line; where a class could not be initialized, what the cause says. */
+    static String message(Throwable failure) {
+        if (failure.getCause() != null && (failure.getMessage() == null || failure instanceof NoClassDefFoundError)) {
+            return message(failure.getCause());
+        }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return String.join(", ", message.replaceAll(COLOURS, "").lines().map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("Stacktrace")).toList());

@@ -34,7 +34,7 @@ record Platform(String module) {
             boolean gpu = first.tornado().getDeviceType() == TornadoDeviceType.GPU;
             return new Availability(true, gpu ? GPU_RANK : OTHER_RANK, first.device().description());
         } catch (RuntimeException | LinkageError failure) {
-            return absent(failure.getMessage());
+            return absent(DeviceGuard.message(failure));
         }
     }
 

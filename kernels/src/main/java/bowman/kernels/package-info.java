@@ -1,0 +1,2 @@
+/** The backends, found by {@link java.util.ServiceLoader}, and {@link bowman.kernels.SelfTest}, which examines them. */
+package bowman.kernels;
