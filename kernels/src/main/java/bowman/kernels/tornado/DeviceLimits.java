@@ -29,10 +29,9 @@ record DeviceLimits(int units, long groupItems, long localBytes, long arrayBytes
      *
      * @throws IllegalArgumentException if a launch exceeds them
      */
-    void check(KernelTask.Launch launch) {
-        if (launch.grid().items() > groupItems) {
-            throw new IllegalArgumentException("kernel " + launch.name() + " needs work groups of "
-                    + launch.grid().items() + " items, and this device allows " + groupItems
+    void check(String kernel, Grid grid) {
+        if (grid.items() > groupItems) {
+            throw new IllegalArgumentException("kernel " + kernel + " needs work groups of " + grid.items() + " items, and this device allows " + groupItems
                     + "; use another device (--device) or the backend vector");
         }
     }

@@ -92,10 +92,12 @@ final class GraphSequence {
     }
 
     private void add(TaskGraph graph, Launch launch) {
-        limits.check(launch);
         String id = launch.name() + launches++;
         launch.task().addTo(graph, id, context);
-        grids.addWorkerGrid(graph.getTaskGraphName() + "." + id, launch.grid().worker());
+        launch.grid().ifPresent(grid -> {
+            limits.check(launch.name(), grid);
+            grids.addWorkerGrid(graph.getTaskGraphName() + "." + id, grid.worker());
+        });
     }
 
     ImmutableTaskGraph[] graphs() {
