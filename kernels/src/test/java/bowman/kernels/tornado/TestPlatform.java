@@ -1,6 +1,8 @@
 package bowman.kernels.tornado;
 
-import java.util.function.Function;
+import bowman.kernels.tornado.MatrixMultiplier.Library;
+import bowman.kernels.tornado.MatrixMultiplier.NoLibrary;
+import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 
 /** The device that tests run on: that of the plain-JVM implementation, or of an SDK that Java was started with. */
 final class TestPlatform {
@@ -15,7 +17,20 @@ final class TestPlatform {
         return new TornadoBackend(PLATFORM, FIRST);
     }
 
-    static TornadoBackend backend(Function<Accelerator, MatrixMultiplier> multipliers) {
-        return new TornadoBackend(PLATFORM, FIRST, multipliers);
+    /** With a library wherever the device can call one. */
+    static TornadoBackend backend(LibraryGemm gemm) {
+        return new TornadoBackend(PLATFORM, FIRST, _ -> callsLibraries() ? new Library(gemm) : new NoLibrary());
+    }
+
+    private static boolean callsLibraries() {
+        return isPlainJvm() || kind() == TornadoVMBackendType.CUDA;
+    }
+
+    static boolean isPlainJvm() {
+        return kind() == TornadoVMBackendType.JAVA;
+    }
+
+    private static TornadoVMBackendType kind() {
+        return PLATFORM.accelerators().getFirst().tornado().getTornadoVMBackend();
     }
 }
