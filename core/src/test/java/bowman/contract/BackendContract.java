@@ -18,41 +18,12 @@ import net.jqwik.api.Provide;
  * the reference gives; the bits do not depend on the number of threads or on earlier runs. {@link ExecutableContract}
  * has the rest.
  */
-public abstract class BackendContract {
+public abstract class BackendContract extends ConvolutionContract {
 
-    private static final Workers ONE = new Workers(1);
     private static final List<Workers> SEVERAL = List.of(new Workers(2), new Workers(3));
 
     /** The smooth operations of a network, some thirty in a row, each add their rounding to what they are given. */
     private static final double NETWORK = 1e-4;
-
-    /** The backend under test. */
-    protected abstract Backend backend();
-
-    @Property(tries = 150, seed = "1")
-    public void convolutionsAndTheirGradientsAgree(@ForAll("convolutions") OperationCase operation) {
-        assertAgrees(operation);
-    }
-
-    @Property(tries = 20, seed = "2")
-    public void largeConvolutionsAndTheirGradientsAgree(@ForAll("largeConvolutions") OperationCase operation) {
-        assertAgrees(operation);
-    }
-
-    @Property(tries = 80, seed = "3")
-    public void convolutionsWithEpiloguesAgree(@ForAll("fusedConvolutions") OperationCase operation) {
-        assertAgrees(operation);
-    }
-
-    @Property(tries = 16, seed = "21")
-    public void convolutionsOfManyTilesAndTheirGradientsAgree(@ForAll("tiledConvolutions") OperationCase operation) {
-        assertAgrees(operation);
-    }
-
-    @Property(tries = 16, seed = "22")
-    public void convolutionsOfManyTilesWithEpiloguesAgree(@ForAll("fusedTiledConvolutions") OperationCase operation) {
-        assertAgrees(operation);
-    }
 
     @Property(tries = 80, seed = "4")
     public void matrixProductsAndSoftmaxAgree(@ForAll("matrixOperations") OperationCase operation) {
@@ -153,35 +124,6 @@ public abstract class BackendContract {
                         .isEqualTo(backend().plan(operation.graph(), workers));
             }
         }
-    }
-
-    private void assertAgrees(OperationCase operation) {
-        Agreement.assertAgrees(backend(), ONE, operation, Agreement.OPERATION);
-    }
-
-    @Provide
-    protected Arbitrary<OperationCase> convolutions() {
-        return ConvolutionCases.withGradients(Sizes.ODD);
-    }
-
-    @Provide
-    protected Arbitrary<OperationCase> largeConvolutions() {
-        return ConvolutionCases.withGradients(Sizes.LARGE);
-    }
-
-    @Provide
-    protected Arbitrary<OperationCase> fusedConvolutions() {
-        return ConvolutionCases.fused(Sizes.ODD);
-    }
-
-    @Provide
-    protected Arbitrary<OperationCase> tiledConvolutions() {
-        return ConvolutionCases.ofManyTiles();
-    }
-
-    @Provide
-    protected Arbitrary<OperationCase> fusedTiledConvolutions() {
-        return ConvolutionCases.ofManyTilesFused();
     }
 
     @Provide

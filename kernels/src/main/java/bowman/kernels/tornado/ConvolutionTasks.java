@@ -31,6 +31,13 @@ final class ConvolutionTasks {
     }
 
     static void lower(Lowering lowering, Node node, ConvolutionOp op) {
+        if (lowering.multiplier() instanceof MatrixMultiplier.Library(LibraryGemm gemm)) {
+            LibraryConvolution convolution = new LibraryConvolution(lowering, gemm, node, op);
+            if (convolution.isWorthwhile()) {
+                convolution.lower(op);
+                return;
+            }
+        }
         switch (op) {
             case Convolution convolution -> convolution(lowering, node, convolution);
             case ConvolutionMapGradient gradient -> mapGradient(lowering, node, gradient);
@@ -76,7 +83,8 @@ final class ConvolutionTasks {
         return Math.ceilDiv(count, TileKernels.TILE);
     }
 
-    private static View packed(Lowering lowering, Value weight) {
+    /** A weight as (taps, in / groups, out). */
+    static View packed(Lowering lowering, Value weight) {
         return lowering.packed(weight, from -> {
             Shape shape = weight.shape();
             int out = shape.extent(0);

@@ -5,6 +5,7 @@ import bowman.runtime.MemoryPlan;
 import java.lang.foreign.Arena;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,21 @@ final class DeviceMemory {
     static final int PACKED = 3;
     /** What lives within one operation. */
     static final int SCRATCH = 4;
+    /** The left factor of a product by a library. */
+    static final int LEFT = 5;
+    /** The right factor. */
+    static final int RIGHT = 6;
+    /** The product. */
+    static final int PRODUCT = 7;
     /** The first of the arenas of values. */
-    private static final int VALUES = 5;
+    private static final int VALUES = 8;
 
     private static final int ALIGNMENT = 64;
 
     /** What TornadoVM keeps before an array's elements. */
     static final int HEADER_BYTES = 16;
 
-    private final List<Integer> floats = new ArrayList<>(List.of(0, 0, 0, 0, 0));
+    private final List<Integer> floats = new ArrayList<>(Collections.nCopies(VALUES, 0));
     private final Map<FloatBuffer, View> tables = new LinkedHashMap<>();
     private int tableFloats;
     private List<FloatArray> arrays = List.of();
@@ -84,15 +91,26 @@ final class DeviceMemory {
         }
     }
 
+    /** Room for a matrix at the beginning of a block that operations share, one after the other. */
+    View stage(int block, int rows, int columns) {
+        Shape shape = Shape.of(rows, columns);
+        floats.set(block, Math.max(floats.get(block), aligned(0, shape.size())));
+        return new View(this, block, 0, shape);
+    }
+
     private static int aligned(int offset, int size) {
         return Math.ceilDiv(Math.addExact(offset, size), ALIGNMENT) * ALIGNMENT;
     }
 
     MemoryPlan plan() {
-        long values = arenas().stream().mapToLong(Integer::longValue).sum();
+        long values = total(arenas());
         return new MemoryPlan(bytes(floats.get(RESIDENT) - tableFloats),
                 bytes(values + floats.get(INPUTS) + floats.get(OUTPUTS)),
-                bytes(floats.get(PACKED) + (long) tableFloats), bytes(floats.get(SCRATCH)));
+                bytes(floats.get(PACKED) + (long) tableFloats), bytes(total(floats.subList(SCRATCH, VALUES))));
+    }
+
+    private static long total(List<Integer> counts) {
+        return counts.stream().mapToLong(Integer::longValue).sum();
     }
 
     private static long bytes(long floats) {

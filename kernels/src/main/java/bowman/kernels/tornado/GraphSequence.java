@@ -92,7 +92,8 @@ final class GraphSequence {
     private void add(TaskGraph graph, Launch launch) {
         String id = launch.name() + launches++;
         launch.task().addTo(graph, id, context);
-        grids.addWorkerGrid(graph.getTaskGraphName() + "." + id, launch.grid().worker());
+        launch.grid().ifPresent(grid ->
+                grids.addWorkerGrid(graph.getTaskGraphName() + "." + id, grid.worker()));
     }
 
     ImmutableTaskGraph[] graphs() {

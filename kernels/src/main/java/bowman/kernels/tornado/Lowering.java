@@ -35,6 +35,7 @@ final class Lowering {
     private static final String ARRIVAL = "input";
 
     private final DeviceLimits limits;
+    private final MatrixMultiplier multiplier;
     private final DeviceMemory memory = new DeviceMemory();
     private final Map<Value, View> views = new HashMap<>();
     private final Map<Value, View> packed = new HashMap<>();
@@ -44,8 +45,9 @@ final class Lowering {
     private final List<Launch> whenVariablesChange = new ArrayList<>();
     private final List<Launch> everyRun = new ArrayList<>();
 
-    private Lowering(DeviceLimits limits, Graph graph) {
+    private Lowering(DeviceLimits limits, MatrixMultiplier multiplier, Graph graph) {
         this.limits = limits;
+        this.multiplier = multiplier;
         this.staticValues = StaticValues.of(graph);
         BufferPlan plan = PlanBuffers.plan(graph, (limits.arrayBytes() - DeviceMemory.HEADER_BYTES) / Float.BYTES);
         int[] arenas = plan.arenas().stream().mapToInt(memory::reserveArena).toArray();
@@ -53,8 +55,8 @@ final class Lowering {
                 views.put(value, new View(memory, arenas[place.arena()], place.offset(), value.shape())));
     }
 
-    static Lowering of(Graph graph, DeviceLimits limits) {
-        Lowering lowering = new Lowering(limits, graph);
+    static Lowering of(Graph graph, DeviceLimits limits, MatrixMultiplier multiplier) {
+        Lowering lowering = new Lowering(limits, multiplier, graph);
         graph.nodes().forEach(lowering::lower);
         graph.outputs().forEach(lowering::output);
         return lowering;
@@ -98,6 +100,10 @@ final class Lowering {
 
     DeviceLimits limits() {
         return limits;
+    }
+
+    MatrixMultiplier multiplier() {
+        return multiplier;
     }
 
     DeviceMemory memory() {
@@ -145,9 +151,13 @@ final class Lowering {
 
     /** Adds a launch of a node. */
     void add(Node node, Grid grid, KernelTask task) {
+        add(node, new Launch(node.op().getClass().getSimpleName(), grid, task));
+    }
+
+    /** Adds a launch of a node. */
+    void add(Node node, Launch launch) {
         boolean fixed = staticValues.containsAll(node.results()) && !node.results().isEmpty();
-        String name = node.op().getClass().getSimpleName();
-        (fixed ? whenVariablesChange : everyRun).add(new Launch(name, grid, task));
+        (fixed ? whenVariablesChange : everyRun).add(launch);
     }
 
     List<Launch> whenVariablesChange() {

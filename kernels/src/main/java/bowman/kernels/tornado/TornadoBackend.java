@@ -12,9 +12,15 @@ import bowman.runtime.InsufficientMemoryException;
 import bowman.runtime.MemoryPlan;
 import bowman.runtime.Workers;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Kernels on a GPU or another device, through TornadoVM. A device's id is TornadoVM's: driver, colon, device. */
+/**
+ * Kernels on a GPU or another device, through TornadoVM. A device's id is TornadoVM's: driver, colon, device.
+ *
+ * <p>Where TornadoVM's backend is CUDA, large convolutions go to NVIDIA's cuBLAS; the system property
+ * {@code bowman.tornado.tf32=true} lets it round their factors to TF32. This has never run on a CUDA device.
+ */
 public final class TornadoBackend implements Backend {
 
     /** The first of all devices. */
@@ -22,6 +28,7 @@ public final class TornadoBackend implements Backend {
 
     private final Platform platform;
     private final String device;
+    private final Function<Accelerator, MatrixMultiplier> multipliers;
 
     /** On the first device that TornadoVM finds. */
     public TornadoBackend() {
@@ -29,8 +36,13 @@ public final class TornadoBackend implements Backend {
     }
 
     TornadoBackend(Platform platform, String device) {
+        this(platform, device, MatrixMultiplier::of);
+    }
+
+    TornadoBackend(Platform platform, String device, Function<Accelerator, MatrixMultiplier> multipliers) {
         this.platform = platform;
         this.device = device;
+        this.multipliers = multipliers;
     }
 
     @Override
@@ -56,7 +68,7 @@ public final class TornadoBackend implements Backend {
             throw new IllegalArgumentException("backend tornado has no device " + id + "; it has "
                     + devices.stream().map(Device::id).collect(Collectors.joining(", ")));
         }
-        return new TornadoBackend(platform, id);
+        return new TornadoBackend(platform, id, multipliers);
     }
 
     private Accelerator accelerator() {
@@ -67,14 +79,14 @@ public final class TornadoBackend implements Backend {
 
     @Override
     public MemoryPlan plan(Graph graph, Workers workers) {
-        return lower(graph, accelerator().limits()).lowering.memory().plan();
+        return lower(graph, accelerator()).lowering.memory().plan();
     }
 
     @Override
     public Executable compile(Graph graph, Workers workers) {
         Accelerator accelerator = accelerator();
         DeviceLimits limits = accelerator.limits();
-        Lowered lowered = lower(graph, limits);
+        Lowered lowered = lower(graph, accelerator);
         MemoryPlan plan = lowered.lowering.memory().plan();
         if (plan.bytes() > limits.bytes()) {
             throw new InsufficientMemoryException("this graph needs " + plan + ", but TornadoVM may take "
@@ -100,19 +112,21 @@ public final class TornadoBackend implements Backend {
     private record Lowered(Graph optimized, Lowering lowering) {
     }
 
-    private static Lowered lower(Graph graph, DeviceLimits limits) {
+    private Lowered lower(Graph graph, Accelerator accelerator) {
+        DeviceLimits limits = accelerator.limits();
+        MatrixMultiplier multiplier = multipliers.apply(accelerator);
         Graph simple = FoldBatchNorm.of(EliminateDead.of(graph));
-        Lowered lowered = lowerFused(simple, limits);
+        Lowered lowered = lowerFused(simple, limits, multiplier);
         MemoryPlan plan = lowered.lowering.memory().plan();
         if (plan.bytes() <= limits.bytes()) {
             return lowered;
         }
         long forValues = limits.bytes() - (plan.bytes() - plan.values());
-        return lowerFused(Recompute.of(simple, Math.max(0, forValues) / Float.BYTES), limits);
+        return lowerFused(Recompute.of(simple, Math.max(0, forValues) / Float.BYTES), limits, multiplier);
     }
 
-    private static Lowered lowerFused(Graph graph, DeviceLimits limits) {
+    private static Lowered lowerFused(Graph graph, DeviceLimits limits, MatrixMultiplier multiplier) {
         Graph fused = FuseEpilogue.of(graph);
-        return new Lowered(fused, Lowering.of(fused, limits));
+        return new Lowered(fused, Lowering.of(fused, limits, multiplier));
     }
 }

@@ -40,7 +40,8 @@ class DeviceLimitsTest {
     @Test
     void valuesAreSpreadOverArraysThatTheDeviceAllows() {
         int arrayBytes = 16 << 10;
-        Lowering lowering = Lowering.of(graph(), limits(256, 48 << 10, arrayBytes));
+        Lowering lowering = Lowering.of(graph(), limits(256, 48 << 10, arrayBytes),
+                new MatrixMultiplier.NoLibrary());
         assertThat(lowering.memory().plan().values()).as("more than an array").isGreaterThan(2 * arrayBytes);
         assertThat(lowering.memory().arenas()).hasSizeGreaterThan(2)
                 .allSatisfy(floats -> assertThat(floats * Float.BYTES).isLessThanOrEqualTo(arrayBytes));

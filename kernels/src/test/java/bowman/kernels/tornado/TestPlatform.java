@@ -1,12 +1,36 @@
 package bowman.kernels.tornado;
 
+import bowman.kernels.tornado.MatrixMultiplier.Library;
+import bowman.kernels.tornado.MatrixMultiplier.NoLibrary;
+import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
+
 /** The device that tests run on: that of the plain-JVM implementation, or of an SDK that Java was started with. */
 final class TestPlatform {
+
+    private static final Platform PLATFORM = new Platform("java.base");
+    private static final String FIRST = "";
 
     private TestPlatform() {
     }
 
     static TornadoBackend backend() {
-        return new TornadoBackend(new Platform("java.base"), "");
+        return new TornadoBackend(PLATFORM, FIRST);
+    }
+
+    /** With a library wherever the device can call one. */
+    static TornadoBackend backend(LibraryGemm gemm) {
+        return new TornadoBackend(PLATFORM, FIRST, _ -> callsLibraries() ? new Library(gemm) : new NoLibrary());
+    }
+
+    private static boolean callsLibraries() {
+        return isPlainJvm() || kind() == TornadoVMBackendType.CUDA;
+    }
+
+    static boolean isPlainJvm() {
+        return kind() == TornadoVMBackendType.JAVA;
+    }
+
+    private static TornadoVMBackendType kind() {
+        return PLATFORM.accelerators().getFirst().tornado().getTornadoVMBackend();
     }
 }

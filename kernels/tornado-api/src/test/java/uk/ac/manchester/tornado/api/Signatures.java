@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  */
 record Signatures(Map<String, ClassModel> classes) {
 
-    private static final String PACKAGE = "uk/ac/manchester/tornado/api/";
+    private static final String PACKAGE = "uk/ac/manchester/tornado/";
+    private static final List<String> WANTED = List.of("api/TaskGraph.class", "cublas/CuBlas.class");
 
     static Signatures ofFolder(Path folder) throws IOException {
         Map<String, ClassModel> classes = new TreeMap<>();
@@ -39,18 +40,23 @@ record Signatures(Map<String, ClassModel> classes) {
         return new Signatures(classes);
     }
 
-    /** The classes of the jar under an SDK's folder that holds the API. */
+    /** The classes of the jars under an SDK's folder that hold the API and the calls of cuBLAS. */
     static Signatures ofSdk(Path home) throws IOException {
+        Map<String, ClassModel> classes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(home)) {
             for (Path jar : files.filter(path -> path.toString().endsWith(".jar")).toList()) {
                 try (var entries = FileSystems.newFileSystem(jar)) {
-                    if (Files.exists(entries.getPath(PACKAGE, "TaskGraph.class"))) {
-                        return ofFolder(entries.getPath("uk"));
+                    if (WANTED.stream().anyMatch(wanted -> Files.exists(entries.getPath(PACKAGE, wanted)))) {
+                        classes.putAll(ofFolder(entries.getPath("uk")).classes);
                     }
                 }
             }
         }
-        throw new IOException(home + ": no jar under this folder holds TornadoVM's API; set TORNADOVM_HOME to an SDK");
+        if (!WANTED.stream().map(wanted -> PACKAGE + wanted.replace(".class", "")).allMatch(classes::containsKey)) {
+            throw new IOException(home + ": no jars under this folder hold TornadoVM's API and its calls of cuBLAS; "
+                    + "set TORNADOVM_HOME to an SDK");
+        }
+        return new Signatures(classes);
     }
 
     /** What these classes offer and the genuine ones do not, or do otherwise, a sentence each. */

@@ -1,6 +1,6 @@
 package uk.ac.manchester.tornado.api.common;
 
-/** The shapes of a task's code: a method of one to fifteen arguments that returns nothing. */
+/** The shapes of a task's code: a method of one to fifteen arguments that returns nothing, or a call of a library. */
 public final class TornadoFunctions {
 
     @FunctionalInterface
@@ -78,5 +78,11 @@ public final class TornadoFunctions {
     public interface Task15<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15> {
         void apply(T1 a1, T2 a2, T3 a3, T4 a4, T5 a5, T6 a6, T7 a7, T8 a8,
                 T9 a9, T10 a10, T11 a11, T12 a12, T13 a13, T14 a14, T15 a15);
+    }
+
+    @FunctionalInterface
+    public interface LibraryTask13<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13> {
+        LibraryTaskDescriptor apply(T1 a1, T2 a2, T3 a3, T4 a4, T5 a5, T6 a6, T7 a7, T8 a8, T9 a9, T10 a10, T11 a11,
+                T12 a12, T13 a13);
     }
 }

@@ -1,0 +1,58 @@
+package uk.ac.manchester.tornado.api.common;
+
+/** A call of a native library: which function with which arguments, what it does with them, and its options. */
+public class LibraryTaskDescriptor {
+
+    private String library;
+    private String function;
+    private Object[] parameters;
+    private Access[] access;
+    private Object tuning;
+
+    public LibraryTaskDescriptor withLibrary(String libraryName) {
+        library = libraryName;
+        return this;
+    }
+
+    public LibraryTaskDescriptor withFunction(String functionName) {
+        function = functionName;
+        return this;
+    }
+
+    public LibraryTaskDescriptor withParameters(Object[] arguments) {
+        parameters = arguments;
+        return this;
+    }
+
+    /** One for each parameter; numbers are read only. */
+    public LibraryTaskDescriptor withAccess(Access[] accesses) {
+        access = accesses;
+        return this;
+    }
+
+    /** Options that only the library understands. */
+    public LibraryTaskDescriptor withTuning(Object options) {
+        tuning = options;
+        return this;
+    }
+
+    public String getLibraryName() {
+        return library;
+    }
+
+    public String getFunctionName() {
+        return function;
+    }
+
+    public Object[] getParameters() {
+        return parameters;
+    }
+
+    public Access[] getAccess() {
+        return access;
+    }
+
+    public Object getTuning() {
+        return tuning;
+    }
+}

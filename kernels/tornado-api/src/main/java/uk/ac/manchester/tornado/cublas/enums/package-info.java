@@ -1,0 +1,2 @@
+/** Numbers of cuBLAS. */
+package uk.ac.manchester.tornado.cublas.enums;
