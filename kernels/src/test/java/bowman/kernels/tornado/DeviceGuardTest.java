@@ -1,0 +1,31 @@
+package bowman.kernels.tornado;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bowman.runtime.BackendException;
+import bowman.runtime.Device;
+import org.junit.jupiter.api.Test;
+
+class DeviceGuardTest {
+
+    private static final DeviceGuard GUARD = new DeviceGuard(new Device("0:0", "a GPU", 1));
+
+    @Test
+    void aFailureOfTheDeviceIsSaidInOneSentence() {
+        assertThatThrownBy(() -> GUARD.call(() -> {
+            throw new IllegalStateException("\u001B[31mno kernel\u001B[0m\n\n  for half floats\nStacktrace: at x");
+        })).isInstanceOf(BackendException.class).hasMessage("TornadoVM failed on a GPU (no kernel, for half floats);"
+                + " take another device (--device), a smaller batch or image, or --backend vector");
+    }
+
+    /** Java wraps the cause the first time that a class is asked for, and only names the class from then on. */
+    @Test
+    void whereAClassCannotBeInitializedTheCauseIsSaid() {
+        Throwable first = new ExceptionInInitializerError(new IllegalStateException("no platform found"));
+        assertThat(DeviceGuard.message(first)).isEqualTo("no platform found");
+        NoClassDefFoundError second = new NoClassDefFoundError("Could not initialize class X");
+        second.initCause(first);
+        assertThat(DeviceGuard.message(second)).isEqualTo("no platform found");
+    }
+}
