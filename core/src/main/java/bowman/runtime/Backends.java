@@ -71,9 +71,10 @@ public final class Backends {
         Backend backend = backends.stream().filter(candidate -> candidate.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no backend " + name + "; there are "
                         + backends.stream().map(Backend::name).collect(Collectors.joining(", "))));
-        if (!backend.availability().usable()) {
-            throw new IllegalArgumentException("backend " + name + " cannot run here: "
-                    + backend.availability().reason());
+        // Asked once: a driver that fails says why the first time only.
+        Backend.Availability availability = backend.availability();
+        if (!availability.usable()) {
+            throw new IllegalArgumentException("backend " + name + " cannot run here: " + availability.reason());
         }
         return backend;
     }
