@@ -44,6 +44,7 @@ class ExaminationTest {
         List<BackendState> states = Stream.concat(Stream.of(LOST), Backends.all().stream()).map(BackendState::of)
                 .toList();
         assertThat(BackendsText.choice(states))
-                .isEqualTo("auto takes dead: a GPU; of what runs here it ranks highest (dead 30, vector 10, scalar 0)\n");
+                .isEqualTo("auto takes dead: a GPU; of what runs here it ranks highest (dead 30, vector 10, scalar 0)"
+                        + "\n");
     }
 }
