@@ -47,7 +47,8 @@ public interface Backend {
      * Whether a backend can run on this machine in this JVM.
      *
      * @param usable whether it can
-     * @param rank of the usable backends, the one with the highest rank is chosen
+     * @param rank of the usable backends, the one with the highest rank is chosen; one that ranks higher and is not
+     *     usable is warned of, so that a backend that nobody asked for should rank 0 then
      * @param reason one sentence: what makes it usable, or what is missing and how to mend it
      */
     record Availability(boolean usable, int rank, String reason) {

@@ -1,5 +1,6 @@
 package bowman.runtime;
 
+import bowman.runtime.Backend.Availability;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
@@ -23,16 +24,47 @@ public final class Backends {
                 .toList();
     }
 
+    /** A backend and what it said; it is asked once, since a driver that fails says why the first time only. */
+    private record Candidate(Backend backend, Availability availability) {
+
+        static List<Candidate> of(List<Backend> backends) {
+            return backends.stream().map(backend -> new Candidate(backend, backend.availability())).toList();
+        }
+
+        boolean usable() {
+            return availability.usable();
+        }
+
+        int rank() {
+            return availability.rank();
+        }
+
+        @Override
+        public String toString() {
+            return backend.name() + ": " + availability.reason();
+        }
+    }
+
     /**
-     * The usable backend of the highest rank; one logged line says which it is and why. Where it computes on another
-     * device than the host, a graph that this device cannot take is compiled for the host, which is logged too.
+     * The usable backend of the highest rank; one logged line says which it is and why, and another one which better
+     * backend cannot run. Where it computes on another device than the host, a graph that this device cannot take is
+     * compiled for the host, which is logged too.
      *
      * @throws NoBackendException if none is usable; the message has each one's reason
      */
     public static Backend best() {
-        Backend best = best(all());
-        LOGGER.log(Level.INFO, () -> "backend " + best.name() + ": " + best.availability().reason());
-        return best;
+        return announced(all());
+    }
+
+    /** The best of some backends, with its lines in the log. */
+    static Backend announced(List<Backend> backends) {
+        List<Candidate> candidates = Candidate.of(backends);
+        List<Candidate> usable = usable(candidates);
+        Candidate best = usable.getFirst();
+        candidates.stream().filter(candidate -> !candidate.usable() && candidate.rank() > best.rank())
+                .forEach(missed -> LOGGER.log(Level.WARNING, () -> "cannot use backend " + missed));
+        LOGGER.log(Level.INFO, () -> "backend " + best);
+        return withHostBehind(usable);
     }
 
     /**
@@ -41,15 +73,24 @@ public final class Backends {
      * @throws NoBackendException if none is usable
      */
     public static Backend best(List<Backend> backends) {
-        List<Backend> usable = backends.stream().filter(backend -> backend.availability().usable())
-                .sorted(Comparator.comparingInt((Backend backend) -> backend.availability().rank()).reversed())
-                .toList();
+        return withHostBehind(usable(Candidate.of(backends)));
+    }
+
+    /** Those that can run, the best first. */
+    private static List<Candidate> usable(List<Candidate> candidates) {
+        List<Candidate> usable = candidates.stream().filter(Candidate::usable)
+                .sorted(Comparator.comparingInt(Candidate::rank).reversed()).toList();
         if (usable.isEmpty()) {
-            throw new NoBackendException("no backend can run here: " + (backends.isEmpty()
-                    ? "add the bowman kernels module to the class path" : reasons(backends)));
+            throw new NoBackendException("no backend can run here: " + (candidates.isEmpty()
+                    ? "add the bowman kernels module to the class path"
+                    : candidates.stream().map(Candidate::toString).collect(Collectors.joining("; "))));
         }
-        Backend best = usable.getFirst();
-        return isOnHost(best) ? best : usable.stream().filter(Backends::isOnHost).findFirst()
+        return usable;
+    }
+
+    private static Backend withHostBehind(List<Candidate> usable) {
+        Backend best = usable.getFirst().backend();
+        return isOnHost(best) ? best : usable.stream().map(Candidate::backend).filter(Backends::isOnHost).findFirst()
                 .<Backend>map(host -> new FallbackBackend(best, host)).orElse(best);
     }
 
@@ -71,9 +112,9 @@ public final class Backends {
         Backend backend = backends.stream().filter(candidate -> candidate.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no backend " + name + "; there are "
                         + backends.stream().map(Backend::name).collect(Collectors.joining(", "))));
-        if (!backend.availability().usable()) {
-            throw new IllegalArgumentException("backend " + name + " cannot run here: "
-                    + backend.availability().reason());
+        Availability availability = backend.availability();
+        if (!availability.usable()) {
+            throw new IllegalArgumentException("backend " + name + " cannot run here: " + availability.reason());
         }
         return backend;
     }
@@ -102,10 +143,5 @@ public final class Backends {
                     .collect(Collectors.joining(", ")));
         }
         return best(having).on(device);
-    }
-
-    private static String reasons(List<Backend> backends) {
-        return backends.stream().map(backend -> backend.name() + ": " + backend.availability().reason())
-                .collect(Collectors.joining("; "));
     }
 }

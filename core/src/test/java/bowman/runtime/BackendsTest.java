@@ -41,6 +41,16 @@ class BackendsTest {
     }
 
     @Test
+    void theChoiceIsLoggedAndSoIsABetterBackendThatCannotRun() {
+        FakeBackend nobodyMisses = FakeBackend.unusable("unasked", 0, "it is not installed");
+        try (BackendsLog log = new BackendsLog()) {
+            assertThat(Backends.announced(List.of(FAST, ABSENT, SLOW, nobodyMisses))).isSameAs(FAST);
+            assertThat(log.lines()).containsExactly("WARNING cannot use backend absent: install its driver",
+                    "INFO backend fast: fast is there");
+        }
+    }
+
+    @Test
     void withoutAnyUsableBackendEachOnesReasonIsSaid() {
         List<Backend> unusable = List.of(ABSENT, FakeBackend.unusable("old", 1, "start Java anew"));
         assertThatThrownBy(() -> Backends.best(unusable)).isInstanceOf(NoBackendException.class)

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bowman.graph.Graph;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,40 +18,17 @@ class FallbackBackendTest {
     private static final FakeBackend GPU = FakeBackend.usable("gpu", 20, "0:0");
     private static final FakeBackend HOST = FakeBackend.usable("host", 10, Device.HOST);
 
-    private final Logger logger = Logger.getLogger(Backends.class.getName());
-    private final List<LogRecord> log = new ArrayList<>();
-    private final Handler handler = new Handler() {
-
-        @Override
-        public void publish(LogRecord entry) {
-            log.add(entry);
-        }
-
-        @Override
-        public void flush() {
-        }
-
-        @Override
-        public void close() {
-        }
-    };
-
-    @BeforeEach
-    void listen() {
-        logger.addHandler(handler);
-        logger.setUseParentHandlers(false);
-    }
+    private final BackendsLog log = new BackendsLog();
 
     @AfterEach
-    void listenNoMore() {
-        logger.removeHandler(handler);
-        logger.setUseParentHandlers(true);
+    void closeLog() {
+        log.close();
     }
 
     @Test
     void whatTheDeviceCanTakeItComputesWithoutAWord() {
         assertThat(compiledBy(GPU, HOST)).isEqualTo("gpu");
-        assertThat(log).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     static Stream<RuntimeException> failuresOfTheDevice() {
@@ -69,11 +40,8 @@ class FallbackBackendTest {
     @MethodSource("failuresOfTheDevice")
     void whatTheDeviceCannotTakeTheHostComputesAndThatIsSaid(RuntimeException failure) {
         assertThat(compiledBy(GPU.failing(failure), HOST)).isEqualTo("host");
-        assertThat(log).singleElement().satisfies(entry -> {
-            assertThat(entry.getLevel()).isEqualTo(Level.WARNING);
-            assertThat(entry.getMessage()).isEqualTo("backend gpu cannot run this network, host does: "
-                    + failure.getMessage());
-        });
+        assertThat(log.lines()).containsExactly("WARNING backend gpu cannot run this network, host does: "
+                + failure.getMessage());
     }
 
     @Test

@@ -21,7 +21,7 @@ record DeviceGuard(Device device) {
 
     /** What a failure says, in one line; where a class could not be initialized, what the cause says. */
     static String message(Throwable failure) {
-        if (failure.getCause() != null && (failure.getMessage() == null || failure instanceof NoClassDefFoundError)) {
+        if (failure.getCause() != null && (failure.getMessage() == null || failure instanceof LinkageError)) {
             return message(failure.getCause());
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();

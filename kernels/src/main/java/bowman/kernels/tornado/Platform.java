@@ -20,9 +20,12 @@ record Platform(String module) {
     /** Below the Vector API's, which is faster on a processor than what drivers make of kernels for GPUs. */
     private static final int OTHER_RANK = 5;
 
+    /** Of a TornadoVM that nobody asked for. */
+    private static final int UNASKED_RANK = 0;
+
     Availability availability() {
         if (ModuleLayer.boot().findModule(module).isEmpty()) {
-            return new Availability(false, GPU_RANK, "Java was started without TornadoVM; install its SDK, set"
+            return new Availability(false, UNASKED_RANK, "Java was started without TornadoVM; install its SDK, set"
                     + " TORNADOVM_HOME to it and start Java with @$TORNADOVM_HOME/tornado-argfile");
         }
         try {
