@@ -18,8 +18,8 @@ class DeviceGuardTest {
 
     @Test
     void whatTornadoVmSaysBecomesOneSentence() {
-        RuntimeException failure = new IllegalStateException("\u001B[31mBailout is disabled. \nReason: no memory\u001B[0m\n"
-                + "Stacktrace: [a, b, c]");
+        RuntimeException failure = new IllegalStateException(
+                "\u001B[31mBailout is disabled. \nReason: no memory\u001B[0m\nStacktrace: [a, b, c]");
         assertThatThrownBy(() -> GUARD.call(() -> {
             throw failure;
         })).isInstanceOf(BackendException.class).hasCause(failure).hasMessage("TornadoVM failed on Some GPU through"
