@@ -8,6 +8,7 @@ import bowman.io.export.Outlines;
 import bowman.io.slide.GrayImage;
 import bowman.io.slide.Region;
 import bowman.io.slide.Slide;
+import bowman.io.stitch.Blending;
 import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import bowman.segment.Segmentation;
@@ -16,6 +17,7 @@ import bowman.segment.SlideSegmenter;
 import bowman.segment.SlideSegmenter.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +37,7 @@ final class SegmentCommand implements Callable<Integer> {
     private SlideOptions source;
 
     @Mixin
-    private NetworkOptions network;
+    private EnsembleOptions networks;
 
     @Mixin
     private ComputeOptions compute;
@@ -46,11 +48,22 @@ final class SegmentCommand implements Callable<Integer> {
     private Path output;
 
     @Option(names = "--window", paramLabel = "PIXELS", description = "Height and width of the windows that the network"
-            + " sees, a multiple of 32, but any for unet; unless told, the input size in the model's file, or 512.")
+            + " sees, a multiple of 32, but any for unet; unless told, the input size"
+            + " in the (first) model's file, or 512.")
     private Integer window;
 
     @Option(names = "--stride", paramLabel = "PIXELS", description = "From window to window; half of it unless told.")
     private Integer stride;
+
+    @Option(names = "--blend", paramLabel = "WAY", defaultValue = "gaussian", converter = BlendingConverter.class,
+            description = "What is made of windows"
+            + " that overlap: their mean, a gaussian one in which their edges count less, or kpis-votes, the KPIs"
+            + " organisers' procedure, where two windows must agree.")
+    private Blending blending;
+
+    @Option(names = "--flips", description = "Look at each window four times, also upside down and mirrored, and take"
+            + " the mean (test-time augmentation); takes four times as long.")
+    private boolean flips;
 
     @Option(names = "--threshold", paramLabel = "P", description = "Pixels with a higher probability are positive;"
             + " unless told, the threshold in the model's file, or 0.5.")
@@ -60,10 +73,10 @@ final class SegmentCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Slide slide = Slide.open(source.image())) {
             Region region = source.region(slide);
-            TrainedNetwork trained = network.read();
+            List<TrainedNetwork> ensemble = networks.read();
             AtomicFile.prepareFolder(output);
             Segmentation found;
-            try (SlideSegmenter segmenter = segmenter(trained)) {
+            try (SlideSegmenter segmenter = segmenter(ensemble)) {
                 found = segmenter.segment(slide, region, progress());
             }
             write(slide, found);
@@ -72,17 +85,17 @@ final class SegmentCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SlideSegmenter segmenter(TrainedNetwork trained) {
+    private SlideSegmenter segmenter(List<TrainedNetwork> ensemble) {
         try {
-            return new SlideSegmenter(trained.architecture(), trained.weights(), settings(trained.card()),
-                    compute.backend(), compute.workers());
+            return new SlideSegmenter(ensemble, settings(ensemble.getFirst().card()), compute.backend(),
+                    compute.workers());
         } catch (ShapeException e) {
             throw new ShapeException(e.getMessage() + " (--window)");
         }
     }
 
     private Settings settings(ModelCard card) {
-        Settings settings = Settings.of(card);
+        Settings settings = Settings.of(card).withBlending(blending).withFlips(flips);
         try {
             if (window != null) {
                 settings = settings.withWindow(window);

@@ -222,6 +222,18 @@ class JourneyTest {
     }
 
     @Test
+    void windowsAreBlendedAsToldAndSeveralModelsAndFlipsAreAveraged() throws IOException {
+        for (Object[] options : new Object[][] {{"--blend", "mean"}, {"--blend", "kpis-votes"}, {"--flips"},
+            {"--model", model}}) {
+            CommandRun run = segment(options);
+            assertThat(run.code()).as("%s: %s", Arrays.toString(options), run.err()).isZero();
+        }
+        CommandRun run = segment("--blend", "median");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("mean", "gaussian", "kpis-votes");
+    }
+
+    @Test
     void aModelSaysHowItWasTrained() throws IOException {
         ModelCard card = TrainedNetwork.read(model).card();
         assertThat(card.inputSize()).hasValue(64);

@@ -4,6 +4,7 @@ import bowman.io.slide.GrayImage;
 import bowman.io.slide.Region;
 import bowman.io.slide.Slide;
 import bowman.io.stitch.Blend;
+import bowman.io.stitch.Blending;
 import bowman.io.stitch.RowConsumer;
 import bowman.io.stitch.Windows;
 import bowman.metrics.Components;
@@ -18,27 +19,31 @@ import bowman.runtime.Workers;
 import bowman.segment.SegmentationListener.Progress;
 import bowman.weights.StateDict;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Finds glomeruli in slides: overlapping windows go through a network, and the mean of their probabilities is cut at a
+ * Finds glomeruli in slides: overlapping windows go through a network, and their blended probabilities are cut at a
  * threshold. One slide at a time; the methods must not be called by two threads at once.
  */
 public final class SlideSegmenter implements AutoCloseable {
 
     private final Settings settings;
-    private final WindowNetwork network;
+    private final WindowModel model;
 
     /**
      * How to segment. Immutable.
      *
      * @param window height and width of the windows, in pixels
      * @param stride the pixels from window to window, 1 to {@code window}
+     * @param blending what is made of windows that overlap
+     * @param flips whether a window is also computed upside down, mirrored and both, and the mean of the four taken
      * @param threshold a pixel is positive if its probability is above this, in [0, 1)
      */
-    public record Settings(int window, int stride, float threshold) {
+    public record Settings(int window, int stride, Blending blending, boolean flips, float threshold) {
 
-        /** Windows of 512 pixels that overlap by half, and a threshold of one half. */
-        public static final Settings DEFAULT = new Settings(512, 256, 0.5f);
+        /** Windows of 512 pixels that overlap by half, blended by a Gaussian, no flips, a threshold of one half. */
+        public static final Settings DEFAULT = new Settings(512, 256, Blending.GAUSSIAN, false, 0.5f);
 
         public Settings {
             Windows.requireCover(window, stride);
@@ -55,17 +60,27 @@ public final class SlideSegmenter implements AutoCloseable {
 
         /** These settings with windows of another size, that overlap by half. */
         public Settings withWindow(int size) {
-            return new Settings(size, Math.ceilDiv(size, 2), threshold);
+            return new Settings(size, Math.ceilDiv(size, 2), blending, flips, threshold);
         }
 
         /** These settings with another step from window to window. */
         public Settings withStride(int pixels) {
-            return new Settings(window, pixels, threshold);
+            return new Settings(window, pixels, blending, flips, threshold);
+        }
+
+        /** These settings with another way to make one map of all windows. */
+        public Settings withBlending(Blending way) {
+            return new Settings(window, stride, way, flips, threshold);
+        }
+
+        /** These settings with flips or without. */
+        public Settings withFlips(boolean wanted) {
+            return new Settings(window, stride, blending, wanted, threshold);
         }
 
         /** These settings with another threshold. */
         public Settings withThreshold(float probability) {
-            return new Settings(window, stride, probability);
+            return new Settings(window, stride, blending, flips, probability);
         }
     }
 
@@ -88,8 +103,40 @@ public final class SlideSegmenter implements AutoCloseable {
      * @throws bowman.weights.WeightsException if the weights are not those of the network
      */
     public SlideSegmenter(Network network, StateDict weights, Settings settings, Backend backend, Workers workers) {
+        this(settings, new WindowNetwork(network, weights, settings.window(), backend, workers));
+    }
+
+    /**
+     * Makes several networks ready, whose probabilities are averaged: an ensemble, of folds as a rule.
+     *
+     * @throws IllegalArgumentException if there is none
+     * @throws bowman.graph.ShapeException if one of them does not take windows of this size
+     * @throws bowman.runtime.InsufficientMemoryException if windows of this size do not fit into memory for all of them
+     * @throws bowman.weights.WeightsException if weights are not those of their architecture
+     */
+    public SlideSegmenter(List<TrainedNetwork> ensemble, Settings settings, Backend backend, Workers workers) {
+        this(settings, ensemble(ensemble, settings.window(), backend, workers));
+    }
+
+    private SlideSegmenter(Settings settings, WindowModel model) {
         this.settings = settings;
-        this.network = new WindowNetwork(network, weights, settings.window(), backend, workers);
+        this.model = settings.flips() ? new FlippedWindows(model, settings.window()) : model;
+    }
+
+    private static WindowEnsemble ensemble(List<TrainedNetwork> networks, int size, Backend backend, Workers workers) {
+        if (networks.isEmpty()) {
+            throw new IllegalArgumentException("a segmentation needs at least one network");
+        }
+        List<WindowNetwork> members = new ArrayList<>();
+        try {
+            for (TrainedNetwork network : networks) {
+                members.add(new WindowNetwork(network.architecture(), network.weights(), size, backend, workers));
+            }
+        } catch (RuntimeException e) {
+            members.forEach(WindowNetwork::close);
+            throw e;
+        }
+        return new WindowEnsemble(members, size);
     }
 
     /** Segments a whole slide, see {@link #segment(Slide, Region, SegmentationListener)}. */
@@ -129,13 +176,13 @@ public final class SlideSegmenter implements AutoCloseable {
     public void probabilities(Slide slide, Region region, SegmentationListener listener, RowConsumer rows)
             throws IOException {
         Windows windows = windows(slide, region);
-        Blend blend = new Blend(windows, rows);
+        Blend blend = new Blend(windows, settings.blending(), rows);
         byte[] rgb = new byte[3 * settings.window() * settings.window()];
         float[] values = new float[settings.window() * settings.window()];
         TimeLeft timeLeft = new TimeLeft(0, windows.count());
         for (int index = 0; index < windows.count(); index++) {
             slide.read(windows.region(index).shifted(region.x(), region.y()), rgb);
-            network.run(rgb, values);
+            model.run(rgb, values);
             blend.add(values);
             listener.onWindow(new Progress(index + 1, windows.count(), timeLeft.after(index + 1)));
         }
@@ -156,6 +203,6 @@ public final class SlideSegmenter implements AutoCloseable {
     /** Lets go of the network's memory. */
     @Override
     public void close() {
-        network.close();
+        model.close();
     }
 }

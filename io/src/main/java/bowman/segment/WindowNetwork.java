@@ -13,7 +13,7 @@ import bowman.weights.StateDict;
 import bowman.weights.WeightsException;
 
 /** A network made ready to give the probabilities of one window. */
-final class WindowNetwork implements AutoCloseable {
+final class WindowNetwork implements WindowModel {
 
     private static final String IMAGE = "input";
     private static final String PROBABILITY = "probability";
@@ -37,14 +37,8 @@ final class WindowNetwork implements AutoCloseable {
         colors = new float[3 * size * size];
     }
 
-    /**
-     * Computes the probabilities of a window.
-     *
-     * @param rgb red, green and blue of each pixel, row by row
-     * @param probabilities takes one number per pixel
-     * @throws WeightsException if one is not a number
-     */
-    void run(byte[] rgb, float[] probabilities) {
+    @Override
+    public void run(byte[] rgb, float[] probabilities) {
         for (int i = 0; i < colors.length; i++) {
             colors[i] = (rgb[i] & 0xFF) / 255f;
         }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import bowman.graph.ConvolutionOp.Convolution;
+import bowman.graph.ConvolutionOp.Epilogue;
+import bowman.graph.ConvolutionOp.Geometry;
 import bowman.graph.Initializer;
 import bowman.graph.Shape;
 import bowman.graph.ShapeException;
@@ -12,6 +15,7 @@ import bowman.io.slide.Region;
 import bowman.io.slide.RgbImage;
 import bowman.io.slide.Slide;
 import bowman.model.TrainedNetwork;
+import bowman.io.stitch.Blending;
 import bowman.metrics.Component;
 import bowman.model.Architecture;
 import bowman.nn.Network;
@@ -27,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SlideSegmenterTest {
@@ -38,7 +43,7 @@ class SlideSegmenterTest {
     private static final StateDict WEIGHTS = StateDict.of(Map.of(
             "weight", new Tensor(Shape.of(1, 3), new float[] {1, 0, 0}),
             "bias", new Tensor(Shape.of(1), new float[] {0})));
-    private static final Settings SETTINGS = new Settings(16, 8, 0.5f);
+    private static final Settings SETTINGS = new Settings(16, 8, Blending.MEAN, false, 0.5f);
 
     @Test
     void everyPixelHasTheProbabilityThatTheNetworkGivesIt() throws IOException {
@@ -74,6 +79,63 @@ class SlideSegmenterTest {
         }
         assertThat(segment(image, new Region(0, 0, 40, 40)).glomeruli()).extracting(Component::area)
                 .as("a diagonal and a row").containsExactly(5L, 5L);
+    }
+
+    /** A network that looks up and left looks in all four diagonal directions when its windows are flipped. */
+    @Test
+    void flipsAverageOverAllFourViews() throws IOException {
+        Network upperLeft = (builder, image, mode) -> builder.add(new Convolution(new Geometry(1, 1, 1, 1),
+                Epilogue.NONE), List.of(image, builder.weight("weight", Shape.of(1, 3, 3, 3), Initializer.ZEROS)))
+                .result(0);
+        float[] weight = new float[27];
+        weight[0] = 1;
+        StateDict weights = StateDict.of(Map.of("weight", new Tensor(Shape.of(1, 3, 3, 3), weight)));
+        RgbImage image = image(16, 16);
+        float[] found = new float[256];
+        try (Slide slide = ImageSlide.of("slide", image); SlideSegmenter segmenter = new SlideSegmenter(upperLeft,
+                weights, SETTINGS.withFlips(true), Backends.best(), Workers.shared())) {
+            segmenter.probabilities(slide, slide.bounds(), progress -> { },
+                    (y, values) -> System.arraycopy(values, 0, found, 16 * y, 16));
+        }
+        for (int y = 0; y < 16; y++) {
+            for (int x = 0; x < 16; x++) {
+                double mean = (probability(image, x - 1, y - 1) + probability(image, x + 1, y - 1)
+                        + probability(image, x - 1, y + 1) + probability(image, x + 1, y + 1)) / 4;
+                assertThat((double) found[16 * y + x]).as("%d, %d", x, y).isCloseTo(mean, within(1e-5));
+            }
+        }
+    }
+
+    private static double probability(RgbImage image, int x, int y) {
+        boolean inside = x >= 0 && x < image.width() && y >= 0 && y < image.height();
+        return 1 / (1 + Math.exp(inside ? -((image.color(x, y) >> 16) / 255.0 - 0.485) / 0.229 : 0));
+    }
+
+    @Test
+    void anEnsembleGivesTheMeanOfItsMembers() {
+        byte[] rgb = new byte[3 * 256];
+        new Random(4).nextBytes(rgb);
+        float[] first = new float[256];
+        float[] second = new float[256];
+        float[] both = new float[256];
+        StateDict others = StateDict.of(Map.of("weight", new Tensor(Shape.of(1, 3), new float[] {0, 2, -1}), "bias",
+                WEIGHTS.get("bias")));
+        WindowNetwork one = new WindowNetwork(RED, WEIGHTS, 16, Backends.best(), Workers.shared());
+        WindowNetwork other = new WindowNetwork(RED, others, 16, Backends.best(), Workers.shared());
+        try (WindowEnsemble ensemble = new WindowEnsemble(List.of(one, other), 16)) {
+            one.run(rgb, first);
+            other.run(rgb, second);
+            ensemble.run(rgb, both);
+        }
+        for (int i = 0; i < both.length; i++) {
+            assertThat(both[i]).isCloseTo((first[i] + second[i]) / 2, within(1e-6f));
+        }
+    }
+
+    @Test
+    void anEnsembleOfNoneIsRefused() {
+        assertThatThrownBy(() -> new SlideSegmenter(List.of(), SETTINGS, Backends.best(), Workers.shared()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at least one network");
     }
 
     @Test
@@ -133,9 +195,11 @@ class SlideSegmenterTest {
 
     @Test
     void settingsThatCannotBeAreRefused() {
-        assertThatThrownBy(() -> new Settings(512, 600, 0.5f)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new Settings(512, 600, Blending.MEAN, false, 0.5f))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("stride of 600");
-        assertThatThrownBy(() -> new Settings(512, 256, 1)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new Settings(512, 256, Blending.MEAN, false, 1))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("threshold");
     }
 

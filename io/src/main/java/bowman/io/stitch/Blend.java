@@ -4,37 +4,43 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The mean of overlapping windows. Sums are kept for a band of rows as high as a window; a row leaves as soon as no
+ * One map out of overlapping windows. Sums are kept for a band of rows as high as a window; a row leaves as soon as no
  * later window covers it, so memory grows with the slide's width alone.
  */
 public final class Blend {
 
     private final Windows windows;
+    private final Blending blending;
     private final RowConsumer consumer;
+    /** A window's weights along an axis. */
+    private final float[] weights;
     /** Row y of the map lies in row y % size of the band. */
     private final float[] sums;
-    private final int[] columnCover;
+    /** The weights of all windows over a column together. */
+    private final float[] columnWeights;
     private final float[] finished;
     private int next;
     private int emitted;
 
     /** @param consumer takes the rows as they are finished */
-    public Blend(Windows windows, RowConsumer consumer) {
+    public Blend(Windows windows, Blending blending, RowConsumer consumer) {
         this.windows = windows;
+        this.blending = blending;
         this.consumer = consumer;
+        this.weights = blending.weights(windows.size());
         this.sums = new float[Math.multiplyExact(windows.width(), windows.size())];
         this.finished = new float[windows.width()];
-        this.columnCover = cover(windows);
+        this.columnWeights = columnWeights();
     }
 
-    private static int[] cover(Windows windows) {
-        int[] cover = new int[windows.width()];
+    private float[] columnWeights() {
+        float[] sums = new float[windows.width()];
         for (int column = 0; column < windows.columnCount(); column++) {
-            for (int x = windows.x(column); x < windows.x(column) + windows.size(); x++) {
-                cover[x]++;
+            for (int i = 0; i < weights.length; i++) {
+                sums[windows.x(column) + i] += weights[i];
             }
         }
-        return cover;
+        return sums;
     }
 
     /**
@@ -55,7 +61,7 @@ public final class Blend {
             int to = (y + row) % size * width + x;
             int from = row * size;
             for (int i = 0; i < size; i++) {
-                sums[to + i] += values[from + i];
+                sums[to + i] += weights[row] * weights[i] * blending.contribution(values[from + i]);
             }
         }
         next++;
@@ -69,22 +75,23 @@ public final class Blend {
         int width = windows.width();
         for (; emitted < end; emitted++) {
             int from = emitted % windows.size() * width;
-            int rowCover = rowCover(emitted);
+            float rowWeight = rowWeight(emitted);
             for (int x = 0; x < width; x++) {
-                finished[x] = sums[from + x] / (rowCover * columnCover[x]);
+                finished[x] = blending.result(sums[from + x], rowWeight * columnWeights[x]);
             }
             Arrays.fill(sums, from, from + width, 0);
             consumer.row(emitted, finished);
         }
     }
 
-    private int rowCover(int y) {
-        int cover = 0;
+    /** The weights of all windows over a row together. */
+    private float rowWeight(int y) {
+        float sum = 0;
         for (int row = 0; row < windows.rowCount(); row++) {
             if (windows.y(row) <= y && y < windows.y(row) + windows.size()) {
-                cover++;
+                sum += weights[y - windows.y(row)];
             }
         }
-        return cover;
+        return sum;
     }
 }

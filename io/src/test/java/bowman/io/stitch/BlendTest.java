@@ -2,11 +2,13 @@ package bowman.io.stitch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import bowman.io.slide.Region;
 import bowman.runtime.RandomKey;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -16,31 +18,63 @@ import org.junit.jupiter.api.Test;
 
 class BlendTest {
 
-    @Property(tries = 200)
-    void bandByBandEqualsTheWholeMap(@ForAll @IntRange(min = 1, max = 9) int size,
-            @ForAll @IntRange(min = 0, max = 30) int extraWidth, @ForAll @IntRange(min = 0, max = 30) int extraHeight,
-            @ForAll @IntRange(min = 1, max = 9) int stride, @ForAll long seed) throws IOException {
+    @Property(tries = 300)
+    void bandByBandEqualsTheWholeMap(@ForAll @IntRange(min = 1, max = 40) int size,
+            @ForAll @IntRange(min = 0, max = 90) int extraWidth, @ForAll @IntRange(min = 0, max = 90) int extraHeight,
+            @ForAll @IntRange(min = 1, max = 40) int stride, @ForAll Blending blending, @ForAll long seed)
+            throws IOException {
         Windows windows = new Windows(size + extraWidth, size + extraHeight, size, Math.min(stride, size));
-        float[] whole = new float[windows.width() * windows.height()];
-        int[] cover = new int[whole.length];
-        float[] banded = new float[whole.length];
-        Blend blend = new Blend(windows, (y, row) -> System.arraycopy(row, 0, banded, y * row.length, row.length));
+        double[] sums = new double[windows.width() * windows.height()];
+        double[] weights = new double[sums.length];
+        float[] banded = new float[sums.length];
+        Blend blend = new Blend(windows, blending,
+                (y, row) -> System.arraycopy(row, 0, banded, y * row.length, row.length));
         for (int index = 0; index < windows.count(); index++) {
             float[] values = random(seed, index, size * size);
             blend.add(values);
-            accumulate(windows, index, values, whole, cover);
+            accumulate(windows, index, blending, values, sums, weights);
         }
-        for (int i = 0; i < whole.length; i++) {
-            whole[i] /= cover[i];
+        for (int i = 0; i < sums.length; i++) {
+            double whole = blending == Blending.KPIS_VOTES ? (sums[i] >= 2 ? 1 : 0) : sums[i] / weights[i];
+            assertThat((double) banded[i]).as("pixel %d", i).isCloseTo(whole, within(1e-6));
         }
-        assertThat(banded).as("the same sums in the same order").isEqualTo(whole);
+    }
+
+    @Test
+    void gaussianCountsTheWindowWhoseMiddleIsNearer() throws IOException {
+        float[] row = new float[24];
+        Blend blend = new Blend(new Windows(24, 16, 16, 8), Blending.GAUSSIAN,
+                (y, values) -> System.arraycopy(values, 0, row, 0, row.length));
+        blend.add(filled(0));
+        blend.add(filled(1));
+        assertThat(row[7]).as("in the middle of the first window alone").isEqualTo(0);
+        assertThat(row[9]).as("nearer to the first one").isLessThan(0.05f);
+        assertThat((double) (row[11] + row[12])).as("beside the border").isCloseTo(1, within(1e-6));
+        assertThat(row[14]).as("nearer to the second one").isGreaterThan(0.95f);
+    }
+
+    @Test
+    void oneVoteIsNotEnough() throws IOException {
+        float[] row = new float[24];
+        Blend blend = new Blend(new Windows(24, 16, 16, 8), Blending.KPIS_VOTES,
+                (y, values) -> System.arraycopy(values, 0, row, 0, row.length));
+        blend.add(filled(0.9f));
+        blend.add(filled(0.6f));
+        assertThat(row).as("only columns 8 to 15 lie in both windows")
+                .startsWith(0, 0, 0, 0, 0, 0, 0, 0, 1, 1).endsWith(1, 1, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    private static float[] filled(float value) {
+        float[] values = new float[256];
+        Arrays.fill(values, value);
+        return values;
     }
 
     @Test
     void rowsComeOnceAndInOrder() throws IOException {
         Windows windows = new Windows(7, 20, 4, 3);
         List<Integer> rows = new ArrayList<>();
-        Blend blend = new Blend(windows, (y, row) -> rows.add(y));
+        Blend blend = new Blend(windows, Blending.MEAN, (y, row) -> rows.add(y));
         for (int index = 0; index < windows.count(); index++) {
             blend.add(new float[16]);
         }
@@ -50,14 +84,14 @@ class BlendTest {
     @Test
     void aRowLeavesAsSoonAsNoLaterWindowCoversIt() throws IOException {
         List<Integer> rows = new ArrayList<>();
-        Blend blend = new Blend(new Windows(4, 20, 4, 3), (y, row) -> rows.add(y));
+        Blend blend = new Blend(new Windows(4, 20, 4, 3), Blending.MEAN, (y, row) -> rows.add(y));
         blend.add(new float[16]);
         assertThat(rows).as("after the first of the windows at rows 0, 3, 6, ...").containsExactly(0, 1, 2);
     }
 
     @Test
     void aWindowTooManyIsRefused() throws IOException {
-        Blend blend = new Blend(new Windows(4, 4, 4, 4), (y, row) -> { });
+        Blend blend = new Blend(new Windows(4, 4, 4, 4), Blending.MEAN, (y, row) -> { });
         blend.add(new float[16]);
         assertThatThrownBy(() -> blend.add(new float[16])).isInstanceOf(IllegalStateException.class);
     }
@@ -71,14 +105,22 @@ class BlendTest {
         return values;
     }
 
-    private static void accumulate(Windows windows, int index, float[] values, float[] sums, int[] cover) {
+    private static void accumulate(Windows windows, int index, Blending blending, float[] values, double[] sums,
+            double[] weights) {
         Region region = windows.region(index);
-        for (int row = 0; row < region.height(); row++) {
-            for (int column = 0; column < region.width(); column++) {
+        int size = region.width();
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
                 int i = (region.y() + row) * windows.width() + region.x() + column;
-                sums[i] += values[row * region.width() + column];
-                cover[i]++;
+                double weight = blending == Blending.GAUSSIAN ? gaussian(row, size) * gaussian(column, size) : 1;
+                float value = values[row * size + column];
+                sums[i] += weight * (blending == Blending.KPIS_VOTES ? (value > 0.5f ? 1 : 0) : value);
+                weights[i] += weight;
             }
         }
+    }
+
+    private static double gaussian(int i, int size) {
+        return Math.exp(-0.5 * Math.pow((i + 0.5 - size / 2.0) / (size / 8.0), 2));
     }
 }

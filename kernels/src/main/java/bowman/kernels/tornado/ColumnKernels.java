@@ -14,8 +14,8 @@ final class ColumnKernels {
     }
 
     /** Writes {@code count} elements of the matrix. */
-    static void write(KernelContext context, FloatArray x, int xAt, FloatArray matrix, int count, int first, long maps,
-            long channels, long window) {
+    static void gather(KernelContext context, FloatArray x, int xAt, FloatArray matrix, int count, int first,
+            long maps, long channels, long window) {
         int height = (int) (maps >> 45 & 0x7FFF);
         int width = (int) (maps >> 30 & 0x7FFF);
         int toHeight = (int) (maps >> 15 & 0x7FFF);
@@ -46,8 +46,8 @@ final class ColumnKernels {
      * Sums what the matrix has for {@code count} elements of the map, from {@code from} on, over its rows, those of
      * {@code pixels} pixels; on top of what is there if {@code add} is 1.
      */
-    static void sum(KernelContext context, FloatArray matrix, int first, int pixels, FloatArray dx, int dxAt, int from,
-            int count, long maps, long channels, long window, int add) {
+    static void sumTaps(KernelContext context, FloatArray matrix, int first, int pixels, FloatArray dx, int dxAt,
+            int from, int count, long maps, long channels, long window, int add) {
         int height = (int) (maps >> 45 & 0x7FFF);
         int width = (int) (maps >> 30 & 0x7FFF);
         int toHeight = (int) (maps >> 15 & 0x7FFF);

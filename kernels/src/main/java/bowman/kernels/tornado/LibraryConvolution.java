@@ -109,7 +109,7 @@ final class LibraryConvolution {
         }
         View staged = stage(block, pixels, columns);
         lowering.add(node, lowering.limits().over(staged.size()), (graph, id, context) -> graph.task(id,
-                ColumnKernels::write, context, x.array(), x.offset(), staged.array(), staged.size(), first,
+                ColumnKernels::gather, context, x.array(), x.offset(), staged.array(), staged.size(), first,
                 sizes.maps(), sizes.channels(), sizes.window()));
         return staged;
     }
@@ -158,7 +158,7 @@ final class LibraryConvolution {
         int count = (toLine - fromLine) * lineElements;
         int add = first == 0 ? 0 : 1;
         lowering.add(node, lowering.limits().over(count), (graph, id, context) -> graph.task(id,
-                ColumnKernels::sum, context, product.array(), first, pixels, dx.array(), dx.offset(),
+                ColumnKernels::sumTaps, context, product.array(), first, pixels, dx.array(), dx.offset(),
                 fromLine * lineElements, count, sizes.maps(), sizes.channels(), sizes.window(), add));
     }
 

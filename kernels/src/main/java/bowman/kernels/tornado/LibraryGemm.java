@@ -19,16 +19,16 @@ record LibraryGemm(boolean tf32, Worth worth, int blockElements) {
 
     /**
      * A copy moves each of m k, k n and m n elements at most twice, so with all of m, n and k at least 64 there are at
-     * least 64 / 24 multiplications and additions for each byte moved. At 3 TB/s that is 8e12 a second, while Bowman's
-     * tiles may do 4e12 and cuBLAS 2e13: the copies cost half of what they save, or less for wider products. This is
-     * arithmetic, not measurement.
+     * least 64 / 24 multiplications and additions for each byte moved. At 3 TB/s that is 8e12 a second; if Bowman's
+     * tiles do 4e12 and cuBLAS 2e13, the copies cost at most two thirds of what they save, and less for wider products.
+     * This is arithmetic, not measurement.
      */
     private static final int LEAST_EXTENT = 64;
 
     /** Below, a product takes less time than the launches of its copies, a few microseconds each. */
     private static final long LEAST_TERMS = 1L << 24;
 
-    /** 128 MiB, which are rows enough to keep a device busy, but need not be free for every large map. */
+    /** 128 MiB: rows enough to keep a device busy, where the whole matrix of a large map would take gigabytes. */
     private static final int BLOCK_ELEMENTS = 1 << 25;
 
     /** Whether a product of m x k and k x n, in whatever order, is worth its copies. */

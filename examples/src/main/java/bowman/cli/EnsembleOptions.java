@@ -1,0 +1,31 @@
+package bowman.cli;
+
+import bowman.model.Architecture;
+import bowman.model.TrainedNetwork;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** One or more trained networks, whose probabilities are averaged. */
+final class EnsembleOptions {
+
+    @Option(names = {"--weights", "--model"}, paramLabel = "FILE", required = true, split = ",",
+            description = "The weights, a safetensors file or a PyTorch checkpoint with the names of"
+                    + " segmentation_models_pytorch; several, with commas or by several options, are averaged.")
+    private List<Path> weights;
+
+    @Option(names = "--arch", paramLabel = "NAME",
+            description = "The networks, such as fpn/mit_b2; needed where the files do not name them.")
+    private String architecture;
+
+    List<TrainedNetwork> read() throws IOException {
+        List<TrainedNetwork> networks = new ArrayList<>();
+        for (Path file : weights) {
+            networks.add(architecture == null ? TrainedNetwork.read(file)
+                    : TrainedNetwork.read(file, Architecture.named(architecture)));
+        }
+        return networks;
+    }
+}
