@@ -3,7 +3,8 @@ package bowman.io.slide;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.OptionalDouble;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A plain JPEG, PNG or TIFF, decoded once and kept in memory. Made for reduced slides and patches; its resolution tags
@@ -13,16 +14,14 @@ public final class ImageSlide implements Slide {
 
     private final String name;
     private final RgbRows rows;
-    private final int width;
-    private final int height;
-    private final OptionalDouble micronsPerPixel;
+    private final SlideLevel level;
+    private final Optional<PixelSize> pixelSize;
 
-    private ImageSlide(String name, RgbRows rows, int width, int height, OptionalDouble micronsPerPixel) {
+    private ImageSlide(String name, RgbRows rows, int width, int height, Optional<PixelSize> pixelSize) {
         this.name = name;
         this.rows = rows;
-        this.width = width;
-        this.height = height;
-        this.micronsPerPixel = micronsPerPixel;
+        this.level = new SlideLevel(width, height, 1, width, height);
+        this.pixelSize = pixelSize;
     }
 
     /**
@@ -31,27 +30,27 @@ public final class ImageSlide implements Slide {
      * @throws SlideException if the file is missing, is no image, or is damaged
      */
     public static ImageSlide open(Path file) throws IOException {
-        return open(file, OptionalDouble.empty());
+        return open(file, Optional.empty());
     }
 
     /**
      * Decodes an image.
      *
-     * @param micronsPerPixel the side of a pixel in micrometres
+     * @param pixelSize the size of its pixels, where it is known
      * @throws SlideException if the file is missing, is no image, or is damaged
      */
-    public static ImageSlide open(Path file, OptionalDouble micronsPerPixel) throws IOException {
+    public static ImageSlide open(Path file, Optional<PixelSize> pixelSize) throws IOException {
         ImageFile decoded = ImageFile.decode(file);
         RgbRows rows = RgbRows.of(decoded.image()).orElseThrow(() -> new SlideException(file
                 + ": the image is neither gray nor RGB; convert it to an 8-bit RGB PNG or TIFF"));
         Raster raster = decoded.image().getRaster();
         return new ImageSlide(file.getFileName().toString(), rows, raster.getWidth(), raster.getHeight(),
-                micronsPerPixel);
+                pixelSize);
     }
 
     /** A slide that is in memory already; the image is not copied. */
     public static ImageSlide of(String name, RgbImage image) {
-        return new ImageSlide(name, RgbRows.of(image), image.width(), image.height(), OptionalDouble.empty());
+        return new ImageSlide(name, RgbRows.of(image), image.width(), image.height(), Optional.empty());
     }
 
     @Override
@@ -60,25 +59,23 @@ public final class ImageSlide implements Slide {
     }
 
     @Override
-    public int width() {
-        return width;
+    public List<SlideLevel> levels() {
+        return List.of(level);
     }
 
     @Override
-    public int height() {
-        return height;
+    public Optional<PixelSize> pixelSize() {
+        return pixelSize;
     }
 
     @Override
-    public OptionalDouble micronsPerPixel() {
-        return micronsPerPixel;
-    }
-
-    @Override
-    public void read(Region region, byte[] rgb) {
+    public void read(int number, Region region, byte[] rgb) {
+        if (number != 0) {
+            throw new IllegalArgumentException(name + " has one level, so there is no level " + number);
+        }
         if (!bounds().contains(region)) {
-            throw new IllegalArgumentException(name + " is " + width + "x" + height + ", so there is no region "
-                    + region);
+            throw new IllegalArgumentException(name + " is " + level.width() + "x" + level.height()
+                    + ", so there is no region " + region);
         }
         if (rgb.length < 3 * region.area()) {
             throw new IllegalArgumentException("the region " + region + " needs " + 3 * region.area()

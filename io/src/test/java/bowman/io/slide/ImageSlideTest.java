@@ -7,7 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,8 +79,9 @@ class ImageSlideTest {
     @Test
     void theScaleIsWhatTheCallerSays() throws IOException {
         Path file = Pictures.write(Pictures.colored(8, 8), "png", folder.resolve("a.png"));
-        try (Slide slide = ImageSlide.open(file, OptionalDouble.of(1.88))) {
-            assertThat(slide.micronsPerPixel()).hasValue(1.88);
+        PixelSize scale = new PixelSize(1.88, PixelSize.Source.USER);
+        try (Slide slide = ImageSlide.open(file, Optional.of(scale))) {
+            assertThat(slide.pixelSize()).contains(scale);
         }
     }
 

@@ -1,0 +1,44 @@
+package bowman.io.slide;
+
+/**
+ * The size of a slide's pixels at level 0, and who says so.
+ *
+ * @param micronsPerPixel the side of a pixel in micrometres
+ * @param source where the number comes from
+ */
+public record PixelSize(double micronsPerPixel, Source source) {
+
+    /** Who says how large a pixel is. */
+    public enum Source {
+        /** Who opened the slide. */
+        USER("given by the user"),
+        /** The resolution tags of a TIFF. */
+        TIFF_TAGS("TIFF resolution tags"),
+        /** PhysicalSizeX of OME-XML. */
+        OME_XML("OME-XML"),
+        /** MPP in the description that Aperio scanners write. */
+        APERIO("Aperio description");
+
+        private final String words;
+
+        Source(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    public PixelSize {
+        if (!(micronsPerPixel > 0) || Double.isInfinite(micronsPerPixel)) {
+            throw new IllegalArgumentException("the microns per pixel must be above 0, got " + micronsPerPixel);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "%.4g um/px (%s)".formatted(micronsPerPixel, source);
+    }
+}
