@@ -8,7 +8,11 @@ public final class FileWriteException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    FileWriteException(Path file, String reason, Throwable cause) {
+    /**
+     * @param file which cannot be written
+     * @param reason in words
+     */
+    public FileWriteException(Path file, String reason, Throwable cause) {
         super(file + ": the file cannot be written (" + reason + "); free space or choose another folder", cause);
     }
 }
