@@ -1,6 +1,7 @@
 package bowman.cli;
 
 import bowman.augment.CropBatches;
+import bowman.augment.CropScaling;
 import bowman.augment.ImageMask;
 import bowman.augment.Standardization;
 import bowman.file.AtomicFile;
@@ -90,7 +91,8 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
                 Objective.BINARY_CROSS_ENTROPY_AND_DICE, Nadam.DEFAULT);
         ImageMask pair = ImageMask.of(height, width, section.image().pixels(), section.glomeruli().pixels())
                 .region(left().y(), left().x(), left().height(), left().width());
-        CropBatches batches = new CropBatches(List.of(pair), CROP, POSITIVE, Standardization.IMAGENET, seed);
+        CropBatches batches = new CropBatches(List.of(pair), CROP, POSITIVE, CropScaling.FIXED,
+                Standardization.IMAGENET, seed);
         Path checkpoint = folder.resolve("checkpoint.safetensors");
         Trainer.Settings settings = new Trainer.Settings(ARCHITECTURE, "demo", steps, seed,
                 new Cosine(LEARNING_RATE, steps), checkpoint, steps);
