@@ -1,5 +1,6 @@
 package bowman.segment;
 
+import bowman.io.slide.TissueMask;
 import bowman.io.stitch.RowFile;
 import java.io.IOException;
 import java.time.Duration;
@@ -9,14 +10,16 @@ public final class ProbabilityMap implements AutoCloseable {
 
     private final MapGeometry geometry;
     private final int cut;
+    private final TissueMask tissue;
     private final WindowCounts windows;
     private final Duration networkTime;
     private final SegmentationState state;
 
-    ProbabilityMap(MapGeometry geometry, int cut, WindowCounts windows, Duration networkTime, SegmentationState state) {
-        this.geometry = geometry;
+    ProbabilityMap(SlideWindows slide, int cut, Duration networkTime, SegmentationState state) {
+        this.geometry = slide.geometry();
         this.cut = cut;
-        this.windows = windows;
+        this.tissue = slide.tissue();
+        this.windows = slide.counts();
         this.networkTime = networkTime;
         this.state = state;
     }
@@ -29,6 +32,11 @@ public final class ProbabilityMap implements AutoCloseable {
     /** A pixel is positive, that is its probability above the threshold, if its byte, 0 to 255, is above this. */
     public int cut() {
         return cut;
+    }
+
+    /** Where there is tissue on the slide; everywhere if glass was computed. */
+    public TissueMask tissue() {
+        return tissue;
     }
 
     /** The windows it was made of. */

@@ -157,7 +157,7 @@ public final class SlideSegmenter implements AutoCloseable {
             WindowRun run = new WindowRun(windows, settings.inputSize(), model, blend, state.windows(), done,
                     state.rows()::flush);
             if (run.run(() -> stopping, listener)) {
-                return Optional.of(new ProbabilityMap(windows.geometry(), levels.cut(), windows.counts(),
+                return Optional.of(new ProbabilityMap(windows, levels.cut(),
                         Duration.ofNanos(run.networkNanos()), state));
             }
         } catch (IOException | RuntimeException | Error e) {

@@ -1,10 +1,15 @@
 package bowman.segment;
 
+import bowman.augment.IntensityRange;
+import bowman.augment.IntensityScaling;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Region;
 import bowman.io.slide.ScaledSlide;
 import bowman.io.slide.Slide;
+import bowman.io.slide.SlideIntensity;
+import bowman.io.slide.TissueMask;
 import bowman.io.stitch.Windows;
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.OptionalDouble;
 
@@ -16,10 +21,15 @@ final class SlideWindows {
     private final ScaledSlide image;
     private final Windows grid;
     private final MapGeometry geometry;
+    private final TissueMask tissue;
     private final BitSet glass = new BitSet();
+    private final IntensityRange range;
 
-    /** @throws IllegalArgumentException if the part leaves the slide */
-    SlideWindows(Slide slide, Region region, SegmentationSettings settings) {
+    /**
+     * @throws IllegalArgumentException if the part leaves the slide
+     * @throws bowman.io.slide.SlideException if the slide is damaged
+     */
+    SlideWindows(Slide slide, Region region, SegmentationSettings settings) throws IOException {
         this.slide = slide;
         this.settings = settings;
         OptionalDouble microns = slide.pixelSize().map(PixelSize::micronsPerPixel).map(OptionalDouble::of)
@@ -30,6 +40,23 @@ final class SlideWindows {
         this.grid = new Windows(image.width(), image.height(), settings.window(), settings.stride());
         this.geometry = new MapGeometry(region, image.scale(), image.width(), image.height(),
                 microns.isPresent() ? OptionalDouble.of(microns.getAsDouble() * image.scale()) : microns);
+        this.tissue = settings.glass() == SegmentationSettings.Glass.SKIP ? TissueMask.of(slide) : TissueMask.ALL;
+        for (int index = 0; index < grid.count(); index++) {
+            glass.set(index, !tissue.holds(onSlide(grid.region(index))));
+        }
+        this.range = settings.scaling() == IntensityScaling.SLIDE ? SlideIntensity.range(slide, image.level())
+                : IntensityRange.FULL;
+    }
+
+    /** The pixels of level 0 that a window shows. */
+    private Region onSlide(Region window) {
+        Region part = geometry.region();
+        double scale = geometry.scale();
+        int left = Math.min(part.width() - 1, (int) (window.x() * scale));
+        int top = Math.min(part.height() - 1, (int) (window.y() * scale));
+        int right = (int) Math.min(part.width(), Math.ceil(((double) window.x() + window.width()) * scale));
+        int bottom = (int) Math.min(part.height(), Math.ceil(((double) window.y() + window.height()) * scale));
+        return new Region(part.x() + left, part.y() + top, right - left, bottom - top);
     }
 
     Windows grid() {
@@ -42,7 +69,11 @@ final class SlideWindows {
 
     /** Makes a reader of the windows. */
     WindowReader reader() {
-        return new WindowReader(image, grid, settings.inputSize());
+        return new WindowReader(image, grid, settings.inputSize(), settings.scaling(), range);
+    }
+
+    TissueMask tissue() {
+        return tissue;
     }
 
     boolean isGlass(int index) {
@@ -60,8 +91,8 @@ final class SlideWindows {
                 levels %s
                 region %s, map %s
                 settings %s
-                glass %s
+                glass %s, intensities %s
                 weights %s
-                """.formatted(slide.name(), slide.levels(), geometry.region(), geometry, settings, glass, weights);
+                """.formatted(slide.name(), slide.levels(), geometry.region(), geometry, settings, glass, range, weights);
     }
 }

@@ -1,5 +1,7 @@
 package bowman.segment;
 
+import bowman.augment.IntensityRange;
+import bowman.augment.IntensityScaling;
 import bowman.augment.Standardization;
 import bowman.io.resample.AxisFilter;
 import bowman.io.slide.ScaledSlide;
@@ -13,14 +15,19 @@ final class WindowReader {
     private final ScaledSlide image;
     private final Windows windows;
     private final int inputSize;
+    private final IntensityScaling scaling;
+    private final IntensityRange range;
     private final byte[] rgb;
     private final AxisFilter filter;
     private final float[] filtered;
 
-    WindowReader(ScaledSlide image, Windows windows, int inputSize) {
+    /** @param range of the slide's intensities; used unless windows are scaled one by one */
+    WindowReader(ScaledSlide image, Windows windows, int inputSize, IntensityScaling scaling, IntensityRange range) {
         this.image = image;
         this.windows = windows;
         this.inputSize = inputSize;
+        this.scaling = scaling;
+        this.range = range;
         this.rgb = new byte[3 * windows.size() * windows.size()];
         this.filter = AxisFilter.linear(windows.size(), inputSize);
         this.filtered = new float[3 * inputSize];
@@ -40,7 +47,8 @@ final class WindowReader {
         } else {
             resize(colors);
         }
-        Standardization.IMAGENET.apply(colors, colors, 0);
+        Standardization.IMAGENET.apply(colors, scaling == IntensityScaling.WINDOW ? IntensityRange.of(rgb) : range,
+                colors, 0);
     }
 
     private void resize(float[] colors) {
