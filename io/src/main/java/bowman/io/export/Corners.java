@@ -38,7 +38,7 @@ final class Corners {
         }
     }
 
-    /** The line above row {@code line}: ends of runs from {@code upper} on are above it, from {@code middle} on below. */
+    /** The line above a row: the ends of runs from {@code upper} on are above it, from {@code middle} on below. */
     private void addLine(int line, int upper, int middle, int end) {
         int above = upper;
         int below = middle;
