@@ -39,11 +39,11 @@ final class TiffSlide implements Slide {
         this.jpeg = jpeg;
         this.cache = new TileCache(settings.cacheBytes());
         TiffPage full = pyramid.levels().getFirst();
-        this.format = pyramid.format() + ", " + TiffCompression.of(full.compression()).orElseThrow();
         TiffPixelSize said = TiffPixelSize.of(full);
         this.pixelSize = settings.pixelSize().or(said::size);
         List<String> notes = new ArrayList<>(pixelSize.isPresent() ? List.of() : said.remarks());
         List<TiffImage> images = images(pyramid.levels(), jpeg, notes);
+        this.format = pyramid.format() + ", " + TiffCompression.of(full.compression()).orElseThrow();
         this.levels = images.stream().map(image -> level(full.blocks(), image.blocks())).toList();
         this.readers = IntStream.range(0, images.size()).mapToObj(number -> new RegionReader(
                 file.path() + ": level " + number, number, images.get(number), cache, settings.badTiles(), damage))
