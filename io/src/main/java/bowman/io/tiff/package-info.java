@@ -1,0 +1,2 @@
+/** TIFF files as large as slides: pyramids of tiled levels. */
+package bowman.io.tiff;
