@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param pixelSize of level 0; where it is unknown, the file says nothing about its resolution
  * @param description any text, or empty for none; a page's ImageDescription, or the Description of OME-XML
  */
-public record PyramidOptions(Samples samples, Reduction reduction, Layout layout, Optional<PixelSize> pixelSize,
+public record PyramidOptions(Samples samples, PyramidReduction reduction, Layout layout, Optional<PixelSize> pixelSize,
         String description) {
 
     /** What a pixel is made of. */
@@ -53,20 +53,20 @@ public record PyramidOptions(Samples samples, Reduction reduction, Layout layout
 
     /** For masks: gray, and a reduced pixel is positive where any of its four is. */
     public static PyramidOptions mask() {
-        return of(Samples.GRAY, Reduction.MAXIMUM);
+        return of(Samples.GRAY, PyramidReduction.MAXIMUM);
     }
 
     /** For maps of probabilities: gray, and a reduced pixel is the mean of its four. */
     public static PyramidOptions probabilities() {
-        return of(Samples.GRAY, Reduction.MEAN);
+        return of(Samples.GRAY, PyramidReduction.MEAN);
     }
 
     /** For images: red, green and blue, and a reduced pixel is the mean of its four. */
     public static PyramidOptions image() {
-        return of(Samples.RGB, Reduction.MEAN);
+        return of(Samples.RGB, PyramidReduction.MEAN);
     }
 
-    private static PyramidOptions of(Samples samples, Reduction reduction) {
+    private static PyramidOptions of(Samples samples, PyramidReduction reduction) {
         return new PyramidOptions(samples, reduction, Layout.PAGES, Optional.empty(), "");
     }
 

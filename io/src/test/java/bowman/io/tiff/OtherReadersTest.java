@@ -46,11 +46,11 @@ class OtherReadersTest {
     @EnumSource
     void libvipsReadsTheSamePixelsInEveryPage(Samples samples) throws Exception {
         ReducedImage level = ReducedImage.random(1301, 1099, samples, new SplittableRandom(9));
-        PyramidOptions options = new PyramidOptions(samples, Reduction.MEAN, Layout.PAGES, SIZE, "");
+        PyramidOptions options = new PyramidOptions(samples, PyramidReduction.MEAN, Layout.PAGES, SIZE, "");
         Path file = write(options, level);
         for (int page = 0; page < 3; page++) {
             assertThat(vips(file + "[page=" + page + "]", samples)).as("page %d", page).isEqualTo(level.pixels());
-            level = level.halved(Reduction.MEAN);
+            level = level.halved(PyramidReduction.MEAN);
         }
     }
 
@@ -58,10 +58,10 @@ class OtherReadersTest {
     void libvipsReadsTheSamePixelsInEveryLevelOfOme() throws Exception {
         Path file = write(PyramidOptions.mask().with(Layout.OME).withPixelSize(SIZE), GRAY);
         assertThat(vips(file.toString(), Samples.GRAY)).as("level 0").isEqualTo(GRAY.pixels());
-        ReducedImage level = GRAY.halved(Reduction.MAXIMUM);
+        ReducedImage level = GRAY.halved(PyramidReduction.MAXIMUM);
         assertThat(vips(file + "[subifd=0]", Samples.GRAY)).as("level 1").isEqualTo(level.pixels());
         assertThat(vips(file + "[subifd=1]", Samples.GRAY)).as("level 2")
-                .isEqualTo(level.halved(Reduction.MAXIMUM).pixels());
+                .isEqualTo(level.halved(PyramidReduction.MAXIMUM).pixels());
     }
 
     @Test

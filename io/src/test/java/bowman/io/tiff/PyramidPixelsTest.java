@@ -18,7 +18,7 @@ class PyramidPixelsTest {
 
     @Property(tries = 40)
     void everyLevelIsTheOneAboveReduced(@ForAll @IntRange(min = 1, max = 1600) int width,
-            @ForAll @IntRange(min = 1, max = 1600) int height, @ForAll Samples samples, @ForAll Reduction reduction,
+            @ForAll @IntRange(min = 1, max = 1600) int height, @ForAll Samples samples, @ForAll PyramidReduction reduction,
             @ForAll Layout layout, @ForAll long seed) throws IOException {
         ReducedImage level = ReducedImage.random(width, height, samples, new SplittableRandom(seed));
         Path file = Files.createTempFile("pyramid", ".tif");

@@ -75,7 +75,7 @@ class PyramidWriterTest {
                 Raster raster = reader.read(page).getRaster();
                 byte[] pixels = (byte[]) raster.getDataElements(0, 0, level.width(), level.height(), null);
                 assertThat(pixels).as("page %d", page).isEqualTo(level.pixels());
-                level = level.halved(Reduction.MEAN);
+                level = level.halved(PyramidReduction.MEAN);
             }
         } finally {
             reader.dispose();
@@ -134,7 +134,7 @@ class PyramidWriterTest {
         assertThat(pyramid.pages()).hasSize(1);
         for (Directory directory : pyramid.levels()) {
             assertThat(directory.pixels()).as("level of width %d", directory.width()).isEqualTo(level.pixels());
-            level = level.halved(Reduction.MEAN);
+            level = level.halved(PyramidReduction.MEAN);
         }
         assertThat(pyramid.pages().getFirst().text(270)).contains("<OME xmlns=\"http://www.openmicroscopy.org/Schemas/"
                 + "OME/2016-06\"", "Name=\"mask.tif\"", "<Description>a &lt; b</Description>",

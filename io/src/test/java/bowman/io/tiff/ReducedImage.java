@@ -33,7 +33,7 @@ record ReducedImage(int width, int height, int samples, byte[] pixels) {
     }
 
     /** The next level. */
-    ReducedImage halved(Reduction reduction) {
+    ReducedImage halved(PyramidReduction reduction) {
         int halfWidth = (width + 1) / 2;
         int halfHeight = (height + 1) / 2;
         byte[] half = new byte[halfWidth * halfHeight * samples];
@@ -47,7 +47,7 @@ record ReducedImage(int width, int height, int samples, byte[] pixels) {
         return new ReducedImage(halfWidth, halfHeight, samples, half);
     }
 
-    private int reduced(int x, int y, int sample, Reduction reduction) {
+    private int reduced(int x, int y, int sample, PyramidReduction reduction) {
         int count = 0;
         int sum = 0;
         int most = 0;
@@ -59,6 +59,6 @@ record ReducedImage(int width, int height, int samples, byte[] pixels) {
                 most = Math.max(most, value);
             }
         }
-        return reduction == Reduction.MAXIMUM ? most : (int) Math.rint((double) sum / count);
+        return reduction == PyramidReduction.MAXIMUM ? most : (int) Math.rint((double) sum / count);
     }
 }

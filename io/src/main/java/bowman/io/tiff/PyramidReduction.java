@@ -4,7 +4,7 @@ package bowman.io.tiff;
  * What the four pixels of a square become in the next level of a pyramid, sample by sample. Where a level's number of
  * columns or rows is odd, the last one counts twice.
  */
-public enum Reduction {
+public enum PyramidReduction {
 
     /** The greatest: nothing that a mask marks is lost. */
     MAXIMUM {
