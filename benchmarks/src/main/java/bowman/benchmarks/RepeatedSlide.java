@@ -44,6 +44,11 @@ final class RepeatedSlide implements Slide {
     }
 
     @Override
+    public String format() {
+        return "drawn";
+    }
+
+    @Override
     public List<SlideLevel> levels() {
         return List.copyOf(levels);
     }

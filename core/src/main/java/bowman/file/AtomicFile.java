@@ -1,20 +1,12 @@
 package bowman.file;
 
-import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Files that appear whole or not at all: written beside their place, forced to the disk, then renamed. */
 public final class AtomicFile {
-
-    private static final int BUFFER = 1 << 16;
 
     /** What fills a file. */
     @FunctionalInterface
@@ -33,21 +25,9 @@ public final class AtomicFile {
      * @throws FileWriteException if it cannot be written; what was there is then still there
      */
     public static void write(Path file, Content content) throws FileWriteException {
-        Path target = file.toAbsolutePath();
-        Path part = beside(target);
-        try {
-            Files.createDirectories(target.getParent());
-            if (Files.isDirectory(target)) {
-                throw new IOException("a folder of this name is there");
-            }
-            try {
-                fill(part, content);
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new FileWriteException(file, reason(e), e);
+        try (PartFile part = PartFile.create(file)) {
+            part.fill(content);
+            part.commit();
         }
     }
 
@@ -62,7 +42,7 @@ public final class AtomicFile {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, ".", ".part"));
         } catch (IOException e) {
-            throw new FileWriteException(folder, reason(e), e);
+            throw new FileWriteException(folder, e);
         }
     }
 
@@ -70,25 +50,5 @@ public final class AtomicFile {
     static Path beside(Path target) {
         return target.resolveSibling(".%s.%d-%d.part".formatted(target.getFileName(), ProcessHandle.current().pid(),
                 Thread.currentThread().threadId()));
-    }
-
-    /** Through a stream, since a channel would be closed by an interrupt of the thread, and the file lost. */
-    private static void fill(Path part, Content content) throws IOException {
-        try (FileOutputStream file = new FileOutputStream(part.toFile())) {
-            OutputStream out = new BufferedOutputStream(file, BUFFER);
-            content.writeTo(out);
-            out.flush();
-            file.getFD().sync();
-        }
-    }
-
-    /** Image writers wrap what stopped them; the innermost exception has the reason. */
-    private static String reason(IOException e) {
-        return e.getCause() instanceof IOException cause ? reason(cause) : switch (e) {
-            case AccessDeniedException denied -> "no permission for " + denied.getFile();
-            case FileAlreadyExistsException exists -> exists.getFile() + " is not a folder";
-            case NoSuchFileException missing -> "there is no " + missing.getFile();
-            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        };
     }
 }

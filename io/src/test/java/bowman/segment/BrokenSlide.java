@@ -27,6 +27,11 @@ final class BrokenSlide implements Slide {
     }
 
     @Override
+    public String format() {
+        return slide.format();
+    }
+
+    @Override
     public List<SlideLevel> levels() {
         return slide.levels();
     }

@@ -3,15 +3,11 @@ package bowman.io.export;
 import bowman.file.AtomicFile;
 import bowman.io.slide.GrayImage;
 import bowman.io.slide.RgbImage;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -48,7 +44,7 @@ public enum ImageFormat {
      * @throws bowman.file.FileWriteException if the file cannot be written
      */
     public void write(Path file, RgbImage image) throws IOException {
-        encode(file, image(image.width(), image.height(), image.pixels(), ColorSpace.CS_sRGB, 0, 1, 2));
+        AtomicFile.write(file, out -> encode(JavaImages.of(image), out));
     }
 
     /**
@@ -57,27 +53,28 @@ public enum ImageFormat {
      * @throws bowman.file.FileWriteException if the file cannot be written
      */
     public void write(Path file, GrayImage image) throws IOException {
-        encode(file, image(image.width(), image.height(), image.pixels(), ColorSpace.CS_GRAY, 0));
+        AtomicFile.write(file, out -> encode(JavaImages.of(image), out));
     }
 
-    private static BufferedImage image(int width, int height, byte[] samples, int space, int... bands) {
-        WritableRaster raster = Raster.createInterleavedRaster(new DataBufferByte(samples, samples.length), width,
-                height, width * bands.length, bands.length, bands, null);
-        ColorModel model = new ComponentColorModel(ColorSpace.getInstance(space), false, false,
-                ColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
-        return new BufferedImage(model, raster, false, null);
+    /** A colour image as the bytes of such a file. */
+    public byte[] encode(RgbImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            encode(JavaImages.of(image), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
+        return bytes.toByteArray();
     }
 
-    private void encode(Path file, BufferedImage image) throws IOException {
-        AtomicFile.write(file, out -> {
-            ImageWriter writer = ImageIO.getImageWritersByFormatName(extension).next();
-            try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-                writer.setOutput(stream);
-                writer.write(null, new IIOImage(image, null, null), options(writer));
-            } finally {
-                writer.dispose();
-            }
-        });
+    private void encode(BufferedImage image, OutputStream out) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(extension).next();
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), options(writer));
+        } finally {
+            writer.dispose();
+        }
     }
 
     private ImageWriteParam options(ImageWriter writer) {

@@ -104,7 +104,7 @@ public final class FileWindowStore implements WindowStore, AutoCloseable {
                 position += channel.write(slot, position);
             }
         } catch (IOException e) {
-            throw new FileWriteException(file, e.getMessage(), e);
+            throw new FileWriteException(file, e);
         }
         held[place] = index;
     }

@@ -103,7 +103,7 @@ public final class RowFile implements AutoCloseable {
         try {
             channel.force(false);
         } catch (IOException e) {
-            throw new FileWriteException(file, e.getMessage(), e);
+            throw new FileWriteException(file, e);
         }
     }
 
@@ -124,7 +124,7 @@ public final class RowFile implements AutoCloseable {
             }
             end = position;
         } catch (IOException e) {
-            throw new FileWriteException(file, e.getMessage(), e);
+            throw new FileWriteException(file, e);
         }
         written += waiting;
         waiting = 0;

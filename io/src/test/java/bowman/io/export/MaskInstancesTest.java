@@ -56,6 +56,11 @@ class MaskInstancesTest {
         }
 
         @Override
+        public String format() {
+            return "drawn";
+        }
+
+        @Override
         public List<SlideLevel> levels() {
             return List.of(level);
         }

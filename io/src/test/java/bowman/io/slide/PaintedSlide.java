@@ -40,6 +40,11 @@ final class PaintedSlide implements Slide {
     }
 
     @Override
+    public String format() {
+        return "drawn";
+    }
+
+    @Override
     public List<SlideLevel> levels() {
         return levels;
     }

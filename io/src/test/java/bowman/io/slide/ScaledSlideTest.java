@@ -97,6 +97,11 @@ class ScaledSlideTest {
         }
 
         @Override
+        public String format() {
+            return "drawn";
+        }
+
+        @Override
         public List<SlideLevel> levels() {
             return List.of(new SlideLevel(400, 400, 1, 64, 64), new SlideLevel(200, 200, 2, 64, 64),
                     new SlideLevel(100, 100, 4, 64, 64));

@@ -1,0 +1,24 @@
+package bowman.io.export;
+
+/**
+ * What a slide was segmented with.
+ *
+ * @param bowman the version of this library
+ * @param java the version of Java, and who made it
+ * @param system the operating system and the architecture of the processor
+ * @param backend the name of the backend that computed
+ * @param device what it computed on
+ */
+public record Environment(String bowman, String java, String system, String backend, String device) {
+
+    private static final String OUTSIDE_A_JAR = "development";
+
+    /** The environment of this process. */
+    public static Environment current(String backend, String device) {
+        String version = Environment.class.getPackage().getImplementationVersion();
+        return new Environment(version == null ? OUTSIDE_A_JAR : version,
+                Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"), backend, device);
+    }
+}
