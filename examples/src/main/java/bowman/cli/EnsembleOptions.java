@@ -1,5 +1,6 @@
 package bowman.cli;
 
+import bowman.io.export.RunRecord;
 import bowman.model.Architecture;
 import bowman.model.TrainedNetwork;
 import java.io.IOException;
@@ -27,5 +28,18 @@ final class EnsembleOptions {
                     : TrainedNetwork.read(file, Architecture.named(architecture)));
         }
         return networks;
+    }
+
+    /**
+     * Describes what {@link #read} gave, for a record.
+     *
+     * @throws IOException if a file cannot be read any more
+     */
+    List<RunRecord.Model> models(List<TrainedNetwork> read) throws IOException {
+        List<RunRecord.Model> models = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            models.add(RunRecord.Model.of(weights.get(i), read.get(i).architecture().name()));
+        }
+        return models;
     }
 }

@@ -1,12 +1,11 @@
 package bowman.cli;
 
-import bowman.train.Trainer;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets a training end with a checkpoint when the process is told to end, by Ctrl-C for example. */
+/** Lets long work end so that it can go on later when the process is told to end, by Ctrl-C for example. */
 final class OrderlyStop implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -14,12 +13,17 @@ final class OrderlyStop implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
-    /** From here until the close, the end of the process waits, for a while, for the training's end. */
-    OrderlyStop(Trainer trainer, PrintWriter err) {
+    /**
+     * From here until the close, the end of the process waits, for a while, for the work's end.
+     *
+     * @param stop asks the work to end
+     * @param part after which it does, such as {@code step}
+     */
+    OrderlyStop(Runnable stop, String part, PrintWriter err) {
         hook = new Thread(() -> {
-            err.println("stopping after this step ...");
+            err.println("stopping after this " + part + " ...");
             err.flush();
-            trainer.stop();
+            stop.run();
             try {
                 ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             } catch (InterruptedException e) {

@@ -1,127 +1,125 @@
 package bowman.cli;
 
-import bowman.file.AtomicFile;
+import bowman.cli.SlideJob.Outcome;
 import bowman.graph.ShapeException;
-import bowman.io.export.FileNames;
-import bowman.io.export.ImageFormat;
-import bowman.io.export.Outlines;
-import bowman.io.slide.GrayImage;
+import bowman.io.export.Environment;
+import bowman.io.export.RunRecord;
 import bowman.io.slide.Region;
-import bowman.io.slide.Slide;
-import bowman.io.stitch.Blending;
-import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
-import bowman.segment.Segmentation;
+import bowman.runtime.Backend;
+import bowman.segment.Continuation;
 import bowman.segment.SegmentationListener;
 import bowman.segment.SegmentationSettings;
 import bowman.segment.SlideSegmenter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Finds the glomeruli in an image. */
+/** Finds the glomeruli in slides. */
 @Command(name = "segment", mixinStandardHelpOptions = true, showDefaultValues = true,
-        description = "Finds the glomeruli in an image: writes a mask, a probability map and an overlay.")
+        description = {"Finds the glomeruli in slides of any size: writes a mask and a probability map (TIFF pyramids),"
+            + " outlines for QuPath (GeoJSON), a table (CSV), an overlay (PNG), a report (HTML) and a record of the run"
+            + " (JSON) of each.", "Ctrl-C stops it, and --resume goes on."})
 final class SegmentCommand implements Callable<Integer> {
+
+    private static final int STOPPED = 130;
 
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private SlideOptions source;
+    @Parameters(paramLabel = "SLIDE", arity = "1..*", description = "Slides, or folders of slides: TIFF (also BigTIFF,"
+            + " OME-TIFF, SVS), JPEG or PNG.")
+    private List<Path> slides;
+
+    @Option(names = "--region", paramLabel = "X,Y,WIDTH,HEIGHT", converter = RegionConverter.class,
+            description = "The part of the one slide to segment, in its pixels; all of it unless told.")
+    private Region region;
 
     @Mixin
     private EnsembleOptions networks;
 
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true, description = "Takes all files, named after"
+            + " their slides.")
+    private Path output;
+
+    @Option(names = "--resume", description = "Go on with what was stopped, and leave out slides that are done.")
+    private boolean resume;
+
+    @Mixin
+    private ReadingOptions reading;
+
+    @Mixin
+    private WindowOptions windows;
+
+    @Mixin
+    private ResultOptions results;
+
     @Mixin
     private ComputeOptions compute;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true,
-            description = "Takes <image>_mask.png, <image>_probability.png and <image>_overlay.png, in the image's"
-                    + " size.")
-    private Path output;
-
-    @Option(names = "--window", paramLabel = "PIXELS", description = "Height and width of the windows that the network"
-            + " sees, a multiple of 32, but any for unet; unless told, the input size"
-            + " in the (first) model's file, or 512.")
-    private Integer window;
-
-    @Option(names = "--stride", paramLabel = "PIXELS", description = "From window to window; half of it unless told.")
-    private Integer stride;
-
-    @Option(names = "--blend", paramLabel = "WAY", defaultValue = "gaussian", converter = BlendingConverter.class,
-            description = "What is made of windows"
-            + " that overlap: their mean, a gaussian one in which their edges count less, or kpis-votes, the KPIs"
-            + " organisers' procedure, where two windows must agree.")
-    private Blending blending;
-
-    @Option(names = "--flips", description = "Look at each window four times, also upside down and mirrored, and take"
-            + " the mean (test-time augmentation); takes four times as long.")
-    private boolean flips;
-
-    @Option(names = "--threshold", paramLabel = "P", description = "Pixels with a higher probability are positive;"
-            + " unless told, the threshold in the model's file, or 0.5.")
-    private Float threshold;
-
     @Override
     public Integer call() throws IOException {
-        try (Slide slide = Slide.open(source.image())) {
-            Region region = source.region(slide);
-            List<TrainedNetwork> ensemble = networks.read();
-            AtomicFile.prepareFolder(output);
-            Segmentation found;
-            try (SlideSegmenter segmenter = segmenter(ensemble)) {
-                found = segmenter.segment(slide, region, progress());
-            }
-            write(slide, found);
-            spec.commandLine().getOut().printf("%d glomeruli found; %s%n", found.glomeruli().size(), output);
+        List<Path> files = SlideFiles.of(slides);
+        if (region != null && files.size() > 1) {
+            throw new IllegalArgumentException("a region is of one slide, and there are " + files.size()
+                    + "; leave --region out, or give one slide");
         }
-        return 0;
+        List<TrainedNetwork> ensemble = networks.read();
+        SegmentationSettings settings = windows.settings(ensemble.getFirst().card());
+        Backend backend = compute.backend();
+        PrintWriter err = spec.commandLine().getErr();
+        try (SlideSegmenter segmenter = segmenter(ensemble, settings, backend);
+                OrderlyStop stop = new OrderlyStop(segmenter::stop, "window", err)) {
+            SlideJob job = new SlideJob(segmenter, settings, results.settings(), reading.settings(),
+                    networks.models(ensemble), Environment.current(backend.name(),
+                            compute.device(backend).description()), output,
+                    resume ? Continuation.RESUME : Continuation.REFUSE);
+            return files.size() == 1 ? one(job, files.getFirst()) : new SlideBatch(job, files, spec).run();
+        }
     }
 
-    private SlideSegmenter segmenter(List<TrainedNetwork> ensemble) {
+    private SlideSegmenter segmenter(List<TrainedNetwork> ensemble, SegmentationSettings settings, Backend backend) {
         try {
-            return new SlideSegmenter(ensemble, settings(ensemble.getFirst().card()), compute.backend(),
-                    compute.workers());
+            return new SlideSegmenter(ensemble, settings, backend, compute.workers());
         } catch (ShapeException e) {
-            throw new ShapeException(e.getMessage() + " (--window)");
+            throw new ShapeException(e.getMessage() + " (--window, --input-size)");
         }
     }
 
-    private SegmentationSettings settings(ModelCard card) {
-        SegmentationSettings settings = SegmentationSettings.of(card).withBlending(blending).withFlips(flips);
-        try {
-            if (window != null) {
-                settings = settings.withWindow(window);
+    private int one(SlideJob job, Path file) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter out = spec.commandLine().getOut();
+        Outcome outcome = job.segment(file, Optional.ofNullable(region), progress(err, "segmenting"),
+                sentence -> err.println("bowman: " + sentence));
+        return switch (outcome) {
+            case Outcome.Done(RunRecord run) -> {
+                out.printf("%d glomeruli found; %s%n", run.findings().glomeruli(), output);
+                yield 0;
             }
-            if (stride != null) {
-                settings = settings.withStride(stride);
+            case Outcome.DoneBefore() -> {
+                out.printf("%s: done before; %s%n", file, output);
+                yield 0;
             }
-            return threshold == null ? settings : settings.withThreshold(threshold);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(e.getMessage() + " (--window, --stride, --threshold)", e);
-        }
+            case Outcome.Stopped() -> {
+                err.println("stopped; go on with --resume");
+                yield STOPPED;
+            }
+        };
     }
 
-    private void write(Slide slide, Segmentation found) throws IOException {
-        GrayImage mask = GrayImage.blank(slide.width(), slide.height()).with(found.mask(), found.geometry().region());
-        GrayImage probability = GrayImage.blank(slide.width(), slide.height())
-                .with(found.probability(), found.geometry().region());
-        String stem = FileNames.stem(source.image());
-        ImageFormat.PNG.write(output.resolve(stem + "_mask.png"), mask);
-        ImageFormat.PNG.write(output.resolve(stem + "_probability.png"), probability);
-        ImageFormat.PNG.write(output.resolve(stem + "_overlay.png"),
-                new Outlines(slide.read(slide.bounds())).draw(mask, Outlines.FOUND, Outlines.THICKNESS).image());
-    }
-
-    private SegmentationListener progress() {
-        ProgressLine line = new ProgressLine(spec.commandLine().getErr(), "segmenting, window");
-        return progress -> line.show(progress.done(), progress.windows(), "", progress.left());
+    /** Shows windows, how many a second, and the time left. */
+    static SegmentationListener progress(PrintWriter err, String what) {
+        ProgressLine line = new ProgressLine(err, what + ", window");
+        return progress -> line.show(progress.done(), progress.windows(),
+                "%.2g a second".formatted(progress.perSecond()), progress.left());
     }
 }

@@ -151,7 +151,7 @@ final class TrainCommand implements Callable<Integer> {
         Trainer trainer = new Trainer(training, compute.backend(), compute.workers(),
                 new Trainer.Settings(architecture, recipe, steps, seed, schedule(), checkpoint, interval));
         AtomicFile.prepareFolder(output);
-        try (OrderlyStop stop = new OrderlyStop(trainer, spec.commandLine().getErr())) {
+        try (OrderlyStop stop = new OrderlyStop(trainer::stop, "step", spec.commandLine().getErr())) {
             return finish(network, recipe, resume ? trainer.resume(batches, progress())
                     : trainer.train(start(training), batches, progress()));
         }

@@ -195,15 +195,18 @@ class JourneyTest {
     }
 
     @Test
-    void aSegmentationLeavesThreePicturesOfTheImagesSize() throws IOException {
+    void aSegmentationLeavesAllItsFiles() throws IOException {
         CommandRun run = segment("--region", "0,0,128,160");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("glomeruli found");
-        for (String kind : List.of("mask", "probability", "overlay")) {
-            GrayImage picture = MaskFile.read(folder.resolve("section_" + kind + ".png"));
-            assertThat(List.of(picture.width(), picture.height())).as(kind).containsExactly(224, 160);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("section_mask.tif", "section_probability.tif",
+                "section_glomeruli.geojson", "section_glomeruli.csv", "section_overlay.png", "section_report.html",
+                "section_run.json");
+        for (String picture : List.of("mask.tif", "probability.tif", "overlay.png")) {
+            GrayImage read = MaskFile.read(folder.resolve("section_" + picture));
+            assertThat(List.of(read.width(), read.height())).as(picture).containsExactly(224, 160);
         }
-        GrayImage found = MaskFile.read(folder.resolve("section_mask.png"));
+        GrayImage found = MaskFile.read(folder.resolve("section_mask.tif"));
         for (int y = 0; y < 160; y++) {
             for (int x = 128; x < 224; x++) {
                 assertThat(found.level(x, y)).as("mask outside the region, at " + x + ", " + y).isZero();
@@ -219,9 +222,62 @@ class JourneyTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(segment("--threshold", 0.9).code()).isZero();
         for (String kind : List.of("mask", "probability")) {
-            assertThat(folder.resolve("named/section_" + kind + ".png"))
-                    .hasSameBinaryContentAs(folder.resolve("section_" + kind + ".png"));
+            assertThat(folder.resolve("named/section_" + kind + ".tif"))
+                    .hasSameBinaryContentAs(folder.resolve("section_" + kind + ".tif"));
         }
+    }
+
+    @Test
+    void theTableTheOutlinesAndTheRecordAgree() throws IOException {
+        CommandRun run = segment("--mpp", 0.9, "--min-area", 50, "--fill-holes", "--threshold", 0.5);
+        assertThat(run.code()).as(run.err()).isZero();
+        int found = Integer.parseInt(run.out().substring(0, run.out().indexOf(' ')));
+        assertThat(Files.readAllLines(folder.resolve("section_glomeruli.csv"))).hasSize(found + 1);
+        assertThat(Files.readString(folder.resolve("section_glomeruli.geojson")).split("\"Feature\"")).hasSize(found + 1);
+        assertThat(Files.readString(folder.resolve("section_run.json"))).contains("\"glomeruli\" : " + found,
+                "\"micronsPerPixel\" : 0.9", "\"minimumAreaUm2\" : 50.0", "\"holes\" : \"fill\"",
+                "\"architecture\" : \"fpn/mit_b0\"");
+    }
+
+    @Test
+    void aMinimumAreaNeedsAScale() {
+        CommandRun run = segment("--min-area", 50);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("section.png: the size of its pixels is needed", "(--mpp)");
+    }
+
+    @Test
+    void aSlideThatFailsDoesNotEndTheOthers() throws IOException {
+        Path slides = Files.createDirectory(folder.resolve("slides"));
+        Files.copy(image, slides.resolve("a.png"));
+        Files.write(slides.resolve("b.png"), Arrays.copyOf(Files.readAllBytes(image), 9000));
+        Files.copy(image, slides.resolve("c.png"));
+        Files.copy(mask, slides.resolve("c_mask.png"));
+        Path out = folder.resolve("out");
+        CommandRun run = CommandRun.of("segment", slides, "--model", model, "-o", out);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("b.png: the image is truncated or damaged",
+                "1 of 3 slides could not be segmented: b.png");
+        assertThat(out.resolve("a_run.json")).exists();
+        assertThat(out.resolve("c_run.json")).exists();
+        assertThat(out.toFile().list()).as("nothing of b, and no mask taken for a slide").hasSize(14);
+
+        Files.delete(out.resolve("a_run.json"));
+        Files.delete(slides.resolve("b.png"));
+        CommandRun again = CommandRun.of("segment", slides, "--model", model, "-o", out, "--resume");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).contains("a.png (1 of 2): ", " glomeruli found", "c.png (2 of 2): done before");
+        CommandRun other = CommandRun.of("segment", slides, "--model", model, "-o", out, "--resume", "--threshold", 0.7);
+        assertThat(other.out()).as("not as it was done before").doesNotContain("done before");
+    }
+
+    @Test
+    void aFolderWithoutASlideIsNamed() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        CommandRun run = CommandRun.of("segment", empty, "--model", model, "-o", folder.resolve("out"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("bowman: " + empty + ": there is no slide in this folder; give one that has JPEG,"
+                + " PNG or TIFF images, or the images themselves\n");
     }
 
     @Test
@@ -328,7 +384,7 @@ class JourneyTest {
     void aWindowThatTheNetworkDoesNotTakeIsRefused() {
         CommandRun run = CommandRun.of("segment", image, "--model", model, "--window", 100, "-o", folder);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("divisible by 32").endsWith("(--window)\n").hasLineCount(1);
+        assertThat(run.err()).contains("divisible by 32").endsWith("(--window, --input-size)\n").hasLineCount(1);
     }
 
     @Test
@@ -344,7 +400,7 @@ class JourneyTest {
     void aRegionOutsideTheImageIsRefused() {
         CommandRun run = segment("--region", "100,0,128,160");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("the image has 224x160 pixels, so there is no region 128x160 at 100,0");
+        assertThat(run.err()).contains("section.png has 224x160 pixels, so there is no region 128x160 at 100,0");
     }
 
     @Test

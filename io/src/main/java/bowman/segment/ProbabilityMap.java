@@ -14,9 +14,11 @@ public final class ProbabilityMap implements AutoCloseable {
     private final TissueMask tissue;
     private final WindowCounts windows;
     private final Duration networkTime;
+    private final String job;
     private final SegmentationState state;
 
-    ProbabilityMap(SlideWindows slide, int cut, Duration networkTime, SegmentationState state) {
+    ProbabilityMap(SlideWindows slide, String job, int cut, Duration networkTime, SegmentationState state) {
+        this.job = job;
         this.geometry = slide.geometry();
         this.cut = cut;
         this.tissue = slide.tissue();
@@ -33,6 +35,11 @@ public final class ProbabilityMap implements AutoCloseable {
     /** A pixel is positive, that is its probability above the threshold, if its byte, 0 to 255, is above this. */
     public int cut() {
         return cut;
+    }
+
+    /** What was computed, in words: equal words give equal probabilities. */
+    public String job() {
+        return job;
     }
 
     /** Where there is tissue on the slide; everywhere if glass was computed. */

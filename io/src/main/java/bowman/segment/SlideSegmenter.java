@@ -144,7 +144,8 @@ public final class SlideSegmenter implements AutoCloseable {
             SegmentationListener listener) throws IOException {
         SlideWindows windows = new SlideWindows(slide, region, settings);
         ProbabilityLevels levels = new ProbabilityLevels(settings.threshold());
-        SegmentationState state = SegmentationState.open(folder, windows.job(identity), windows.grid(),
+        String job = windows.job(identity);
+        SegmentationState state = SegmentationState.open(folder, job, windows.grid(),
                 settings.inputSize(), continuation);
         try {
             byte[] row = new byte[windows.geometry().width()];
@@ -157,7 +158,7 @@ public final class SlideSegmenter implements AutoCloseable {
             WindowRun run = new WindowRun(windows, settings.inputSize(), model, blend, state.windows(), done,
                     state.rows()::flush);
             if (run.run(() -> stopping, listener)) {
-                return Optional.of(new ProbabilityMap(windows, levels.cut(),
+                return Optional.of(new ProbabilityMap(windows, job, levels.cut(),
                         Duration.ofNanos(run.networkNanos()), state));
             }
         } catch (IOException | RuntimeException | Error e) {
@@ -166,6 +167,14 @@ public final class SlideSegmenter implements AutoCloseable {
         }
         state.close();
         return Optional.empty();
+    }
+
+    /**
+     * What {@link #segment(Slide, Region, Path, Continuation, SegmentationListener)} would compute, in words: equal
+     * words give equal probabilities.
+     */
+    public String job(Slide slide, Region region) throws IOException {
+        return new SlideWindows(slide, region, settings).job(identity);
     }
 
     /** Lets {@link #segment(Slide, Region, Path, Continuation, SegmentationListener)} end after the current window. */

@@ -1,0 +1,179 @@
+package bowman.cli;
+
+import bowman.file.AtomicFile;
+import bowman.io.export.Environment;
+import bowman.io.export.FileNames;
+import bowman.io.export.RunJson;
+import bowman.io.export.RunRecord;
+import bowman.io.slide.Region;
+import bowman.io.slide.RgbImage;
+import bowman.io.slide.Slide;
+import bowman.io.slide.SlideSettings;
+import bowman.io.tiff.PyramidOptions.Layout;
+import bowman.metrics.FragmentedMaskException;
+import bowman.segment.Continuation;
+import bowman.segment.ProbabilityMap;
+import bowman.segment.ResultSettings;
+import bowman.segment.SegmentationListener;
+import bowman.segment.SegmentationSettings;
+import bowman.segment.SlideResults;
+import bowman.segment.SlideSegmenter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Segments slides into a folder, each with all its files.
+ *
+ * @param segmenter with the networks
+ * @param windows the segmenter's settings
+ * @param results what is made of the probabilities
+ * @param reading how slides are opened
+ * @param models the networks
+ * @param environment what computes
+ * @param output the folder
+ * @param continuation what to do with what was begun before
+ */
+record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSettings results, SlideSettings reading,
+        List<RunRecord.Model> models, Environment environment, Path output, Continuation continuation) {
+
+    /** What became of a slide. */
+    sealed interface Outcome {
+
+        /** All its files are there. */
+        record Done(RunRecord run) implements Outcome {
+        }
+
+        /** They were there before. */
+        record DoneBefore() implements Outcome {
+        }
+
+        /** It was stopped and can go on. */
+        record Stopped() implements Outcome {
+        }
+    }
+
+    /**
+     * Segments a slide.
+     *
+     * @param part of it; all of it if empty
+     * @param notes takes what the user should know, in sentences that begin with the slide
+     */
+    Outcome segment(Path file, Optional<Region> part, SegmentationListener listener, Notes notes) throws IOException {
+        Instant started = Instant.now();
+        long begun = System.nanoTime();
+        try (Slide slide = Slide.open(file, reading)) {
+            say(slide, notes);
+            Region region = part.orElse(slide.bounds());
+            AtomicFile.prepareFolder(output);
+            Path record = path(file, "_run.json");
+            if (continuation == Continuation.RESUME && Files.exists(record)
+                    && FinishedRun.isOf(record, job(segmenter.job(slide, region)))) {
+                return new Outcome.DoneBefore();
+            }
+            Optional<ProbabilityMap> found = segmenter.segment(slide, region, path(file, ".unfinished"), continuation,
+                    listener);
+            if (found.isEmpty()) {
+                return new Outcome.Stopped();
+            }
+            try (ProbabilityMap map = found.get()) {
+                Map<String, Duration> times = new LinkedHashMap<>();
+                times.put("windows", since(begun));
+                times.put("network", map.networkTime());
+                RunRecord run = write(file, slide, map, started, times);
+                map.discard();
+                return new Outcome.Done(run);
+            }
+        }
+    }
+
+    /** Takes what the user should know. */
+    @FunctionalInterface
+    interface Notes {
+        void say(String sentence);
+    }
+
+    private void say(Slide slide, Notes notes) {
+        slide.remarks().forEach(remark -> notes.say(slide.name() + ": " + remark));
+        if (slide.pixelSize().isEmpty() && windows.micronsPerPixel().isPresent()) {
+            notes.say("%s: the size of its pixels is not known, so it is taken as it is, and the network works at %s um;"
+                    .formatted(slide.name(), windows.micronsPerPixel().getAsDouble()) + " give its own (--mpp)");
+        }
+    }
+
+    private RunRecord write(Path file, Slide slide, ProbabilityMap map, Instant started, Map<String, Duration> times)
+            throws IOException {
+        long begun = System.nanoTime();
+        SlideResults found = results(slide, map);
+        String extension = results.layout() == Layout.OME ? ".ome.tif" : ".tif";
+        found.writeMask(path(file, "_mask" + extension));
+        found.writeProbabilities(path(file, "_probability" + extension));
+        found.writeGeoJson(path(file, "_glomeruli.geojson"));
+        found.writeCsv(path(file, "_glomeruli.csv"));
+        RgbImage overlay = found.overlay();
+        found.writeOverlay(path(file, "_overlay.png"), overlay);
+        times.put("results", since(begun));
+        RunRecord run = record(slide, map, found, started, times);
+        found.writeReport(path(file, "_report.html"), run, overlay);
+        RunJson.write(path(file, "_run.json"), run);
+        return run;
+    }
+
+    private SlideResults results(Slide slide, ProbabilityMap map) throws IOException {
+        try {
+            return new SlideResults(slide, map, results);
+        } catch (FragmentedMaskException e) {
+            throw new IllegalArgumentException(slide.name() + ": " + e.getMessage() + " (--threshold, --min-area)", e);
+        }
+    }
+
+    private RunRecord record(Slide slide, ProbabilityMap map, SlideResults found, Instant started,
+            Map<String, Duration> times) {
+        OptionalDouble tissue = windows.glass() == SegmentationSettings.Glass.COMPUTE ? OptionalDouble.empty()
+                : OptionalDouble.of(map.tissue().fraction() * slide.bounds().area());
+        return new RunRecord(new RunRecord.SlideFile(slide.name(), slide.width(), slide.height(), slide.pixelSize()),
+                models, parameters(map), Map.of(), environment, map.windows(),
+                slide.damage().stream().map(tile -> new RunRecord.BadTile(tile.level(), tile.region(), tile.reason()))
+                        .toList(),
+                new RunRecord.Findings(found.instances().instances().size(), tissue), started, times);
+    }
+
+    private Map<String, Object> parameters(ProbabilityMap map) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("region", map.geometry().region().toString());
+        parameters.put("window", windows.window());
+        parameters.put("stride", windows.stride());
+        parameters.put("inputSize", windows.inputSize());
+        map.geometry().micronsPerPixel().ifPresent(microns -> parameters.put("workingMicronsPerPixel", microns));
+        parameters.put("scaling", windows.scaling().toString());
+        parameters.put("blending", windows.blending().toString());
+        parameters.put("flips", windows.flips());
+        parameters.put("threshold", windows.threshold());
+        parameters.put("tissueMask", windows.glass() == SegmentationSettings.Glass.SKIP);
+        parameters.put("holes", results.holes().toString().toLowerCase(Locale.ROOT));
+        results.minimumArea().ifPresent(area -> parameters.put("minimumAreaUm2", area));
+        parameters.put(FinishedRun.JOB, job(map.job()));
+        return parameters;
+    }
+
+    /** Also what is made of the probabilities belongs to a job. */
+    private String job(String segmentation) {
+        return FinishedRun.digest(segmentation + results);
+    }
+
+    private Path path(Path slide, String ending) {
+        return output.resolve(FileNames.stem(slide) + ending);
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}
