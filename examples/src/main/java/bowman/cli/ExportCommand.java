@@ -78,7 +78,6 @@ final class ExportCommand implements Callable<Integer> {
                 found = find(rows, slide, placement(rows, image), image.pixelSize());
             }
         }
-        AtomicFile.prepareFolder(output);
         write(found);
         return 0;
     }
@@ -123,6 +122,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private List<Instance> find(GrayRows rows, Settings settings) throws IOException {
+        AtomicFile.prepareFolder(output);
         try {
             if (probability == null) {
                 return MaskInstances.find(rows, settings);

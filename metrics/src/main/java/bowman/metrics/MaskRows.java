@@ -43,6 +43,11 @@ public final class MaskRows {
         row++;
     }
 
+    /** The instances that have further rows. */
+    int unfinished() {
+        return reached.size();
+    }
+
     /** An instance of which the first runs were drawn. */
     private static final class Reached {
 

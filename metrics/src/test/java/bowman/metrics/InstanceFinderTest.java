@@ -97,6 +97,21 @@ class InstanceFinderTest {
     }
 
     @Test
+    void instancesThatEndAreForgottenRowByRow() {
+        MaskRows rows = new MaskRows(3, find(3, Masks.of("""
+                #..
+                #.#
+                ..#
+                """), Settings.DEFAULT.withCut(0)));
+        int[] unfinished = new int[3];
+        for (int y = 0; y < 3; y++) {
+            rows.next(new byte[3], 0);
+            unfinished[y] = rows.unfinished();
+        }
+        assertThat(unfinished).as("instances with further rows, after each row").containsExactly(1, 1, 0);
+    }
+
+    @Test
     void noiseOfManyRowsIsJoinedAsByFlooding() {
         for (Connectivity connectivity : Connectivity.values()) {
             byte[] levels = Masks.random(300 * 200, connectivity == Connectivity.EIGHT ? 0.42 : 0.6, 5);

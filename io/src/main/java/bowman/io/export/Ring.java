@@ -28,7 +28,10 @@ public final class Ring {
         return coordinates[2 * i + 1];
     }
 
-    /** The enclosed area in pixels: positive for an outline, which goes clockwise as seen, negative for a hole. */
+    /**
+     * The enclosed area in pixels: positive for an outline, which goes clockwise as seen, negative for a hole. That is
+     * the right-hand rule of GeoJSON (RFC 7946, section 3.1.6), whose y goes up.
+     */
     long signedArea() {
         long twice = 0;
         int last = size() - 1;
