@@ -1,5 +1,6 @@
 package bowman.cli;
 
+import bowman.io.slide.Slide;
 import bowman.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,19 +10,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what a file of weights holds. */
+/** Says what a slide is, or what a file of weights holds. */
 @Command(name = "info", mixinStandardHelpOptions = true,
-        description = "Says what a file of weights holds, and which architecture it fits.")
+        description = "Says what a slide is: format, levels, size of pixels; or what a file of weights holds, and which"
+                + " architecture it fits.")
 final class InfoCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "A safetensors file or a PyTorch checkpoint.")
+    @Parameters(paramLabel = "FILE", description = "An image, a safetensors file or a PyTorch checkpoint.")
     private Path file;
 
     @Override
     public Integer call() throws IOException {
+        if (Slide.isImage(file)) {
+            try (Slide slide = Slide.open(file)) {
+                spec.commandLine().getOut().print(SlideText.of(file, slide));
+            }
+            return 0;
+        }
         try (WeightsFile weights = WeightsFile.open(file)) {
             spec.commandLine().getOut().print(WeightsText.of(file, weights));
         }

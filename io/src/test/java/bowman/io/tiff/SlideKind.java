@@ -94,7 +94,7 @@ record SlideKind(String name, TestSamples samples, List<TestPicture> levels, int
     }
 
     private static SlideKind pyramid(String name, TestTiff file, TestPacking packing) {
-        List<TestPicture> levels = List.of(PICTURE, PICTURE.reduced(2), PICTURE.reduced(8));
+        List<TestPicture> levels = List.of(PICTURE, PICTURE.reduced(2), PICTURE.reduced(4));
         for (TestPicture level : levels) {
             TestPage page = page(level, RGB, packing);
             file.page(level == PICTURE ? page : page.reduced());

@@ -102,10 +102,10 @@ enum TestPacking {
                 packed.write(1 - run);
                 packed.write(raw[from]);
             } else {
-                // A literal of one byte, and now and then the code that means nothing.
+                // A literal of one byte behind the code that means nothing.
+                packed.write(-128);
                 packed.write(0);
                 packed.write(raw[from]);
-                packed.write(-128);
             }
             from += run;
         }

@@ -11,6 +11,8 @@ import bowman.io.slide.Region;
  */
 record TestPicture(int width, int height, int step) {
 
+    private static final int[] WAVE = samples();
+
     static TestPicture of(int width, int height) {
         return new TestPicture(width, height, 1);
     }
@@ -28,7 +30,16 @@ record TestPicture(int width, int height, int step) {
     }
 
     private static int wave(double phase) {
-        return (int) Math.round(128 + 110 * Math.sin(phase));
+        return WAVE[Math.floorMod(Math.round(phase * 256), WAVE.length)];
+    }
+
+    /** One wave, in 256 samples for each radian. */
+    private static int[] samples() {
+        int[] samples = new int[(int) Math.round(256 * 2 * Math.PI)];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (int) Math.round(128 + 110 * Math.sin(i * 2 * Math.PI / samples.length));
+        }
+        return samples;
     }
 
     /** What a region holds where all samples are kept. */
