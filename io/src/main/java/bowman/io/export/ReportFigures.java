@@ -33,7 +33,7 @@ final class ReportFigures {
 
     private static String share(double total, OptionalDouble tissue) {
         return tissue.isPresent() && tissue.getAsDouble() > 0
-                ? ", " + HtmlText.decimals(100 * total / tissue.getAsDouble(), 1) + " % of the tissue" : "";
+                ? ", " + HtmlText.decimals(100 * total / tissue.getAsDouble(), 1) + "\u00a0% of the tissue" : "";
     }
 
     private static void figure(StringBuilder html, String number, String unit, String words) {
