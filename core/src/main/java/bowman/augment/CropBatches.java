@@ -7,8 +7,8 @@ import bowman.train.BatchSource;
 import java.util.List;
 
 /**
- * Batches of random crops of one or several images, each flipped and turned at random and standardized. What a batch
- * holds depends on the seed and the step alone.
+ * Batches of random crops of one or several images, each flipped and turned at random, scaled and standardized. What a
+ * batch holds depends on the seed and the step alone.
  */
 public final class CropBatches implements BatchSource {
 
@@ -18,6 +18,7 @@ public final class CropBatches implements BatchSource {
     private final List<ImageMask> images;
     private final CropSampler sampler;
     private final int size;
+    private final CropScaling scaling;
     private final Standardization standardization;
     private final long seed;
 
@@ -26,11 +27,12 @@ public final class CropBatches implements BatchSource {
      * @param positiveProbability how likely a crop is chosen by a positive pixel, see {@link CropSampler}
      * @throws bowman.graph.ShapeException if an image is smaller than a crop
      */
-    public CropBatches(List<ImageMask> images, int size, double positiveProbability, Standardization standardization,
-            long seed) {
+    public CropBatches(List<ImageMask> images, int size, double positiveProbability, CropScaling scaling,
+            Standardization standardization, long seed) {
         this.images = List.copyOf(images);
         this.sampler = new CropSampler(images, size, positiveProbability);
         this.size = size;
+        this.scaling = scaling;
         this.standardization = standardization;
         this.seed = seed;
     }
@@ -42,16 +44,17 @@ public final class CropBatches implements BatchSource {
             throw new IllegalArgumentException("crops of " + size + "x" + size + " do not fill a batch of " + shape);
         }
         for (int item = 0; item < shape.samples(); item++) {
-            ImageMask pair = draw(RandomKey.of(seed, step).derive(item));
-            standardization.apply(pair.pixels(), batch.images().data(), item * pair.pixels().length);
+            RandomKey key = RandomKey.of(seed, step).derive(item);
+            CropSampler.Crop place = sampler.sample(key);
+            ImageMask pair = turned(key, images.get(place.image()).region(place.top(), place.left(), size, size));
+            standardization.apply(pair.pixels(), scaling.range(place.image(), pair), batch.images().data(),
+                    item * pair.pixels().length);
             System.arraycopy(pair.mask(), 0, batch.targets().data(), item * pair.mask().length, pair.mask().length);
         }
     }
 
-    private ImageMask draw(RandomKey key) {
-        CropSampler.Crop crop = sampler.sample(key);
+    private static ImageMask turned(RandomKey key, ImageMask crop) {
         Dihedral[] symmetries = Dihedral.values();
-        return symmetries[(int) key.below(SYMMETRY, 0, symmetries.length)]
-                .apply(images.get(crop.image()).region(crop.top(), crop.left(), size, size));
+        return symmetries[(int) key.below(SYMMETRY, 0, symmetries.length)].apply(crop);
     }
 }

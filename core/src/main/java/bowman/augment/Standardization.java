@@ -29,4 +29,25 @@ public final class Standardization {
             }
         }
     }
+
+    /**
+     * Scales colours so that a range of intensities becomes 0 to 1, and standardizes them.
+     *
+     * @param source red, green and blue of each pixel
+     * @param range of intensities
+     * @param destination where they go; may be the same array
+     * @param offset of the first number there
+     */
+    public void apply(float[] source, IntensityRange range, float[] destination, int offset) {
+        if (range.equals(IntensityRange.FULL)) {
+            apply(source, destination, offset);
+            return;
+        }
+        for (int i = 0; i < source.length; i += 3) {
+            for (int channel = 0; channel < 3; channel++) {
+                destination[offset + i + channel] =
+                        (range.scaled(source[i + channel]) - mean[channel]) / deviation[channel];
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 /**
- * What training does to images and their masks together: crops, symmetries, standardization. All draws are
- * counter-based: they depend on a seed, the step and the place in the batch alone.
+ * What training does to images and their masks together: crops, symmetries, and the scaling and standardization that
+ * every image goes through. All draws are counter-based: they depend on a seed, the step and the place in the batch
+ * alone.
  */
 package bowman.augment;

@@ -11,7 +11,11 @@ public final class FileWriteException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    FileWriteException(Path file, IOException cause) {
+    /**
+     * @param file which could not be written
+     * @param cause what stopped it; its reason, or its own cause's, stands in the message
+     */
+    public FileWriteException(Path file, IOException cause) {
         super(file + ": the file cannot be written (" + reason(cause) + "); free space or choose another folder",
                 cause);
     }

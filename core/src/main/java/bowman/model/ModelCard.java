@@ -1,5 +1,6 @@
 package bowman.model;
 
+import bowman.augment.IntensityScaling;
 import bowman.weights.MetadataKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,24 +14,25 @@ import java.util.function.Function;
  * standardized with the statistics of ImageNet, the one normalization that there is.
  *
  * @param inputSize height and width of the images that the network was trained on, in pixels
- * @param micronsPerPixel the size of their pixels
+ * @param window height and width of what is resized to the input size, in pixels; equal to it where nothing is resized
+ * @param micronsPerPixel the size of the window's pixels
+ * @param scaling by which range of intensities images are scaled before they are standardized
  * @param threshold the probability above which a pixel is positive, in [0, 1)
  * @param training the training, in words
  */
-public record ModelCard(OptionalInt inputSize, OptionalDouble micronsPerPixel, OptionalDouble threshold,
-        Optional<String> training) {
+public record ModelCard(OptionalInt inputSize, OptionalInt window, OptionalDouble micronsPerPixel,
+        IntensityScaling scaling, OptionalDouble threshold, Optional<String> training) {
 
-    /** Nothing is known. */
-    public static final ModelCard UNKNOWN =
-            new ModelCard(OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+    /** Nothing is known; intensities are scaled alike for all images. */
+    public static final ModelCard UNKNOWN = new ModelCard(OptionalInt.empty(), OptionalInt.empty(),
+            OptionalDouble.empty(), IntensityScaling.FIXED, OptionalDouble.empty(), Optional.empty());
 
     private static final String IMAGENET = "imagenet";
 
     /** @throws IllegalArgumentException if a number is not one that a network can have */
     public ModelCard {
-        if (inputSize.isPresent() && inputSize.getAsInt() < 1) {
-            throw new IllegalArgumentException("the input size must be at least 1, got " + inputSize.getAsInt());
-        }
+        requirePixels("input size", inputSize);
+        requirePixels("window", window);
         double microns = micronsPerPixel.orElse(1);
         if (!(microns > 0) || Double.isInfinite(microns)) {
             throw new IllegalArgumentException("the microns per pixel must be above 0, got " + microns);
@@ -38,6 +40,12 @@ public record ModelCard(OptionalInt inputSize, OptionalDouble micronsPerPixel, O
         double probability = threshold.orElse(0);
         if (!(probability >= 0 && probability < 1)) {
             throw new IllegalArgumentException("the threshold must lie in [0, 1), got " + probability);
+        }
+    }
+
+    private static void requirePixels(String what, OptionalInt pixels) {
+        if (pixels.isPresent() && pixels.getAsInt() < 1) {
+            throw new IllegalArgumentException("the " + what + " must be at least 1, got " + pixels.getAsInt());
         }
     }
 
@@ -52,13 +60,27 @@ public record ModelCard(OptionalInt inputSize, OptionalDouble micronsPerPixel, O
             throw new IllegalArgumentException("the network needs the normalization " + normalization
                     + ", but there is only " + IMAGENET + "; use a network that was trained with that");
         }
-        Optional<Integer> inputSize = number(metadata, MetadataKey.INPUT_SIZE, Integer::valueOf);
-        Optional<Double> microns = number(metadata, MetadataKey.MICRONS_PER_PIXEL, Double::valueOf);
-        Optional<Double> threshold = number(metadata, MetadataKey.THRESHOLD, Double::valueOf);
-        return new ModelCard(inputSize.map(OptionalInt::of).orElseGet(OptionalInt::empty),
-                microns.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-                threshold.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-                Optional.ofNullable(metadata.get(MetadataKey.TRAINING)));
+        return new ModelCard(pixels(metadata, MetadataKey.INPUT_SIZE), pixels(metadata, MetadataKey.WINDOW),
+                real(metadata, MetadataKey.MICRONS_PER_PIXEL), scaling(metadata),
+                real(metadata, MetadataKey.THRESHOLD), Optional.ofNullable(metadata.get(MetadataKey.TRAINING)));
+    }
+
+    private static IntensityScaling scaling(Map<String, String> metadata) {
+        String name = metadata.getOrDefault(MetadataKey.SCALING, IntensityScaling.FIXED.toString());
+        try {
+            return IntensityScaling.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the " + MetadataKey.SCALING + " in its metadata cannot be used: "
+                    + e.getMessage() + "; convert the weights again", e);
+        }
+    }
+
+    private static OptionalInt pixels(Map<String, String> metadata, String key) {
+        return number(metadata, key, Integer::valueOf).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    private static OptionalDouble real(Map<String, String> metadata, String key) {
+        return number(metadata, key, Double::valueOf).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
     private static <T> Optional<T> number(Map<String, String> metadata, String key, Function<String, T> number) {
@@ -72,29 +94,41 @@ public record ModelCard(OptionalInt inputSize, OptionalDouble micronsPerPixel, O
 
     /** This card with an input size. */
     public ModelCard withInputSize(int pixels) {
-        return new ModelCard(OptionalInt.of(pixels), micronsPerPixel, threshold, training);
+        return new ModelCard(OptionalInt.of(pixels), window, micronsPerPixel, scaling, threshold, training);
+    }
+
+    /** This card with a size of what is resized to the input size. */
+    public ModelCard withWindow(int pixels) {
+        return new ModelCard(inputSize, OptionalInt.of(pixels), micronsPerPixel, scaling, threshold, training);
     }
 
     /** This card with a size of pixels. */
     public ModelCard withMicronsPerPixel(double microns) {
-        return new ModelCard(inputSize, OptionalDouble.of(microns), threshold, training);
+        return new ModelCard(inputSize, window, OptionalDouble.of(microns), scaling, threshold, training);
+    }
+
+    /** This card with a scaling of intensities. */
+    public ModelCard withScaling(IntensityScaling way) {
+        return new ModelCard(inputSize, window, micronsPerPixel, way, threshold, training);
     }
 
     /** This card with a threshold. */
     public ModelCard withThreshold(double probability) {
-        return new ModelCard(inputSize, micronsPerPixel, OptionalDouble.of(probability), training);
+        return new ModelCard(inputSize, window, micronsPerPixel, scaling, OptionalDouble.of(probability), training);
     }
 
     /** This card with the training in words. */
     public ModelCard withTraining(String words) {
-        return new ModelCard(inputSize, micronsPerPixel, threshold, Optional.of(words));
+        return new ModelCard(inputSize, window, micronsPerPixel, scaling, threshold, Optional.of(words));
     }
 
     /** This card as strings to carry in a file. */
     public Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>();
         inputSize.ifPresent(pixels -> metadata.put(MetadataKey.INPUT_SIZE, Integer.toString(pixels)));
+        window.ifPresent(pixels -> metadata.put(MetadataKey.WINDOW, Integer.toString(pixels)));
         micronsPerPixel.ifPresent(microns -> metadata.put(MetadataKey.MICRONS_PER_PIXEL, Double.toString(microns)));
+        metadata.put(MetadataKey.SCALING, scaling.toString());
         metadata.put(MetadataKey.NORMALIZATION, IMAGENET);
         threshold.ifPresent(probability -> metadata.put(MetadataKey.THRESHOLD, Double.toString(probability)));
         training.ifPresent(words -> metadata.put(MetadataKey.TRAINING, words));

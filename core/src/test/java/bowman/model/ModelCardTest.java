@@ -3,6 +3,7 @@ package bowman.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bowman.augment.IntensityScaling;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,17 +13,24 @@ class ModelCardTest {
 
     @Test
     void aCardComesBackFromItsStrings() {
-        ModelCard card = ModelCard.UNKNOWN.withInputSize(512).withMicronsPerPixel(0.25).withThreshold(0.4)
-                .withTraining("folds 1 to 4");
-        assertThat(card.metadata()).isEqualTo(Map.of("input_size", "512", "microns_per_pixel", "0.25",
-                "threshold", "0.4", "normalization", "imagenet", "training", "folds 1 to 4"));
+        ModelCard card = ModelCard.UNKNOWN.withInputSize(512).withWindow(2048).withMicronsPerPixel(0.25)
+                .withScaling(IntensityScaling.SLIDE).withThreshold(0.4).withTraining("folds 1 to 4");
+        assertThat(card.metadata()).isEqualTo(Map.of("input_size", "512", "window", "2048", "microns_per_pixel", "0.25",
+                "intensity_scaling", "slide", "normalization", "imagenet", "threshold", "0.4",
+                "training", "folds 1 to 4"));
         assertThat(ModelCard.of(card.metadata())).isEqualTo(card);
     }
 
     @Test
     void whatIsNotKnownIsNotWritten() {
-        assertThat(ModelCard.UNKNOWN.metadata()).containsOnlyKeys("normalization");
+        assertThat(ModelCard.UNKNOWN.metadata()).isEqualTo(
+                Map.of("normalization", "imagenet", "intensity_scaling", "fixed"));
         assertThat(ModelCard.of(Map.of("format", "pt"))).isEqualTo(ModelCard.UNKNOWN);
+    }
+
+    @Test
+    void aFileFromBeforeThereWereScalingsHasTheFixedOne() {
+        assertThat(ModelCard.of(Map.of("normalization", "imagenet")).scaling()).isEqualTo(IntensityScaling.FIXED);
     }
 
     @ParameterizedTest
@@ -30,6 +38,8 @@ class ModelCardTest {
         "input_size, 0, 'the input size must be at least 1, got 0'",
         "input_size, 51.2, 'the input_size in its metadata is 51.2, which is no number'",
         "input_size, 99999999999, 'the input_size in its metadata is 99999999999'",
+        "window, 0, 'the window must be at least 1, got 0'",
+        "intensity_scaling, tile, 'the intensity_scaling in its metadata cannot be used: ''tile'' is no scaling'",
         "microns_per_pixel, -1, 'the microns per pixel must be above 0, got -1.0'",
         "microns_per_pixel, NaN, 'the microns per pixel must be above 0, got NaN'",
         "microns_per_pixel, Infinity, 'the microns per pixel must be above 0, got Infinity'",

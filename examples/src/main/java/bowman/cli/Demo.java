@@ -1,6 +1,7 @@
 package bowman.cli;
 
 import bowman.augment.CropBatches;
+import bowman.augment.CropScaling;
 import bowman.augment.ImageMask;
 import bowman.augment.Standardization;
 import bowman.file.AtomicFile;
@@ -22,6 +23,8 @@ import bowman.runtime.Backend;
 import bowman.runtime.Workers;
 import bowman.segment.Segmentation;
 import bowman.segment.SegmentationListener;
+import bowman.segment.SegmentationSettings;
+import bowman.segment.SegmentationSettings.Glass;
 import bowman.segment.SlideSegmenter;
 import bowman.train.LearningRateSchedule.Cosine;
 import bowman.train.Nadam;
@@ -88,7 +91,8 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
                 Objective.BINARY_CROSS_ENTROPY_AND_DICE, Nadam.DEFAULT);
         ImageMask pair = ImageMask.of(height, width, section.image().pixels(), section.glomeruli().pixels())
                 .region(left().y(), left().x(), left().height(), left().width());
-        CropBatches batches = new CropBatches(List.of(pair), CROP, POSITIVE, Standardization.IMAGENET, seed);
+        CropBatches batches = new CropBatches(List.of(pair), CROP, POSITIVE, CropScaling.FIXED,
+                Standardization.IMAGENET, seed);
         Path checkpoint = folder.resolve("checkpoint.safetensors");
         Trainer.Settings settings = new Trainer.Settings(ARCHITECTURE, "demo", steps, seed,
                 new Cosine(LEARNING_RATE, steps), checkpoint, steps);
@@ -103,7 +107,7 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
     Segmentation segment(Section section, TrainedNetwork trained, SegmentationListener listener) throws IOException {
         try (Slide slide = ImageSlide.of("section.png", section.image());
                 SlideSegmenter segmenter = new SlideSegmenter(trained.architecture(), trained.weights(),
-                        SlideSegmenter.Settings.DEFAULT.withWindow(WINDOW), backend, workers)) {
+                        SegmentationSettings.unscaled(WINDOW).withGlass(Glass.COMPUTE), backend, workers)) {
             return segmenter.segment(slide, right(), listener);
         }
     }
@@ -111,9 +115,10 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
     /** Writes mask, probability map and overlay: predicted outlines green, true ones of the trained half white. */
     void write(Section section, Segmentation found) throws IOException {
         GrayImage black = GrayImage.blank(width, height);
-        GrayImage mask = black.with(found.mask(), found.region());
+        GrayImage mask = black.with(found.mask(), found.geometry().region());
         ImageFormat.PNG.write(folder.resolve("mask.png"), mask);
-        ImageFormat.PNG.write(folder.resolve("probability.png"), black.with(found.probability(), found.region()));
+        ImageFormat.PNG.write(folder.resolve("probability.png"),
+                black.with(found.probability(), found.geometry().region()));
         GrayImage known = black.with(section.glomeruli().region(left()), left());
         ImageFormat.PNG.write(folder.resolve("overlay.png"), new Outlines(section.image())
                 .draw(known, Outlines.KNOWN, Outlines.THICKNESS)
@@ -121,7 +126,7 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
     }
 
     SegmentationScore score(Section section, Segmentation found) {
-        GrayImage truth = section.glomeruli().region(found.region());
+        GrayImage truth = section.glomeruli().region(found.geometry().region());
         return SegmentationScorer.score(truth.width(), truth.height(), truth.pixels(), found.mask().pixels(),
                 SegmentationScorer.Options.DEFAULT.withMinimumArea(SMALLEST_GLOMERULUS));
     }

@@ -20,9 +20,9 @@ import picocli.CommandLine.IParameterExceptionHandler;
  */
 @Command(name = "bowman", description = "Finds glomeruli in images of kidney sections.",
         mixinStandardHelpOptions = true, version = "bowman 0.1.0", synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, SegmentCommand.class, EvaluateCommand.class, TrainCommand.class,
-            TileCommand.class, ForwardCommand.class, ModelsCommand.class, InfoCommand.class, ConvertCommand.class,
-            DoctorCommand.class})
+        subcommands = {DemoCommand.class, SegmentCommand.class, EvaluateCommand.class, ExportCommand.class,
+            TrainCommand.class, TileCommand.class, ForwardCommand.class, ModelsCommand.class, InfoCommand.class,
+            ConvertCommand.class, DoctorCommand.class})
 public final class Main {
 
     private Main() {

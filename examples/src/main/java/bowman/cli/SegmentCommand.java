@@ -13,8 +13,8 @@ import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import bowman.segment.Segmentation;
 import bowman.segment.SegmentationListener;
+import bowman.segment.SegmentationSettings;
 import bowman.segment.SlideSegmenter;
-import bowman.segment.SlideSegmenter.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,8 +94,8 @@ final class SegmentCommand implements Callable<Integer> {
         }
     }
 
-    private Settings settings(ModelCard card) {
-        Settings settings = Settings.of(card).withBlending(blending).withFlips(flips);
+    private SegmentationSettings settings(ModelCard card) {
+        SegmentationSettings settings = SegmentationSettings.of(card).withBlending(blending).withFlips(flips);
         try {
             if (window != null) {
                 settings = settings.withWindow(window);
@@ -110,9 +110,9 @@ final class SegmentCommand implements Callable<Integer> {
     }
 
     private void write(Slide slide, Segmentation found) throws IOException {
-        GrayImage mask = GrayImage.blank(slide.width(), slide.height()).with(found.mask(), found.region());
+        GrayImage mask = GrayImage.blank(slide.width(), slide.height()).with(found.mask(), found.geometry().region());
         GrayImage probability = GrayImage.blank(slide.width(), slide.height())
-                .with(found.probability(), found.region());
+                .with(found.probability(), found.geometry().region());
         String stem = FileNames.stem(source.image());
         ImageFormat.PNG.write(output.resolve(stem + "_mask.png"), mask);
         ImageFormat.PNG.write(output.resolve(stem + "_probability.png"), probability);

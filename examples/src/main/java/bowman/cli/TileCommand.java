@@ -74,10 +74,14 @@ final class TileCommand implements Callable<Integer> {
     }
 
     private Windows windows(Slide slide) {
+        if (slide.width() < size || slide.height() < size) {
+            throw new IllegalArgumentException("%s: the image of %dx%d pixels is smaller than a patch of %dx%d; choose"
+                    .formatted(image, slide.width(), slide.height(), size, size) + " smaller patches (--size)");
+        }
         try {
             return new Windows(slide.width(), slide.height(), size, stride == null ? Math.ceilDiv(size, 2) : stride);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(image + ": " + e.getMessage() + " (--size)", e);
+            throw new IllegalArgumentException(image + ": " + e.getMessage() + " (--size, --stride)", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package bowman.cli;
 
 import bowman.augment.CropBatches;
+import bowman.augment.CropScaling;
 import bowman.augment.ImageMask;
 import bowman.augment.Standardization;
 import bowman.file.AtomicFile;
@@ -216,7 +217,7 @@ final class TrainCommand implements Callable<Integer> {
                     + " check the mask and the region, or ask for crops anywhere (--positive 0)");
         }
         try {
-            return new CropBatches(pairs, crop, positive, Standardization.IMAGENET, seed);
+            return new CropBatches(pairs, crop, positive, CropScaling.FIXED, Standardization.IMAGENET, seed);
         } catch (ShapeException e) {
             throw new ShapeException(source.image() + ": " + e.getMessage() + " (--crop)");
         } catch (IllegalArgumentException e) {

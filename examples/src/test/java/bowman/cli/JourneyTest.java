@@ -259,11 +259,11 @@ class JourneyTest {
     }
 
     @Test
-    void anImageSmallerThanAWindowIsRefused() {
-        CommandRun run = CommandRun.of("segment", image, "--model", model, "--window", 512, "-o", folder);
+    void anImageSmallerThanAPatchIsRefused() {
+        CommandRun run = CommandRun.of("tile", image, "--mask", mask, "--size", 512, "-o", folder);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).isEqualTo("bowman: section.png: the image of 224x160 pixels is smaller than a window of"
-                + " 512x512; choose a smaller window or a larger image\n");
+        assertThat(run.err()).isEqualTo("bowman: " + image + ": the image of 224x160 pixels is smaller than a patch of"
+                + " 512x512; choose smaller patches (--size)\n");
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -121,7 +121,8 @@ class WeightsCommandsTest {
         assertThat(run.out()).isEqualTo("fpn/mit_b0; " + onnx + "\n");
         ModelProto model = ModelProto.parseFrom(Files.readAllBytes(onnx));
         assertThat(model.getMetadataPropsList()).extracting(entry -> entry.getKey() + " " + entry.getValue())
-                .containsExactly("architecture fpn/mit_b0", "input_size 64", "normalization imagenet", "threshold 0.4");
+                .containsExactly("architecture fpn/mit_b0", "input_size 64", "intensity_scaling fixed",
+                        "normalization imagenet", "threshold 0.4");
         assertThat(model.getGraph().getInput(0).getType().getTensorType().getShape().getDimList())
                 .extracting(extent -> extent.hasDimParam() ? extent.getDimParam() : extent.getDimValue())
                 .containsExactly("N", 3L, 64L, 64L);

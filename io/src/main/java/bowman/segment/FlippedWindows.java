@@ -9,22 +9,22 @@ final class FlippedWindows implements WindowModel {
 
     private final WindowModel model;
     private final int size;
-    private final byte[] flipped;
+    private final float[] flipped;
     private final float[] one;
 
     FlippedWindows(WindowModel model, int size) {
         this.model = model;
         this.size = size;
-        this.flipped = new byte[3 * size * size];
+        this.flipped = new float[3 * size * size];
         this.one = new float[size * size];
     }
 
     @Override
-    public void run(byte[] rgb, float[] probabilities) {
+    public void run(float[] colors, float[] probabilities) {
         Arrays.fill(probabilities, 0);
         for (int view = 0; view < VIEWS; view++) {
             for (int pixel = 0; pixel < one.length; pixel++) {
-                System.arraycopy(rgb, 3 * source(view, pixel), flipped, 3 * pixel, 3);
+                System.arraycopy(colors, 3 * source(view, pixel), flipped, 3 * pixel, 3);
             }
             model.run(flipped, one);
             for (int pixel = 0; pixel < one.length; pixel++) {

@@ -1,19 +1,19 @@
 package bowman.segment;
 
 import bowman.io.slide.GrayImage;
-import bowman.io.slide.Region;
 import bowman.metrics.Component;
 import java.util.List;
 
 /**
  * What a network found in a region of a slide.
  *
- * @param region the part of the slide that was segmented; all else is relative to its first pixel
+ * @param geometry where the images lie on the slide; all else is in their pixels
  * @param probability of a glomerulus at each pixel, 0 to 1 as 0 to 255
  * @param mask 255 where the probability is above the threshold, else 0
  * @param glomeruli the 8-connected components of the mask, in the order of their first pixels
  */
-public record Segmentation(Region region, GrayImage probability, GrayImage mask, List<Component> glomeruli) {
+public record Segmentation(MapGeometry geometry, GrayImage probability, GrayImage mask,
+        List<Component> glomeruli) {
 
     public Segmentation {
         glomeruli = List.copyOf(glomeruli);

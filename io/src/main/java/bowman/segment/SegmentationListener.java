@@ -14,8 +14,9 @@ public interface SegmentationListener {
      *
      * @param done the windows that were computed
      * @param windows how many there are in all
+     * @param perSecond the windows computed per second so far
      * @param left the estimated time until the end
      */
-    record Progress(int done, int windows, Duration left) {
+    record Progress(int done, int windows, double perSecond, Duration left) {
     }
 }

@@ -6,11 +6,11 @@ sealed interface WindowModel extends AutoCloseable permits WindowNetwork, Window
     /**
      * Computes the probabilities of a window.
      *
-     * @param rgb red, green and blue of each pixel, row by row
+     * @param colors red, green and blue of each pixel, row by row, standardized
      * @param probabilities takes one number per pixel
      * @throws bowman.weights.WeightsException if one is not a number
      */
-    void run(byte[] rgb, float[] probabilities);
+    void run(float[] colors, float[] probabilities);
 
     @Override
     void close();

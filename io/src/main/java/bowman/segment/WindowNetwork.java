@@ -1,6 +1,5 @@
 package bowman.segment;
 
-import bowman.augment.Standardization;
 import bowman.graph.GraphBuilder;
 import bowman.graph.Shape;
 import bowman.graph.Value;
@@ -19,7 +18,6 @@ final class WindowNetwork implements WindowModel {
     private static final String PROBABILITY = "probability";
 
     private final Executable executable;
-    private final float[] colors;
 
     /** @throws bowman.weights.WeightsException if the weights are not those of the network */
     WindowNetwork(Network network, StateDict weights, int size, Backend backend, Workers workers) {
@@ -34,15 +32,10 @@ final class WindowNetwork implements WindowModel {
             executable.close();
             throw e;
         }
-        colors = new float[3 * size * size];
     }
 
     @Override
-    public void run(byte[] rgb, float[] probabilities) {
-        for (int i = 0; i < colors.length; i++) {
-            colors[i] = (rgb[i] & 0xFF) / 255f;
-        }
-        Standardization.IMAGENET.apply(colors, colors, 0);
+    public void run(float[] colors, float[] probabilities) {
         executable.write(IMAGE, colors);
         executable.run();
         executable.read(PROBABILITY, probabilities);

@@ -23,7 +23,6 @@ import bowman.runtime.Backends;
 import bowman.runtime.Tensor;
 import bowman.runtime.Workers;
 import bowman.segment.SegmentationListener.Progress;
-import bowman.segment.SlideSegmenter.Settings;
 import bowman.weights.StateDict;
 import bowman.weights.WeightsException;
 import java.io.IOException;
@@ -43,7 +42,8 @@ class SlideSegmenterTest {
     private static final StateDict WEIGHTS = StateDict.of(Map.of(
             "weight", new Tensor(Shape.of(1, 3), new float[] {1, 0, 0}),
             "bias", new Tensor(Shape.of(1), new float[] {0})));
-    private static final Settings SETTINGS = new Settings(16, 8, Blending.MEAN, false, 0.5f);
+    private static final SegmentationSettings SETTINGS = SegmentationSettings.unscaled(16)
+            .withBlending(Blending.MEAN);
 
     @Test
     void everyPixelHasTheProbabilityThatTheNetworkGivesIt() throws IOException {
@@ -113,8 +113,11 @@ class SlideSegmenterTest {
 
     @Test
     void anEnsembleGivesTheMeanOfItsMembers() {
-        byte[] rgb = new byte[3 * 256];
-        new Random(4).nextBytes(rgb);
+        float[] rgb = new float[3 * 256];
+        Random random = new Random(4);
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = random.nextFloat();
+        }
         float[] first = new float[256];
         float[] second = new float[256];
         float[] both = new float[256];
@@ -150,11 +153,13 @@ class SlideSegmenterTest {
     }
 
     @Test
-    void aSlideSmallerThanAWindowIsNamed() throws IOException {
-        try (Slide slide = ImageSlide.of("small.png", RgbImage.blank(40, 12)); SlideSegmenter segmenter = red()) {
-            assertThatThrownBy(() -> segmenter.segment(slide)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("small.png: the image of 40x12 pixels is smaller than a window of 16x16; choose a"
-                            + " smaller window or a larger image");
+    void aSlideSmallerThanAWindowIsFilledUpWithGlass() throws IOException {
+        RgbImage image = image(40, 12);
+        Segmentation found = segment(image, new Region(0, 0, 40, 12));
+        assertThat(found.mask().height()).isEqualTo(12);
+        for (int x = 0; x < 40; x++) {
+            assertThat(found.mask().level(x, 11)).as("mask at %d, 11", x)
+                    .isEqualTo(image.color(x, 11) >> 16 > 123 ? 255 : 0);
         }
     }
 
@@ -182,23 +187,23 @@ class SlideSegmenterTest {
     @Test
     void weightsOfAnotherNetworkAreRefused() {
         TrainedNetwork wrong = new TrainedNetwork(Architecture.named("fpn/mit_b0"), WEIGHTS);
-        assertThatThrownBy(() -> new SlideSegmenter(wrong, Settings.DEFAULT.withWindow(64)))
+        assertThatThrownBy(() -> new SlideSegmenter(wrong, SegmentationSettings.unscaled(64)))
                 .isInstanceOf(WeightsException.class).hasMessageContaining("207 keys are missing");
     }
 
     @Test
     void aWindowThatTheNetworkDoesNotTakeIsRefused() {
         TrainedNetwork network = new TrainedNetwork(Architecture.named("fpn/mit_b0"), WEIGHTS);
-        assertThatThrownBy(() -> new SlideSegmenter(network, Settings.DEFAULT.withWindow(100)))
+        assertThatThrownBy(() -> new SlideSegmenter(network, SegmentationSettings.unscaled(100)))
                 .isInstanceOf(ShapeException.class).hasMessageContaining("divisible by 32");
     }
 
     @Test
     void settingsThatCannotBeAreRefused() {
-        assertThatThrownBy(() -> new Settings(512, 600, Blending.MEAN, false, 0.5f))
+        assertThatThrownBy(() -> SETTINGS.withWindow(512).withStride(600))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("stride of 600");
-        assertThatThrownBy(() -> new Settings(512, 256, Blending.MEAN, false, 1))
+        assertThatThrownBy(() -> SETTINGS.withThreshold(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("threshold");
     }

@@ -1,7 +1,6 @@
 package bowman.io.slide;
 
 import java.awt.image.BufferedImage;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +19,16 @@ import org.w3c.dom.NodeList;
  * The first image of a file, decoded; the format is told by the content, never by the name.
  *
  * @param image the pixels, in the file's own kind of samples
+ * @param format the name of the format
  * @param lossy whether the file's compression changes pixels
  */
-record ImageFile(BufferedImage image, boolean lossy) {
+record ImageFile(BufferedImage image, String format, boolean lossy) {
 
     /** Samples that fit into one Java array. */
     private static final long MOST_SAMPLES = Integer.MAX_VALUE - 16;
 
-    /** @throws SlideException if the file is missing, is no image, or is damaged */
-    static ImageFile decode(Path file) throws IOException {
+    /** @throws SlideException if the file is missing or empty */
+    static void requireContent(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new SlideException(file + ": there is no such file; check the path");
         }
@@ -38,6 +38,14 @@ record ImageFile(BufferedImage image, boolean lossy) {
         if (Files.size(file) == 0) {
             throw new SlideException(file + ": the file is empty; copy or export the image again");
         }
+        if (!Files.isReadable(file)) {
+            throw new SlideException(file + ": the file cannot be opened; check its permissions");
+        }
+    }
+
+    /** @throws SlideException if the file is missing, is no image, or is damaged */
+    static ImageFile decode(Path file) throws IOException {
+        requireContent(file);
         try (FileImageInputStream stream = new FileImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
@@ -51,8 +59,6 @@ record ImageFile(BufferedImage image, boolean lossy) {
             } finally {
                 reader.dispose();
             }
-        } catch (FileNotFoundException e) {
-            throw new SlideException(file + ": the file cannot be opened; check its permissions", e);
         }
     }
 
@@ -66,9 +72,11 @@ record ImageFile(BufferedImage image, boolean lossy) {
             int bands = reader.getRawImageType(0) == null ? 3 : reader.getRawImageType(0).getNumBands();
             if ((long) width * height * bands > MOST_SAMPLES) {
                 throw new SlideException(file + ": " + width + "x" + height + " pixels are too many to decode at once; "
-                        + "give a reduced image of at most 26000x26000 pixels");
+                        + "give a reduced image of at most 26000x26000 pixels, or a tiled one (vips tiffsave in out.tif "
+                        + "--tile --pyramid --compression jpeg)");
             }
-            decoded = new ImageFile(reader.read(0), lossy(reader.getImageMetadata(0)));
+            decoded = new ImageFile(reader.read(0), reader.getFormatName().toUpperCase(Locale.ROOT),
+                    lossy(reader.getImageMetadata(0)));
         } catch (SlideException e) {
             throw e;
         } catch (OutOfMemoryError e) {

@@ -7,18 +7,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plain JPEG, PNG or TIFF, decoded once and kept in memory. Made for reduced slides and patches; its resolution tags
- * are not read, since exporters fill them with what they please.
+ * An image that is decoded once and kept in memory: a JPEG, a PNG, or a TIFF of a kind that cannot be read in parts.
+ * Made for reduced slides and patches; its resolution tags are not read, since exporters fill them with what they
+ * please.
  */
 public final class ImageSlide implements Slide {
 
     private final String name;
+    private final String format;
     private final RgbRows rows;
     private final SlideLevel level;
     private final Optional<PixelSize> pixelSize;
+    private volatile boolean closed;
 
-    private ImageSlide(String name, RgbRows rows, int width, int height, Optional<PixelSize> pixelSize) {
+    private ImageSlide(String name, String format, RgbRows rows, int width, int height,
+            Optional<PixelSize> pixelSize) {
         this.name = name;
+        this.format = format;
         this.rows = rows;
         this.level = new SlideLevel(width, height, 1, width, height);
         this.pixelSize = pixelSize;
@@ -44,18 +49,23 @@ public final class ImageSlide implements Slide {
         RgbRows rows = RgbRows.of(decoded.image()).orElseThrow(() -> new SlideException(file
                 + ": the image is neither gray nor RGB; convert it to an 8-bit RGB PNG or TIFF"));
         Raster raster = decoded.image().getRaster();
-        return new ImageSlide(file.getFileName().toString(), rows, raster.getWidth(), raster.getHeight(),
-                pixelSize);
+        return new ImageSlide(file.getFileName().toString(), decoded.format(), rows, raster.getWidth(),
+                raster.getHeight(), pixelSize);
     }
 
     /** A slide that is in memory already; the image is not copied. */
     public static ImageSlide of(String name, RgbImage image) {
-        return new ImageSlide(name, RgbRows.of(image), image.width(), image.height(), Optional.empty());
+        return new ImageSlide(name, "image in memory", RgbRows.of(image), image.width(), image.height(), Optional.empty());
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String format() {
+        return format;
     }
 
     @Override
@@ -70,24 +80,18 @@ public final class ImageSlide implements Slide {
 
     @Override
     public void read(int number, Region region, byte[] rgb) {
-        if (number != 0) {
-            throw new IllegalArgumentException(name + " has one level, so there is no level " + number);
+        if (closed) {
+            throw new IllegalStateException(name + " is closed");
         }
-        if (!bounds().contains(region)) {
-            throw new IllegalArgumentException(name + " is " + level.width() + "x" + level.height()
-                    + ", so there is no region " + region);
-        }
-        if (rgb.length < 3 * region.area()) {
-            throw new IllegalArgumentException("the region " + region + " needs " + 3 * region.area()
-                    + " bytes, the buffer has " + rgb.length);
-        }
+        SlideReader.requested(this, number, region, rgb);
         for (int row = 0; row < region.height(); row++) {
             rows.read(region.x(), region.y() + row, region.width(), rgb, 3 * row * region.width());
         }
     }
 
-    /** Does nothing: the pixels go when the slide goes. */
+    /** The pixels go when the slide goes. */
     @Override
     public void close() {
+        closed = true;
     }
 }

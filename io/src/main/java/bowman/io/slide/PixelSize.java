@@ -31,10 +31,22 @@ public record PixelSize(double micronsPerPixel, Source source) {
         }
     }
 
+    /** The least and the most that a slide or a reduced image of one can have, in micrometres. */
+    private static final double LEAST = 0.05;
+    private static final double MOST = 20;
+
     public PixelSize {
         if (!(micronsPerPixel > 0) || Double.isInfinite(micronsPerPixel)) {
             throw new IllegalArgumentException("the microns per pixel must be above 0, got " + micronsPerPixel);
         }
+    }
+
+    /**
+     * Whether a slide, or a reduced image of one, can have such pixels: 0.05 to 20 um. Programs fill resolution tags
+     * with defaults, such as 10 pixels per centimetre, and those lie outside.
+     */
+    public boolean isPlausible() {
+        return micronsPerPixel >= LEAST && micronsPerPixel <= MOST;
     }
 
     @Override

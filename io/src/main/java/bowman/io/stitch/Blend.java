@@ -1,69 +1,87 @@
 package bowman.io.stitch;
 
+import bowman.io.resample.AxisFilter;
 import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * One map out of overlapping windows. Sums are kept for a band of rows as high as a window; a row leaves as soon as no
- * later window covers it, so memory grows with the slide's width alone.
+ * One map out of overlapping windows. A row is made of the windows over it as soon as the last of them is there, so
+ * memory holds a few rows, and the store those windows that later rows need.
  */
 public final class Blend {
 
     private final Windows windows;
     private final Blending blending;
+    private final WindowStore store;
     private final RowConsumer consumer;
     /** A window's weights along an axis. */
-    private final float[] weights;
-    /** Row y of the map lies in row y % size of the band. */
-    private final float[] sums;
-    /** The weights of all windows over a column together. */
-    private final float[] columnWeights;
+    private final double[] weights;
+    private final AxisFilter enlargement;
+    private final boolean enlarged;
+    /** Many small numbers are added where windows overlap much, hence the doubles. */
+    private final double[] sums;
+    private final double[] totals;
     private final float[] finished;
+    private final float[] source;
+    private final float[] line;
+    private final float[] across;
     private int next;
     private int emitted;
 
-    /** @param consumer takes the rows as they are finished */
-    public Blend(Windows windows, Blending blending, RowConsumer consumer) {
+    /**
+     * @param resolution the values of a window along each axis; where it has more pixels, they are enlarged
+     * @param store keeps the windows
+     * @param done the rows that the consumer has already
+     * @param consumer takes the rows as they are finished
+     */
+    public Blend(Windows windows, int resolution, Blending blending, WindowStore store, int done,
+            RowConsumer consumer) {
         this.windows = windows;
         this.blending = blending;
+        this.store = store;
         this.consumer = consumer;
         this.weights = blending.weights(windows.size());
-        this.sums = new float[Math.multiplyExact(windows.width(), windows.size())];
+        this.enlargement = blending.enlargement(resolution, windows.size());
+        this.enlarged = resolution != windows.size();
+        this.sums = new double[windows.width()];
+        this.totals = new double[windows.width()];
         this.finished = new float[windows.width()];
-        this.columnWeights = columnWeights();
+        this.source = new float[resolution];
+        this.line = new float[resolution];
+        this.across = new float[windows.size()];
+        this.emitted = done;
     }
 
-    private float[] columnWeights() {
-        float[] sums = new float[windows.width()];
-        for (int column = 0; column < windows.columnCount(); column++) {
-            for (int i = 0; i < weights.length; i++) {
-                sums[windows.x(column) + i] += weights[i];
-            }
-        }
-        return sums;
+    /** A blend of windows that have a value for each pixel, in memory. */
+    public Blend(Windows windows, Blending blending, RowConsumer consumer) {
+        this(windows, windows.size(), blending, new MemoryWindowStore(windows, windows.size()), 0, consumer);
     }
 
     /**
      * Adds the next window, in the order of {@link Windows#region}.
      *
-     * @param values {@code size * size} numbers, row by row
+     * @param values of the window, row by row
      * @throws IllegalStateException if all windows were added before
      */
     public void add(float[] values) throws IOException {
+        requireNext();
+        store.put(next, values);
+        advance();
+    }
+
+    /** Goes on past the next window: it is in the store already, or it is not computed and counts nothing. */
+    public void pass() throws IOException {
+        requireNext();
+        advance();
+    }
+
+    private void requireNext() {
         if (next == windows.count()) {
             throw new IllegalStateException("all " + next + " windows were added");
         }
-        int size = windows.size();
-        int width = windows.width();
-        int x = windows.x(next % windows.columnCount());
-        int y = windows.y(next / windows.columnCount());
-        for (int row = 0; row < size; row++) {
-            int to = (y + row) % size * width + x;
-            int from = row * size;
-            for (int i = 0; i < size; i++) {
-                sums[to + i] += weights[row] * weights[i] * blending.contribution(values[from + i]);
-            }
-        }
+    }
+
+    private void advance() throws IOException {
         next++;
         if (next % windows.columnCount() == 0) {
             int windowRow = next / windows.columnCount();
@@ -72,26 +90,54 @@ public final class Blend {
     }
 
     private void emitUntil(int end) throws IOException {
-        int width = windows.width();
         for (; emitted < end; emitted++) {
-            int from = emitted % windows.size() * width;
-            float rowWeight = rowWeight(emitted);
-            for (int x = 0; x < width; x++) {
-                finished[x] = blending.result(sums[from + x], rowWeight * columnWeights[x]);
+            Arrays.fill(sums, 0);
+            Arrays.fill(totals, 0);
+            for (int row = 0; row < windows.rowCount(); row++) {
+                int inner = emitted - windows.y(row);
+                if (inner >= 0 && inner < windows.size()) {
+                    addRowOfWindows(row, inner);
+                }
             }
-            Arrays.fill(sums, from, from + width, 0);
+            for (int x = 0; x < sums.length; x++) {
+                finished[x] = (float) blending.result(sums[x], totals[x]);
+            }
             consumer.row(emitted, finished);
         }
     }
 
-    /** The weights of all windows over a row together. */
-    private float rowWeight(int y) {
-        float sum = 0;
-        for (int row = 0; row < windows.rowCount(); row++) {
-            if (windows.y(row) <= y && y < windows.y(row) + windows.size()) {
-                sum += weights[y - windows.y(row)];
+    /** @param inner the row of pixels within those windows */
+    private void addRowOfWindows(int row, int inner) throws IOException {
+        for (int column = 0; column < windows.columnCount(); column++) {
+            int index = row * windows.columnCount() + column;
+            if (store.has(index)) {
+                float[] values = values(index, inner);
+                int x = windows.x(column);
+                int count = Math.min(windows.size(), windows.width() - x);
+                for (int i = 0; i < count; i++) {
+                    double weight = weights[inner] * weights[i];
+                    sums[x + i] += weight * blending.contribution(values[i]);
+                    totals[x + i] += weight;
+                }
             }
         }
-        return sum;
+    }
+
+    /** A row of pixels of a window. */
+    private float[] values(int index, int inner) throws IOException {
+        if (!enlarged) {
+            store.read(index, inner, source);
+            return source;
+        }
+        Arrays.fill(line, 0);
+        for (int tap = 0; tap < enlargement.taps(); tap++) {
+            store.read(index, enlargement.first(inner) + tap, source);
+            float weight = enlargement.weight(inner, tap);
+            for (int i = 0; i < line.length; i++) {
+                line[i] += weight * source[i];
+            }
+        }
+        enlargement.apply(line, 0, 1, across);
+        return across;
     }
 }

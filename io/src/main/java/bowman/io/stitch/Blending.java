@@ -1,5 +1,6 @@
 package bowman.io.stitch;
 
+import bowman.io.resample.AxisFilter;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -9,7 +10,7 @@ public enum Blending {
     /** The mean of all windows over a pixel. */
     MEAN {
         @Override
-        float[] weights(int size) {
+        double[] weights(int size) {
             return ones(size);
         }
     },
@@ -20,11 +21,11 @@ public enum Blending {
      */
     GAUSSIAN {
         @Override
-        float[] weights(int size) {
-            float[] weights = new float[size];
+        double[] weights(int size) {
+            double[] weights = new double[size];
             for (int i = 0; i < size; i++) {
                 double deviations = (i + 0.5 - size / 2.0) / (size / 8.0);
-                weights[i] = (float) Math.exp(-0.5 * deviations * deviations);
+                weights[i] = Math.exp(-0.5 * deviations * deviations);
             }
             return weights;
         }
@@ -32,12 +33,18 @@ public enum Blending {
 
     /**
      * What the organisers of the KPIs challenge do: every window votes where its probability is above one half, and two
-     * votes make a pixel 1, all else is 0. The corners of a slide lie in one window only, so they are never found.
+     * votes make a pixel 1, all else is 0. Votes are enlarged by their nearest pixels. The corners of a slide lie in
+     * one window only, so they are never found.
      */
     KPIS_VOTES {
         @Override
-        float[] weights(int size) {
+        double[] weights(int size) {
             return ones(size);
+        }
+
+        @Override
+        AxisFilter enlargement(int resolution, int size) {
+            return AxisFilter.nearest(resolution, size);
         }
 
         @Override
@@ -46,20 +53,26 @@ public enum Blending {
         }
 
         @Override
-        float result(float sum, float weight) {
+        double result(double sum, double weight) {
             return sum > 1 ? 1 : 0;
         }
     };
 
     /** How much a window counts along one axis; in the plane the two are multiplied. */
-    abstract float[] weights(int size);
+    abstract double[] weights(int size);
+
+    /** How a window's values, of which there are {@code resolution} along an axis, become one per pixel. */
+    AxisFilter enlargement(int resolution, int size) {
+        return AxisFilter.linear(resolution, size);
+    }
 
     float contribution(float probability) {
         return probability;
     }
 
-    float result(float sum, float weight) {
-        return sum / weight;
+    /** @param weight of all windows over a pixel together, 0 where none was computed */
+    double result(double sum, double weight) {
+        return weight == 0 ? 0 : sum / weight;
     }
 
     /** The name as the command line has it. */
@@ -68,8 +81,8 @@ public enum Blending {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static float[] ones(int size) {
-        float[] ones = new float[size];
+    private static double[] ones(int size) {
+        double[] ones = new double[size];
         Arrays.fill(ones, 1);
         return ones;
     }

@@ -4,7 +4,8 @@ import bowman.io.slide.Region;
 
 /**
  * Square windows over an image, row by row: along each axis they start at 0, stride, 2 stride, ..., and the last one is
- * aligned to the far edge, so every pixel lies in at least one.
+ * aligned to the far edge, so every pixel lies in at least one. Where the image is smaller than a window, there is one
+ * that leaves it to the right or below.
  */
 public final class Windows {
 
@@ -19,13 +20,12 @@ public final class Windows {
      * @param height rows of the image
      * @param size the side of a window
      * @param stride the step from window to window, 1 to {@code size}
-     * @throws IllegalArgumentException if the image is smaller than a window, or the stride leaves gaps
+     * @throws IllegalArgumentException if the image has no pixel, or the stride leaves gaps
      */
     public Windows(int width, int height, int size, int stride) {
         requireCover(size, stride);
-        if (width < size || height < size) {
-            throw new IllegalArgumentException("the image of " + width + "x" + height + " pixels is smaller than a "
-                    + "window of " + size + "x" + size + "; choose a smaller window or a larger image");
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("an image has at least one pixel, got " + width + "x" + height);
         }
         this.width = width;
         this.height = height;
@@ -50,10 +50,10 @@ public final class Windows {
     }
 
     private static int[] origins(int extent, int size, int stride) {
-        int last = extent - size;
+        int last = Math.max(0, extent - size);
         int[] origins = new int[Math.ceilDiv(last, stride) + 1];
         for (int i = 0; i < origins.length; i++) {
-            origins[i] = Math.min(i * stride, last);
+            origins[i] = (int) Math.min((long) i * stride, last);
         }
         return origins;
     }
@@ -73,9 +73,14 @@ public final class Windows {
         return size;
     }
 
+    /** Whether windows leave the image, since it is smaller than one. */
+    public boolean leaveImage() {
+        return width < size || height < size;
+    }
+
     /** How many windows there are. */
     public int count() {
-        return columns.length * rows.length;
+        return Math.multiplyExact(columns.length, rows.length);
     }
 
     /** How many windows lie side by side. */
@@ -91,6 +96,22 @@ public final class Windows {
     /** Where the window lies, from 0 to {@link #count()} - 1, row by row. */
     public Region region(int index) {
         return new Region(columns[index % columns.length], rows[index / columns.length], size, size);
+    }
+
+    /**
+     * How many rows of windows are needed at once: no window of the row that is so many above another has a row of
+     * pixels that a window of that one, or of a later one, has too.
+     */
+    public int rowsAtOnce() {
+        int most = 1;
+        for (int row = 0; row < rows.length; row++) {
+            int above = row;
+            while (above > 0 && rows[above - 1] + size > rows[row]) {
+                above--;
+            }
+            most = Math.max(most, row - above + 1);
+        }
+        return most;
     }
 
     /** The first column of the windows of a column of windows. */

@@ -1,76 +1,94 @@
 package bowman.io.tiff;
 
-import java.io.StringWriter;
-import javax.xml.stream.XMLOutputFactory;
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import javax.xml.stream.XMLStreamReader;
 
 /**
- * What an OME-TIFF says of itself, after the schema of June 2016.
+ * What the OME-XML in the description of an OME-TIFF says (OME model 2016-06).
  *
- * @see <a href="https://docs.openmicroscopy.org/ome-model/latest/ome-tiff/specification.html">OME-TIFF</a>
+ * @param micronsX the width of the first image's pixels
+ * @param micronsY their height
+ * @param names of images, by the number of the page that an image begins with
  */
-final class OmeXml {
+record OmeXml(OptionalDouble micronsX, OptionalDouble micronsY, Map<Integer, String> names) {
 
-    private static final String SCHEMA = "http://www.openmicroscopy.org/Schemas/OME/2016-06";
-    private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
-
-    private OmeXml() {
-    }
-
-    /** Describes one image of one channel; {@code name} is what viewers call it. */
-    static String of(String name, int width, int height, PyramidOptions options) {
-        StringWriter text = new StringWriter();
+    /** None where the description is no OME-XML, or is damaged. */
+    static Optional<OmeXml> of(String description) {
+        if (!description.contains("<OME")) {
+            return Optional.empty();
+        }
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeStartElement("OME");
-            xml.writeDefaultNamespace(SCHEMA);
-            xml.writeNamespace("xsi", INSTANCE);
-            xml.writeAttribute("xsi", INSTANCE, "schemaLocation", SCHEMA + " " + SCHEMA + "/ome.xsd");
-            xml.writeAttribute("Creator", "Bowman");
-            xml.writeStartElement("Image");
-            xml.writeAttribute("ID", "Image:0");
-            xml.writeAttribute("Name", name);
-            if (!options.description().isEmpty()) {
-                xml.writeStartElement("Description");
-                xml.writeCharacters(options.description());
-                xml.writeEndElement();
-            }
-            writePixels(xml, width, height, options);
-            xml.writeEndDocument();
-            xml.close();
+            return Optional.of(parse(factory.createXMLStreamReader(new StringReader(description.strip()))));
         } catch (XMLStreamException e) {
-            throw new IllegalStateException("writing to a string does not fail", e);
+            return Optional.empty();
         }
-        return text.toString();
     }
 
-    private static void writePixels(XMLStreamWriter xml, int width, int height, PyramidOptions options)
-            throws XMLStreamException {
-        int samples = options.samples().perPixel();
-        xml.writeStartElement("Pixels");
-        xml.writeAttribute("ID", "Pixels:0");
-        xml.writeAttribute("DimensionOrder", "XYCZT");
-        xml.writeAttribute("Type", "uint8");
-        xml.writeAttribute("SizeX", Integer.toString(width));
-        xml.writeAttribute("SizeY", Integer.toString(height));
-        xml.writeAttribute("SizeC", Integer.toString(samples));
-        xml.writeAttribute("SizeZ", "1");
-        xml.writeAttribute("SizeT", "1");
-        if (options.pixelSize().isPresent()) {
-            String microns = Double.toString(options.pixelSize().get().micronsPerPixel());
-            xml.writeAttribute("PhysicalSizeX", microns);
-            xml.writeAttribute("PhysicalSizeXUnit", "µm");
-            xml.writeAttribute("PhysicalSizeY", microns);
-            xml.writeAttribute("PhysicalSizeYUnit", "µm");
+    private static OmeXml parse(XMLStreamReader xml) throws XMLStreamException {
+        OptionalDouble x = OptionalDouble.empty();
+        OptionalDouble y = OptionalDouble.empty();
+        Map<Integer, String> names = new HashMap<>();
+        String name = "";
+        int images = 0;
+        while (xml.hasNext()) {
+            if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            switch (xml.getLocalName()) {
+                case "Image" -> {
+                    name = attribute(xml, "Name").orElse("");
+                    images++;
+                }
+                case "Pixels" -> {
+                    x = images == 1 ? microns(xml, "PhysicalSizeX") : x;
+                    y = images == 1 ? microns(xml, "PhysicalSizeY") : y;
+                }
+                case "TiffData" -> names.putIfAbsent(page(attribute(xml, "IFD").orElse("0")), name);
+                default -> {
+                }
+            }
         }
-        xml.writeEmptyElement("Channel");
-        xml.writeAttribute("ID", "Channel:0:0");
-        xml.writeAttribute("SamplesPerPixel", Integer.toString(samples));
-        xml.writeEmptyElement("TiffData");
-        xml.writeAttribute("IFD", "0");
-        xml.writeAttribute("PlaneCount", "1");
-        xml.writeEndElement();
+        return new OmeXml(x, y, names);
+    }
+
+    private static Optional<String> attribute(XMLStreamReader xml, String name) {
+        return Optional.ofNullable(xml.getAttributeValue(null, name));
+    }
+
+    private static int page(String number) {
+        try {
+            return Integer.parseInt(number.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private static OptionalDouble microns(XMLStreamReader xml, String name) {
+        // A micrometre unless it is told; OME writes the micro sign, some programs the Greek letter.
+        double factor = switch (attribute(xml, name + "Unit").orElse("\u00B5m")) {
+            case "\u00B5m", "\u03BCm", "um" -> 1;
+            case "nm" -> 1e-3;
+            case "mm" -> 1e3;
+            case "cm" -> 1e4;
+            case "m" -> 1e6;
+            case "in" -> 25400;
+            default -> Double.NaN;
+        };
+        try {
+            double value = Double.parseDouble(attribute(xml, name).orElse("NaN")) * factor;
+            return value > 0 && value < Double.POSITIVE_INFINITY ? OptionalDouble.of(value) : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
     }
 }

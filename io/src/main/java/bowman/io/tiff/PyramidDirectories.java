@@ -70,7 +70,7 @@ final class PyramidDirectories {
             below[i] = directory(levels.get(i + 1), base).appendTo(file, false);
         }
         PyramidDirectory directory = directory(base, base)
-                .text(PyramidDirectory.IMAGE_DESCRIPTION, OmeXml.of(name, base.width(), base.height(), options));
+                .text(PyramidDirectory.IMAGE_DESCRIPTION, PyramidOmeXml.of(name, base.width(), base.height(), options));
         if (below.length > 0) {
             directory.directories(PyramidDirectory.SUB_DIRECTORIES, below);
         }

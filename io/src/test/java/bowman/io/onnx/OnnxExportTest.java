@@ -77,8 +77,8 @@ class OnnxExportTest {
     void theFileSaysWhatTheSafetensorsFileSays() throws Exception {
         try (OnnxRun run = new OnnxRun(file)) {
             assertThat(run.metadata()).containsExactlyInAnyOrderEntriesOf(Map.of("architecture", "fpn/mit_b0",
-                    "input_size", "64", "microns_per_pixel", "0.5", "normalization", "imagenet", "threshold", "0.4",
-                    "training", "1 step"));
+                    "input_size", "64", "microns_per_pixel", "0.5", "intensity_scaling", "fixed",
+                    "normalization", "imagenet", "threshold", "0.4", "training", "1 step"));
         }
         assertThat(model.getProducerName()).isEqualTo("bowman");
         assertThat(model.getOpsetImportList()).singleElement()

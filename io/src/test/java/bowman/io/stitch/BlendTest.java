@@ -40,6 +40,63 @@ class BlendTest {
         }
     }
 
+    /** Windows that were computed smaller than they are, on images that may be smaller than one, with some left out. */
+    @Property(tries = 200)
+    void enlargedWindowsEqualTheWholeMap(@ForAll @IntRange(min = 2, max = 24) int size,
+            @ForAll @IntRange(min = 1, max = 24) int resolution, @ForAll @IntRange(min = 1, max = 60) int width,
+            @ForAll @IntRange(min = 1, max = 60) int height, @ForAll @IntRange(min = 1, max = 24) int stride,
+            @ForAll Blending blending, @ForAll long seed) throws IOException {
+        Windows windows = new Windows(width, height, size, Math.min(stride, size));
+        double[] sums = new double[width * height];
+        double[] weights = new double[sums.length];
+        float[] banded = new float[sums.length];
+        Blend blend = new Blend(windows, resolution, blending, new MemoryWindowStore(windows, resolution), 0,
+                (y, row) -> System.arraycopy(row, 0, banded, y * row.length, row.length));
+        for (int index = 0; index < windows.count(); index++) {
+            float[] values = random(seed, index, resolution * resolution);
+            if (index % 5 == 3) {
+                blend.pass();
+            } else {
+                blend.add(values);
+                accumulate(windows, index, blending, enlarged(values, resolution, size, blending), sums, weights);
+            }
+        }
+        for (int i = 0; i < sums.length; i++) {
+            double whole = blending == Blending.KPIS_VOTES ? (sums[i] >= 2 ? 1 : 0)
+                    : weights[i] == 0 ? 0 : sums[i] / weights[i];
+            assertThat((double) banded[i]).as("pixel %d", i).isCloseTo(whole, within(1e-6));
+        }
+    }
+
+    private static float[] enlarged(float[] values, int resolution, int size, Blending blending) {
+        float[] enlarged = new float[size * size];
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
+                double y = (row + 0.5) * resolution / size;
+                double x = (column + 0.5) * resolution / size;
+                enlarged[row * size + column] = (float) (blending == Blending.KPIS_VOTES
+                        ? values[(2 * row + 1) * resolution / (2 * size) * resolution
+                                + (2 * column + 1) * resolution / (2 * size)]
+                        : linear(values, resolution, x - 0.5, y - 0.5));
+            }
+        }
+        return enlarged;
+    }
+
+    private static double linear(float[] values, int resolution, double x, double y) {
+        int left = (int) Math.floor(x);
+        int top = (int) Math.floor(y);
+        double sum = 0;
+        for (int corner = 0; corner < 4; corner++) {
+            int column = left + (corner & 1);
+            int row = top + (corner >> 1);
+            double weight = (1 - Math.abs(x - column)) * (1 - Math.abs(y - row));
+            sum += weight * values[Math.clamp(row, 0, resolution - 1) * resolution
+                    + Math.clamp(column, 0, resolution - 1)];
+        }
+        return sum;
+    }
+
     @Test
     void gaussianCountsTheWindowWhoseMiddleIsNearer() throws IOException {
         float[] row = new float[24];
@@ -112,6 +169,9 @@ class BlendTest {
         for (int row = 0; row < size; row++) {
             for (int column = 0; column < size; column++) {
                 int i = (region.y() + row) * windows.width() + region.x() + column;
+                if (region.y() + row >= windows.height() || region.x() + column >= windows.width()) {
+                    continue;
+                }
                 double weight = blending == Blending.GAUSSIAN ? gaussian(row, size) * gaussian(column, size) : 1;
                 float value = values[row * size + column];
                 sums[i] += weight * (blending == Blending.KPIS_VOTES ? (value > 0.5f ? 1 : 0) : value);

@@ -3,7 +3,11 @@ package bowman.io.stitch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bowman.io.slide.Region;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class WindowsTest {
@@ -28,9 +32,29 @@ class WindowsTest {
     }
 
     @Test
-    void anImageSmallerThanAWindowIsRefused() {
-        assertThatThrownBy(() -> new Windows(300, 200, 256, 128)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("300x200").hasMessageContaining("smaller than a window of 256x256");
+    void anImageSmallerThanAWindowHasOneThatLeavesIt() {
+        Windows windows = new Windows(100, 20, 64, 32);
+        assertThat(windows.leaveImage()).isTrue();
+        assertThat(windows.count()).isEqualTo(3);
+        assertThat(windows.region(2)).isEqualTo(new Region(36, 0, 64, 64));
+        assertThat(new Windows(64, 64, 64, 32).leaveImage()).isFalse();
+    }
+
+    @Property(tries = 200)
+    void rowsOfWindowsThatShareAPixelAreNeededAtOnce(@ForAll @IntRange(min = 1, max = 20) int size,
+            @ForAll @IntRange(min = 1, max = 20) int stride, @ForAll @IntRange(min = 1, max = 200) int height) {
+        Windows windows = new Windows(size, height, size, Math.min(stride, size));
+        int most = 0;
+        for (int y = 0; y < height; y++) {
+            int first = -1;
+            for (int row = 0; row < windows.rowCount(); row++) {
+                if (windows.y(row) <= y && y < windows.y(row) + size) {
+                    first = first < 0 ? row : first;
+                    most = Math.max(most, row - first + 1);
+                }
+            }
+        }
+        assertThat(windows.rowsAtOnce()).isEqualTo(most);
     }
 
     @Test

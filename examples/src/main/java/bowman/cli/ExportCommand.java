@@ -1,0 +1,149 @@
+package bowman.cli;
+
+import bowman.file.AtomicFile;
+import bowman.io.export.FileNames;
+import bowman.io.export.GeoJson;
+import bowman.io.export.GrayRows;
+import bowman.io.export.InstanceCsv;
+import bowman.io.export.MaskInstances;
+import bowman.io.export.MaskPlacement;
+import bowman.io.export.ObjectType;
+import bowman.io.export.SlideInstances;
+import bowman.io.export.SlideInstances.Probabilities;
+import bowman.io.slide.MaskFile;
+import bowman.io.slide.PixelSize;
+import bowman.io.slide.Slide;
+import bowman.io.slide.SlideException;
+import bowman.metrics.FragmentedMaskException;
+import bowman.metrics.Instance;
+import bowman.metrics.InstanceFinder.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes outlines for QuPath and a table of measurements of a mask. */
+@Command(name = "export", mixinStandardHelpOptions = true, showDefaultValues = true,
+        description = "Makes of a mask the outlines of its glomeruli (GeoJSON, for QuPath) and a table of their"
+                + " measurements (CSV).")
+final class ExportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MASK", description = "A mask: all but 0 is positive.")
+    private Path mask;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true,
+            description = "Takes <slide>_glomeruli.geojson and <slide>_glomeruli.csv.")
+    private Path output;
+
+    @Option(names = "--slide", paramLabel = "FILE", description = "The image that the mask covers: outlines are then in"
+            + " its pixels. The mask may be smaller or larger. Unless told, the mask itself.")
+    private Path slide;
+
+    @Option(names = "--probability", paramLabel = "FILE",
+            description = "A map of probabilities of the mask's size, for the mean and the highest one of each.")
+    private Path probability;
+
+    @Option(names = "--mpp", paramLabel = "MICRONS", description = "The size of the slide's pixels in micrometres;"
+            + " unless told, what the slide's file says. Where it is unknown, measurements are in pixels alone.")
+    private Double micronsPerPixel;
+
+    @Option(names = "--min-area", paramLabel = "UM2", description = "Leave out what is smaller, in square micrometres.")
+    private Double minimumArea;
+
+    @ArgGroup
+    private HoleOptions holes = new HoleOptions();
+
+    @Option(names = "--objects", paramLabel = "TYPE", description = "What QuPath makes of the outlines:"
+            + " ${COMPLETION-CANDIDATES}; unless told, annotations up to 5000, detections above.")
+    private ObjectType type;
+
+    @Override
+    public Integer call() throws IOException {
+        GrayRows rows = GrayRows.of(MaskFile.read(mask));
+        SlideInstances found;
+        if (slide == null) {
+            found = find(rows, mask, MaskPlacement.IDENTITY, Optional.empty());
+        } else {
+            try (Slide image = Slide.open(slide)) {
+                found = find(rows, slide, placement(rows, image), image.pixelSize());
+            }
+        }
+        AtomicFile.prepareFolder(output);
+        write(found);
+        return 0;
+    }
+
+    private MaskPlacement placement(GrayRows rows, Slide image) {
+        try {
+            return MaskPlacement.covering(rows.width(), rows.height(), image.levels().getFirst());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(mask + ": " + e.getMessage() + " (--slide)", e);
+        }
+    }
+
+    private SlideInstances find(GrayRows rows, Path named, MaskPlacement placement, Optional<PixelSize> stated)
+            throws IOException {
+        Optional<PixelSize> pixelSize = micronsPerPixel == null ? stated : Optional.of(given());
+        Settings settings = Settings.DEFAULT.withCut(0).withHoles(holes.holes())
+                .withMinimumArea(minimumPixels(placement, pixelSize));
+        return new SlideInstances(named.getFileName().toString(), placement, pixelSize,
+                probability == null ? Probabilities.UNKNOWN : Probabilities.KNOWN, find(rows, settings));
+    }
+
+    private PixelSize given() {
+        try {
+            return new PixelSize(micronsPerPixel, PixelSize.Source.USER);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + " (--mpp)", e);
+        }
+    }
+
+    private long minimumPixels(MaskPlacement placement, Optional<PixelSize> pixelSize) {
+        if (minimumArea == null) {
+            return 0;
+        }
+        if (!(minimumArea >= 0)) {
+            throw new IllegalArgumentException("the minimum area must be at least 0 square micrometres, got "
+                    + minimumArea + " (--min-area)");
+        }
+        double side = pixelSize.map(PixelSize::micronsPerPixel).orElseThrow(() -> new IllegalArgumentException(
+                mask + ": the size of the pixels is needed for a minimum area in square micrometres (--mpp MICRONS)"));
+        // A millionth of a pixel is given away, lest rounding drops an instance that is just large enough.
+        return (long) Math.ceil(minimumArea / (side * side * placement.areaScale()) - 1e-6);
+    }
+
+    private List<Instance> find(GrayRows rows, Settings settings) throws IOException {
+        try {
+            if (probability == null) {
+                return MaskInstances.find(rows, settings);
+            }
+            try (Slide map = Slide.open(probability)) {
+                return MaskInstances.find(rows, GrayRows.of(map), settings);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(probability + ": " + e.getMessage(), e);
+            }
+        } catch (FragmentedMaskException e) {
+            throw new SlideException(mask + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void write(SlideInstances found) throws IOException {
+        String stem = slide == null ? FileNames.stem(mask).replaceFirst("_mask$", "") : FileNames.stem(slide);
+        int count = found.instances().size();
+        GeoJson.write(output.resolve(stem + "_glomeruli.geojson"), found,
+                type == null ? ObjectType.suiting(count) : type);
+        InstanceCsv.write(output.resolve(stem + "_glomeruli.csv"), found);
+        spec.commandLine().getOut().printf("%d glomeruli, %s; %s%n", count,
+                found.pixelSize().map(PixelSize::toString).orElse("in pixels of unknown size (--mpp)"), output);
+    }
+}

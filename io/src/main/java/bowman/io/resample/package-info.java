@@ -1,0 +1,2 @@
+/** Images in other sizes: filters along one axis, applied to rows and columns. */
+package bowman.io.resample;

@@ -1,0 +1,22 @@
+package bowman.io.slide;
+
+import java.util.OptionalDouble;
+
+/** No mask. */
+record Everywhere() implements TissueMask {
+
+    @Override
+    public boolean holds(Region region) {
+        return true;
+    }
+
+    @Override
+    public double fraction() {
+        return 1;
+    }
+
+    @Override
+    public OptionalDouble squareMillimetres() {
+        return OptionalDouble.empty();
+    }
+}

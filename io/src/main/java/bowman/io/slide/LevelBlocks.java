@@ -1,0 +1,45 @@
+package bowman.io.slide;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a level into blocks that follow its tiles, so that no tile is decoded twice, and fit into bounded memory. */
+final class LevelBlocks {
+
+    /** The most pixels of a block, but for levels of even longer rows: 12 MiB of samples. */
+    private static final int MOST_PIXELS = 1 << 22;
+
+    private LevelBlocks() {
+    }
+
+    /**
+     * The rows of blocks of a level, from the top down, each from the left to the right.
+     *
+     * @param mostPixels of a block
+     */
+    static List<List<Region>> rows(SlideLevel level, int mostPixels) {
+        int tileWidth = Math.min(level.tileWidth(), level.width());
+        int tileHeight = Math.min(level.tileHeight(), level.height());
+        // What is decoded whole can still be read in parts: that takes the smaller buffer.
+        int height = Math.clamp(mostPixels / tileWidth, 1, tileHeight);
+        int width = tileWidth * Math.max(1, mostPixels / height / tileWidth);
+        if (width >= level.width() && height == tileHeight) {
+            height *= Math.max(1, mostPixels / level.width() / height);
+        }
+        List<List<Region>> rows = new ArrayList<>();
+        for (int top = 0; top < level.height(); top += height) {
+            List<Region> row = new ArrayList<>();
+            for (int left = 0; left < level.width(); left += width) {
+                row.add(new Region(left, top, Math.min(width, level.width() - left),
+                        Math.min(height, level.height() - top)));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** {@link #rows(SlideLevel, int)} of blocks of about four million pixels. */
+    static List<List<Region>> rows(SlideLevel level) {
+        return rows(level, MOST_PIXELS);
+    }
+}

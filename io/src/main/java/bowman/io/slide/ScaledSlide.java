@@ -1,0 +1,184 @@
+package bowman.io.slide;
+
+import bowman.io.resample.AxisFilter;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A part of a slide at a resolution of one's choice: read from the nearest level that is at least as fine, and reduced
+ * or enlarged from there. A level within two hundredths of the wished resolution is taken as it is, since that is less
+ * than scanners are calibrated to. Reading from several threads at once is allowed.
+ */
+public final class ScaledSlide {
+
+    private static final double SAME = 0.02;
+
+    private final Slide slide;
+    private final int level;
+    /** The part in pixels of the level. */
+    private final Region part;
+    private final double scale;
+    /** Pixels of the level per pixel of this. */
+    private final double ratio;
+    private final int width;
+    private final int height;
+
+    /**
+     * @param part of level 0
+     * @param wanted how many pixels of level 0 a pixel is to be wide
+     * @throws IllegalArgumentException if the part leaves the slide, or the wish is not above 0
+     */
+    public ScaledSlide(Slide slide, Region part, double wanted) {
+        if (!slide.bounds().contains(part)) {
+            throw new IllegalArgumentException(slide.name() + " has " + slide.width() + "x" + slide.height()
+                    + " pixels, so there is no region " + part);
+        }
+        if (!(wanted > 0) || Double.isInfinite(wanted)) {
+            throw new IllegalArgumentException("a pixel is wider than 0, got " + wanted);
+        }
+        this.slide = slide;
+        this.level = nearestLevel(slide, wanted);
+        SlideLevel source = slide.levels().get(level);
+        this.part = scaled(part, slide, source);
+        boolean same = Math.abs(wanted / source.downsample() - 1) <= SAME;
+        this.ratio = same ? 1 : wanted / source.downsample();
+        this.scale = ratio * source.downsample();
+        this.width = (int) Math.max(1, Math.round(this.part.width() / ratio));
+        this.height = (int) Math.max(1, Math.round(this.part.height() / ratio));
+    }
+
+    private static int nearestLevel(Slide slide, double wanted) {
+        int nearest = 0;
+        for (int i = 0; i < slide.levels().size(); i++) {
+            if (slide.levels().get(i).downsample() <= wanted * (1 + SAME)) {
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+
+    /** The part in pixels of a level: those that lie more than half within. */
+    private static Region scaled(Region part, Slide slide, SlideLevel level) {
+        if (part.equals(slide.bounds())) {
+            return level.bounds();
+        }
+        int left = Math.min(level.width() - 1, (int) Math.round(part.x() / level.downsample()));
+        int top = Math.min(level.height() - 1, (int) Math.round(part.y() / level.downsample()));
+        long right = Math.round(((double) part.x() + part.width()) / level.downsample());
+        long bottom = Math.round(((double) part.y() + part.height()) / level.downsample());
+        return new Region(left, top, (int) Math.clamp(right - left, 1, level.width() - left),
+                (int) Math.clamp(bottom - top, 1, level.height() - top));
+    }
+
+    /** Columns. */
+    public int width() {
+        return width;
+    }
+
+    /** Rows. */
+    public int height() {
+        return height;
+    }
+
+    /** How many pixels of the slide's level 0 a pixel of this is wide. */
+    public double scale() {
+        return scale;
+    }
+
+    /** The level that is read. */
+    public int level() {
+        return level;
+    }
+
+    /**
+     * Reads a region, which may leave the part to the right and below: what lies outside is white, as glass is.
+     *
+     * @param region in pixels of this
+     * @param rgb takes {@code 3 * region.area()} bytes: red, green and blue of each pixel, row by row
+     * @throws IllegalArgumentException if the region begins outside
+     * @throws SlideException if the slide is damaged there
+     */
+    public void read(Region region, byte[] rgb) throws IOException {
+        int columns = Math.min(region.width(), width - region.x());
+        int rows = Math.min(region.height(), height - region.y());
+        if (columns < 1 || rows < 1) {
+            throw new IllegalArgumentException(slide.name() + " has " + width + "x" + height
+                    + " pixels at this resolution, so there is no region " + region);
+        }
+        Region inside = new Region(region.x(), region.y(), columns, rows);
+        if (columns == region.width() && rows == region.height()) {
+            readInside(inside, rgb);
+            return;
+        }
+        byte[] found = new byte[3 * columns * rows];
+        readInside(inside, found);
+        Arrays.fill(rgb, 0, (int) (3 * region.area()), (byte) 255);
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(found, 3 * row * columns, rgb, 3 * row * region.width(), 3 * columns);
+        }
+    }
+
+    private void readInside(Region region, byte[] rgb) throws IOException {
+        if (ratio == 1) {
+            slide.read(level, region.shifted(part.x(), part.y()), rgb);
+            return;
+        }
+        AxisFilter across = AxisFilter.smooth(region.x(), region.width(), ratio, 0, part.width());
+        AxisFilter down = AxisFilter.smooth(region.y(), region.height(), ratio, 0, part.height());
+        int left = across.first(0);
+        int top = down.first(0);
+        Region source = new Region(part.x() + left, part.y() + top,
+                across.first(region.width() - 1) + across.taps() - left,
+                down.first(region.height() - 1) + down.taps() - top);
+        byte[] pixels = new byte[Math.toIntExact(3 * source.area())];
+        slide.read(level, source, pixels);
+        new Reduction(pixels, source.width(), across, down).into(rgb);
+    }
+
+    /** One reduction of the rows and columns of an image. Source rows are filtered once, when they are first needed. */
+    private static final class Reduction {
+
+        private final byte[] source;
+        private final int sourceWidth;
+        private final AxisFilter across;
+        private final AxisFilter down;
+        private final float[][] filtered;
+        private int next;
+
+        Reduction(byte[] source, int sourceWidth, AxisFilter across, AxisFilter down) {
+            this.source = source;
+            this.sourceWidth = sourceWidth;
+            this.across = across;
+            this.down = down;
+            this.filtered = new float[down.taps()][3 * across.count()];
+            this.next = down.first(0);
+        }
+
+        void into(byte[] rgb) {
+            int samples = 3 * across.count();
+            float[] sums = new float[samples];
+            for (int row = 0; row < down.count(); row++) {
+                Arrays.fill(sums, 0.5f);
+                for (int tap = 0; tap < down.taps(); tap++) {
+                    float[] line = line(down.first(row) + tap);
+                    float weight = down.weight(row, tap);
+                    for (int i = 0; i < samples; i++) {
+                        sums[i] += weight * line[i];
+                    }
+                }
+                for (int i = 0; i < samples; i++) {
+                    rgb[row * samples + i] = (byte) Math.min(255, (int) sums[i]);
+                }
+            }
+        }
+
+        private float[] line(int number) {
+            while (next <= number) {
+                int offset = 3 * (next - down.first(0)) * sourceWidth;
+                across.apply(source, offset, across.first(0), 3, filtered[next % filtered.length]);
+                next++;
+            }
+            return filtered[number % filtered.length];
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package bowman.io.slide;
+
+import bowman.io.slide.SlideReader.Support;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/** Chooses who reads a file. */
+final class SlideReaders {
+
+    private SlideReaders() {
+    }
+
+    /** A reader and what it can do with a file. */
+    private record Offer(SlideReader reader, Support support) {
+    }
+
+    /** @throws SlideException if the file is missing, or no reader knows it */
+    static SlideReader best(Path file) throws IOException {
+        ImageFile.requireContent(file);
+        Offer best = offer(file);
+        if (best.support == Support.NONE) {
+            throw new SlideException(file + ": this is not an image that can be read; convert it to JPEG, PNG or TIFF");
+        }
+        return best.reader;
+    }
+
+    static boolean know(Path file) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) > 0 && offer(file).support != Support.NONE;
+    }
+
+    private static Offer offer(Path file) throws IOException {
+        // Not the thread's class loader: in an application with plug-ins it is another one.
+        ServiceLoader<SlideReader> found = ServiceLoader.load(SlideReader.class, SlideReader.class.getClassLoader());
+        List<SlideReader> readers = Stream.concat(found.stream().map(ServiceLoader.Provider::get),
+                Stream.of(new ImageSlideReader())).toList();
+        Offer best = new Offer(readers.getLast(), Support.NONE);
+        for (SlideReader reader : readers) {
+            Offer offer = new Offer(reader, reader.support(file));
+            if (offer.support.compareTo(best.support) > 0) {
+                best = offer;
+            }
+        }
+        return best;
+    }
+}

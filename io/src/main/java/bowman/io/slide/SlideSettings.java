@@ -1,0 +1,36 @@
+package bowman.io.slide;
+
+import java.util.Optional;
+
+/**
+ * How a slide is opened.
+ *
+ * @param pixelSize the size of level 0's pixels as the caller knows it, which wins over what the file says
+ * @param badTiles what to do with tiles that cannot be decoded
+ * @param cacheBytes the most memory that decoded tiles of this slide take between reads
+ */
+public record SlideSettings(Optional<PixelSize> pixelSize, BadTiles badTiles, long cacheBytes) {
+
+    /** The file's own pixel size, bad tiles white, 64 MiB of tiles. */
+    public static final SlideSettings DEFAULT = new SlideSettings(Optional.empty(), BadTiles.FILL_WHITE, 64L << 20);
+
+    public SlideSettings {
+        if (cacheBytes < 0) {
+            throw new IllegalArgumentException("the cache of tiles takes 0 bytes or more, got " + cacheBytes);
+        }
+    }
+
+    /** These settings with the size of level 0's pixels, in micrometres. */
+    public SlideSettings withMicronsPerPixel(double micronsPerPixel) {
+        PixelSize given = new PixelSize(micronsPerPixel, PixelSize.Source.USER);
+        return new SlideSettings(Optional.of(given), badTiles, cacheBytes);
+    }
+
+    public SlideSettings withBadTiles(BadTiles badTiles) {
+        return new SlideSettings(pixelSize, badTiles, cacheBytes);
+    }
+
+    public SlideSettings withCacheBytes(long cacheBytes) {
+        return new SlideSettings(pixelSize, badTiles, cacheBytes);
+    }
+}

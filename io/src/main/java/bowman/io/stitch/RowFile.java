@@ -1,0 +1,204 @@
+package bowman.io.stitch;
+
+import bowman.file.FileWriteException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/**
+ * Rows of bytes in a file that only grows, packed in blocks with checksums: what was flushed outlives the process, and
+ * a block that was not written whole is found out and left away. Threads that use it must not be interrupted, since
+ * that closes the file. One thread at a time.
+ */
+public final class RowFile implements AutoCloseable {
+
+    private static final int HEADER = 4 * Integer.BYTES;
+    private static final int BLOCK = 1 << 20;
+
+    /** Takes rows. */
+    @FunctionalInterface
+    public interface Rows {
+
+        /**
+         * @param y the row, from 0, each once and in order
+         * @param rows holds it; the array is used again
+         * @param offset of its first byte there
+         */
+        void row(int y, byte[] rows, int offset) throws IOException;
+    }
+
+    private final Path file;
+    private final FileChannel channel;
+    private final int width;
+    private final byte[] block;
+    private final byte[] packed;
+    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    private int waiting;
+    private int written;
+    private long end;
+
+    private RowFile(Path file, FileChannel channel, int width) {
+        this.file = file;
+        this.channel = channel;
+        this.width = width;
+        int rows = Math.max(1, BLOCK / width);
+        this.block = new byte[rows * width];
+        // Deflate leaves what it cannot pack as it is, in parts of up to 64 KB with 5 bytes each.
+        this.packed = new byte[block.length + block.length / 1024 + 64];
+    }
+
+    /**
+     * Opens the file, or makes it; the rows that it has whole are there.
+     *
+     * @param width bytes of a row
+     * @throws IOException if it can be neither opened nor made
+     */
+    public static RowFile open(Path file, int width) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        RowFile rows = new RowFile(file, channel, width);
+        try {
+            Extent whole = rows.scan((y, bytes, offset) -> { });
+            rows.written = whole.rows();
+            rows.end = whole.bytes();
+            channel.truncate(rows.end);
+            return rows;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** The rows that are here, those that were not flushed among them. */
+    public int count() {
+        return written + waiting;
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @throws FileWriteException if the file cannot take it
+     */
+    public void add(byte[] row) throws IOException {
+        System.arraycopy(row, 0, block, waiting * width, width);
+        waiting++;
+        if ((waiting + 1) * width > block.length) {
+            write();
+        }
+    }
+
+    /**
+     * Sees that all rows are on the disk.
+     *
+     * @throws FileWriteException if the file cannot take them
+     */
+    public void flush() throws IOException {
+        write();
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw new FileWriteException(file, e);
+        }
+    }
+
+    private void write() throws IOException {
+        if (waiting == 0) {
+            return;
+        }
+        deflater.reset();
+        deflater.setInput(block, 0, waiting * width);
+        deflater.finish();
+        int length = deflater.deflate(packed);
+        ByteBuffer buffer = ByteBuffer.allocate(HEADER + length).putInt(waiting).putInt(length)
+                .putLong(checksum(waiting, packed, length)).put(packed, 0, length).flip();
+        try {
+            long position = end;
+            while (buffer.hasRemaining()) {
+                position += channel.write(buffer, position);
+            }
+            end = position;
+        } catch (IOException e) {
+            throw new FileWriteException(file, e);
+        }
+        written += waiting;
+        waiting = 0;
+    }
+
+    private static long checksum(int rows, byte[] bytes, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(ByteBuffer.allocate(Integer.BYTES).putInt(rows).flip());
+        checksum.update(bytes, 0, length);
+        return checksum.getValue();
+    }
+
+    /**
+     * Gives all rows that were flushed.
+     *
+     * @throws IOException if they are not as they were written
+     */
+    public void forEach(Rows rows) throws IOException {
+        if (!scan(rows).equals(new Extent(written, end))) {
+            throw new IOException(file + ": the file was changed while it was in use; segment the slide anew");
+        }
+    }
+
+    /** How much of the file is whole. */
+    private record Extent(int rows, long bytes) {
+    }
+
+    private Extent scan(Rows rows) throws IOException {
+        byte[] unpacked = new byte[block.length];
+        byte[] bytes = new byte[packed.length];
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        Inflater inflater = new Inflater();
+        long position = 0;
+        int y = 0;
+        try {
+            while (read(header.clear(), position)) {
+                int count = header.getInt(0);
+                int length = header.getInt(Integer.BYTES);
+                if (count < 1 || (long) count * width > unpacked.length || length < 1 || length > bytes.length
+                        || !read(ByteBuffer.wrap(bytes, 0, length), position + HEADER)
+                        || header.getLong(2 * Integer.BYTES) != checksum(count, bytes, length)) {
+                    break;
+                }
+                inflater.reset();
+                inflater.setInput(bytes, 0, length);
+                if (inflater.inflate(unpacked, 0, count * width) != count * width) {
+                    break;
+                }
+                for (int row = 0; row < count; row++) {
+                    rows.row(y++, unpacked, row * width);
+                }
+                position += HEADER + length;
+            }
+        } catch (DataFormatException e) {
+            throw new IOException(file + ": the file was changed; segment the slide anew", e);
+        } finally {
+            inflater.end();
+        }
+        return new Extent(y, position);
+    }
+
+    private boolean read(ByteBuffer buffer, long position) throws IOException {
+        int start = buffer.position();
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position() - start) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        deflater.end();
+        channel.close();
+    }
+}

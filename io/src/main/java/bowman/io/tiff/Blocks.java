@@ -1,0 +1,43 @@
+package bowman.io.tiff;
+
+import bowman.io.slide.Region;
+
+/**
+ * How an image is cut into tiles or strips.
+ *
+ * @param width columns of the image
+ * @param height rows of the image
+ * @param blockWidth columns of a block
+ * @param blockHeight rows of a block
+ * @param tiled whether blocks at the rim are stored whole
+ */
+record Blocks(int width, int height, int blockWidth, int blockHeight, boolean tiled) {
+
+    int across() {
+        return Math.ceilDiv(width, blockWidth);
+    }
+
+    int down() {
+        return Math.ceilDiv(height, blockHeight);
+    }
+
+    long count() {
+        return (long) across() * down();
+    }
+
+    int index(int column, int row) {
+        return row * across() + column;
+    }
+
+    /** The pixels of the image that a block holds. */
+    Region region(int column, int row) {
+        int x = column * blockWidth;
+        int y = row * blockHeight;
+        return new Region(x, y, Math.min(blockWidth, width - x), Math.min(blockHeight, height - y));
+    }
+
+    /** The rows that are stored for a block. */
+    int storedRows(int row) {
+        return tiled ? blockHeight : Math.min(blockHeight, height - row * blockHeight);
+    }
+}

@@ -1,0 +1,131 @@
+package bowman.io.tiff;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+
+/**
+ * Decodes JPEG tiles to the samples that they hold, without conversion of colours: what they mean is said by the TIFF.
+ * Each thread takes a decoder of its own from a pool.
+ */
+final class JpegUnpacker implements AutoCloseable {
+
+    private final ConcurrentLinkedDeque<Decoder> idle = new ConcurrentLinkedDeque<>();
+
+    /** A decoder and what it warned of. */
+    private static final class Decoder implements IIOReadWarningListener {
+
+        private final ImageReader reader;
+        private String damage = "";
+
+        Decoder(ImageReader reader) {
+            this.reader = reader;
+            reader.addIIOReadWarningListener(this);
+        }
+
+        /** The decoder fills what is missing with gray and only warns of it. */
+        @Override
+        public void warningOccurred(ImageReader source, String warning) {
+            String text = warning.toLowerCase(Locale.ROOT);
+            if (text.contains("truncated") || text.contains("premature") || text.contains("corrupt")) {
+                damage = warning;
+            }
+        }
+    }
+
+    /**
+     * The samples of a tile, interleaved.
+     *
+     * @param tables the tile's tables where they are shared by all tiles, or nothing
+     */
+    byte[] unpack(byte[] tables, byte[] packed, int width, int height, int samples) throws BadTileException {
+        Decoder decoder = idle.poll();
+        if (decoder == null) {
+            decoder = new Decoder(reader());
+        }
+        try (ByteArrayImageInputStream stream = new ByteArrayImageInputStream(joined(tables, packed))) {
+            decoder.damage = "";
+            decoder.reader.setInput(stream, true, true);
+            if (decoder.reader.getWidth(0) < width || decoder.reader.getWidth(0) > 2 * width + 16
+                    || decoder.reader.getHeight(0) < height || decoder.reader.getHeight(0) > 2 * height + 16) {
+                throw new BadTileException("holds " + decoder.reader.getWidth(0) + "x" + decoder.reader.getHeight(0)
+                        + " pixels");
+            }
+            Raster raster = decoder.reader.readRaster(0, null);
+            if (!decoder.damage.isEmpty()) {
+                throw new BadTileException("is not valid JPEG data (" + decoder.damage + ")");
+            }
+            if (raster.getNumBands() != samples) {
+                throw new BadTileException("holds " + raster.getNumBands() + " samples per pixel");
+            }
+            return interleaved(raster, width, height);
+        } catch (BadTileException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The decoder throws what its parser happens to meet in damaged data.
+            throw new BadTileException("is not valid JPEG data (" + e.getMessage() + ")", e);
+        } finally {
+            decoder.reader.setInput(null);
+            idle.push(decoder);
+        }
+    }
+
+    /** One stream: the tables without their end, and the tile without its start. */
+    private static byte[] joined(byte[] tables, byte[] packed) {
+        if (tables.length < 4 || packed.length < 2) {
+            return packed;
+        }
+        byte[] joined = Arrays.copyOf(tables, tables.length - 2 + packed.length - 2);
+        System.arraycopy(packed, 2, joined, tables.length - 2, packed.length - 2);
+        return joined;
+    }
+
+    private static byte[] interleaved(Raster raster, int width, int height) {
+        int bands = raster.getNumBands();
+        if (raster.getWidth() == width && raster.getSampleModel() instanceof PixelInterleavedSampleModel model
+                && raster.getDataBuffer() instanceof DataBufferByte buffer && model.getPixelStride() == bands
+                && model.getScanlineStride() == bands * width && isInOrder(model.getBandOffsets())) {
+            byte[] data = buffer.getData();
+            return data.length == bands * width * height ? data : Arrays.copyOf(data, bands * width * height);
+        }
+        return (byte[]) raster.getDataElements(raster.getMinX(), raster.getMinY(), width, height, null);
+    }
+
+    private static boolean isInOrder(int[] bandOffsets) {
+        for (int band = 0; band < bandOffsets.length; band++) {
+            if (bandOffsets[band] != band) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The JDK's own decoder: others that may be registered convert colours. */
+    private static ImageReader reader() {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getModule() == ImageReader.class.getModule()) {
+                return reader;
+            }
+            reader.dispose();
+        }
+        throw new IllegalStateException("this JDK has no JPEG decoder");
+    }
+
+    @Override
+    public void close() {
+        for (Decoder decoder = idle.poll(); decoder != null; decoder = idle.poll()) {
+            decoder.reader.dispose();
+        }
+    }
+}

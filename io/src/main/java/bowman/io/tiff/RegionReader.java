@@ -1,0 +1,102 @@
+package bowman.io.tiff;
+
+import bowman.io.slide.BadTiles;
+import bowman.io.slide.Region;
+import bowman.io.slide.SlideException;
+import bowman.io.slide.TileDamage;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Reads regions of an image tile by tile.
+ *
+ * @param name what messages call the image
+ * @param level its number, for the cache
+ * @param image who decodes
+ * @param cache of decoded tiles
+ * @param policy for bad tiles
+ * @param damage takes bad tiles that are filled
+ */
+record RegionReader(String name, int level, TiffImage image, TileCache cache, BadTiles policy, DamageList damage) {
+
+    /** Slides are scanned on white: where a scanner stored nothing, there is glass. */
+    private static final Tile GLASS = new Tile.Flat(0xFFFFFF);
+
+    /** What a tile looks like. */
+    private sealed interface Tile {
+
+        /** Decoded samples. */
+        record Decoded(byte[] samples) implements Tile {
+        }
+
+        /** One colour, 0xRRGGBB. */
+        record Flat(int color) implements Tile {
+        }
+    }
+
+    /** @param region which lies within the image */
+    void read(Region region, byte[] rgb) throws IOException {
+        Blocks blocks = image.blocks();
+        int lastColumn = (region.x() + region.width() - 1) / blocks.blockWidth();
+        int lastRow = (region.y() + region.height() - 1) / blocks.blockHeight();
+        for (int row = region.y() / blocks.blockHeight(); row <= lastRow; row++) {
+            for (int column = region.x() / blocks.blockWidth(); column <= lastColumn; column++) {
+                copy(tile(column, row), blocks.region(column, row), region, rgb);
+            }
+        }
+    }
+
+    /** Writes what the tile and the region share. */
+    private void copy(Tile tile, Region from, Region region, byte[] rgb) {
+        int left = Math.max(from.x(), region.x());
+        int count = Math.min(from.x() + from.width(), region.x() + region.width()) - left;
+        int top = Math.max(from.y(), region.y());
+        int bottom = Math.min(from.y() + from.height(), region.y() + region.height());
+        for (int y = top; y < bottom; y++) {
+            int offset = 3 * ((y - region.y()) * region.width() + left - region.x());
+            switch (tile) {
+                case Tile.Decoded(byte[] samples) ->
+                        image.rows().read(samples, (y - from.y()) * image.rowBytes(), left - from.x(), count, rgb, offset);
+                case Tile.Flat(int color) -> fill(color, count, rgb, offset);
+            }
+        }
+    }
+
+    private static void fill(int color, int count, byte[] rgb, int offset) {
+        for (int i = offset; i < offset + 3 * count; i += 3) {
+            rgb[i] = (byte) (color >> 16);
+            rgb[i + 1] = (byte) (color >> 8);
+            rgb[i + 2] = (byte) color;
+        }
+    }
+
+    private Tile tile(int column, int row) throws IOException {
+        TileCache.Key key = new TileCache.Key(level, image.blocks().index(column, row));
+        Optional<byte[]> held = cache.get(key);
+        if (held.isPresent()) {
+            return new Tile.Decoded(held.get());
+        }
+        Optional<TileDamage> known = damage.of(key);
+        if (known.isPresent()) {
+            return flat(known.get());
+        }
+        try {
+            Optional<byte[]> samples = image.decode(column, row);
+            samples.ifPresent(tile -> cache.put(key, tile));
+            return samples.<Tile>map(Tile.Decoded::new).orElse(GLASS);
+        } catch (BadTileException e) {
+            TileDamage bad = new TileDamage(level, column, row, image.blocks().region(column, row), e.getMessage());
+            Tile flat = flat(bad);
+            damage.add(key, bad);
+            return flat;
+        }
+    }
+
+    private Tile flat(TileDamage bad) throws SlideException {
+        return switch (policy) {
+            case BadTiles.Fill(int color) -> new Tile.Flat(color);
+            case BadTiles.Fail() -> throw new SlideException(name + ": the tile " + bad.column() + "," + bad.row() + " ("
+                    + bad.region() + ") " + bad.reason() + "; copy the file again, or have bad tiles filled");
+        };
+    }
+}

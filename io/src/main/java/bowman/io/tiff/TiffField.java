@@ -1,0 +1,67 @@
+package bowman.io.tiff;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The value of a tag.
+ *
+ * @param type the number of its type in TIFF 6.0 and BigTIFF
+ * @param count how many values of this type
+ * @param data their bytes, in the byte order of the file
+ */
+record TiffField(int type, int count, ByteBuffer data) {
+
+    /** The bytes of a value of a type, 0 for unknown types. */
+    static int size(int type) {
+        return switch (type) {
+            case 1, 2, 6, 7 -> 1;
+            case 3, 8 -> 2;
+            case 4, 9, 11, 13 -> 4;
+            case 5, 10, 12, 16, 17, 18 -> 8;
+            default -> 0;
+        };
+    }
+
+    /** The values as whole numbers; those of 64 bits without sign that are too large are negative. */
+    long[] numbers() {
+        long[] numbers = new long[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = switch (type) {
+                case 1, 2, 7 -> data.get(i) & 0xFF;
+                case 6 -> data.get(i);
+                case 3 -> data.getShort(2 * i) & 0xFFFF;
+                case 8 -> data.getShort(2 * i);
+                case 4, 13 -> data.getInt(4 * i) & 0xFFFFFFFFL;
+                case 9 -> data.getInt(4 * i);
+                case 16, 17, 18 -> data.getLong(8 * i);
+                default -> (long) real(i);
+            };
+        }
+        return numbers;
+    }
+
+    /** A value as a real number. */
+    double real(int i) {
+        return switch (type) {
+            case 5 -> (double) (data.getInt(8 * i) & 0xFFFFFFFFL) / (data.getInt(8 * i + 4) & 0xFFFFFFFFL);
+            case 10 -> (double) data.getInt(8 * i) / data.getInt(8 * i + 4);
+            case 11 -> data.getFloat(4 * i);
+            case 12 -> data.getDouble(8 * i);
+            default -> numbers()[i];
+        };
+    }
+
+    /** The value as text, up to its first 0. */
+    String text() {
+        String all = new String(bytes(), StandardCharsets.UTF_8);
+        int end = all.indexOf('\0');
+        return end < 0 ? all : all.substring(0, end);
+    }
+
+    byte[] bytes() {
+        byte[] bytes = new byte[data.limit()];
+        data.get(0, bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,155 @@
+package bowman.io.tiff;
+
+import bowman.io.slide.SlideException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** An image of a TIFF whose tiles or strips are decoded one by one, by any number of threads. */
+final class TiffImage {
+
+    /** Rows of a raw image that are read at once take about so many bytes. */
+    private static final int RAW_BYTES = 1 << 18;
+
+    private final TiffPage page;
+    private final Blocks blocks;
+    private final int rowBytes;
+    private final TiffCompression compression;
+    private final SampleRows rows;
+    private final JpegUnpacker jpeg;
+    private final byte[] tables;
+    private final long[] offsets;
+    private final long[] counts;
+
+    private TiffImage(TiffPage page, Blocks blocks, JpegUnpacker jpeg, long[] offsets, long[] counts) {
+        this.page = page;
+        this.blocks = blocks;
+        this.jpeg = jpeg;
+        this.offsets = offsets;
+        this.counts = counts;
+        this.rowBytes = (int) page.rowBytes();
+        this.compression = TiffCompression.of(page.compression()).orElseThrow();
+        this.rows = SampleRows.of(page.tags()).orElseThrow();
+        this.tables = page.tags().bytes(TiffDirectory.JPEG_TABLES);
+    }
+
+    /**
+     * @param page one that is readable
+     * @throws SlideException if its lists of tiles do not fit its size
+     */
+    static TiffImage of(TiffPage page, JpegUnpacker jpeg) throws SlideException {
+        boolean tiled = page.tags().has(TiffDirectory.TILE_OFFSETS);
+        long[] offsets = page.tags().numbers(tiled ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS);
+        long[] counts = page.tags().numbers(tiled ? TiffDirectory.TILE_BYTES : TiffDirectory.STRIP_BYTES);
+        if (page.isOneRawStrip() && offsets.length == 1 && counts.length < 2) {
+            return raw(page, jpeg, offsets[0]);
+        }
+        long expected = page.blocks().count() * (page.isPlanar() ? page.samples() : 1);
+        if (offsets.length != expected || counts.length != expected) {
+            throw TiffDirectories.damaged(page.file(), "an image of " + page.width() + "x" + page.height() + " in "
+                    + expected + " blocks lists " + offsets.length + " places and " + counts.length + " sizes");
+        }
+        return new TiffImage(page, page.blocks(), jpeg, offsets, counts);
+    }
+
+    /** An image in one strip without compression, cut into smaller strips. */
+    private static TiffImage raw(TiffPage page, JpegUnpacker jpeg, long offset) throws SlideException {
+        if (!page.file().holds(offset, page.rowBytes() * page.height())) {
+            throw TiffDirectories.damaged(page.file(), "the " + page.width() + "x" + page.height()
+                    + " pixels do not lie within the file");
+        }
+        int height = (int) Math.clamp(RAW_BYTES / page.rowBytes(), 1, page.height());
+        Blocks strips = new Blocks(page.width(), page.height(), page.width(), height, false);
+        long[] offsets = new long[strips.down()];
+        long[] counts = new long[strips.down()];
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = offset + i * height * page.rowBytes();
+            counts[i] = strips.storedRows(i) * page.rowBytes();
+        }
+        return new TiffImage(page, strips, jpeg, offsets, counts);
+    }
+
+    Blocks blocks() {
+        return blocks;
+    }
+
+    /** Bytes from one row of a decoded block to the next. */
+    int rowBytes() {
+        return rowBytes;
+    }
+
+    /** What the samples of a decoded block mean. */
+    SampleRows rows() {
+        return rows;
+    }
+
+    /**
+     * The samples of a block; none where the file holds nothing for it.
+     *
+     * @throws BadTileException if it is damaged
+     */
+    Optional<byte[]> decode(int column, int row) throws IOException {
+        int index = blocks.index(column, row);
+        if (page.isPlanar()) {
+            return planar(index, row);
+        }
+        if (counts[index] == 0) {
+            return Optional.empty();
+        }
+        byte[] packed = packed(index);
+        int stored = blocks.storedRows(row);
+        if (compression == TiffCompression.JPEG) {
+            return Optional.of(jpeg.unpack(tables, packed, blocks.blockWidth(), stored, page.samples()));
+        }
+        return Optional.of(unpacked(packed, rowBytes, stored, page.samples()));
+    }
+
+    /** One block per sample, interleaved. */
+    private Optional<byte[]> planar(int index, int row) throws IOException {
+        int samples = page.samples();
+        int stored = blocks.storedRows(row);
+        byte[] pixels = new byte[rowBytes * stored];
+        for (int sample = 0; sample < samples; sample++) {
+            int place = index + sample * (int) blocks.count();
+            if (counts[place] == 0) {
+                return Optional.empty();
+            }
+            byte[] plane = unpacked(packed(place), blocks.blockWidth(), stored, 1);
+            for (int i = 0; i < plane.length; i++) {
+                pixels[i * samples + sample] = plane[i];
+            }
+        }
+        return Optional.of(pixels);
+    }
+
+    private byte[] packed(int index) throws IOException {
+        // No compression makes twice of what it packs; more is a lie that memory should not be spent on.
+        long most = 2L * rowBytes * blocks.blockHeight() + (1 << 16);
+        if (counts[index] < 0 || counts[index] > most) {
+            throw new BadTileException("claims " + Long.toUnsignedString(counts[index]) + " bytes");
+        }
+        if (!page.file().holds(offsets[index], counts[index])) {
+            throw new BadTileException("lies beyond the end of the file");
+        }
+        return page.file().read(offsets[index], (int) counts[index]);
+    }
+
+    private byte[] unpacked(byte[] packed, int bytesPerRow, int stored, int samples) throws BadTileException {
+        byte[] pixels = new byte[bytesPerRow * stored];
+        Unpacker unpacker = switch (compression) {
+            case NONE -> Unpacker.NONE;
+            case LZW -> new LzwUnpacker();
+            case DEFLATE -> Unpacker.DEFLATE;
+            case PACK_BITS -> Unpacker.PACK_BITS;
+            case JPEG -> throw new IllegalStateException("JPEG is decoded as an image");
+        };
+        unpacker.unpack(packed, pixels);
+        if (page.tags().number(TiffDirectory.PREDICTOR, 1) == 2) {
+            for (int start = 0; start < pixels.length; start += bytesPerRow) {
+                for (int i = start + samples; i < start + bytesPerRow; i++) {
+                    pixels[i] += pixels[i - samples];
+                }
+            }
+        }
+        return pixels;
+    }
+}

@@ -1,0 +1,79 @@
+package bowman.io.tiff;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which images of a TIFF are the levels of a slide. Level 0 is the first image. Lower ones are those within it
+ * (OME-TIFF), or else those of the chain that say they are reduced or are tiled like the first, with its sides in
+ * proportion. What else the chain holds is beside the slide.
+ *
+ * @param format what kind of TIFF it is
+ * @param levels from the full resolution on
+ * @param associated by name
+ */
+record TiffPyramid(String format, List<TiffPage> levels, Map<String, TiffPage> associated) {
+
+    private static final double SAME_ASPECT = 0.01;
+
+    static TiffPyramid of(SharedFile file) throws IOException {
+        TiffDirectories directories = TiffDirectories.of(file);
+        List<TiffPage> chain = new ArrayList<>();
+        for (TiffDirectory directory : directories.chain()) {
+            chain.add(TiffPage.of(file, directory));
+        }
+        TiffPage full = chain.getFirst();
+        List<TiffPage> within = new ArrayList<>();
+        for (TiffDirectory directory : directories.within(full.tags())) {
+            within.add(TiffPage.of(file, directory));
+        }
+        String description = full.tags().text(TiffDirectory.DESCRIPTION).orElse("");
+        boolean aperio = description.startsWith("Aperio");
+        List<TiffPage> levels = levels(full, within.isEmpty() ? chain : within, aperio);
+        Map<String, TiffPage> associated = new LinkedHashMap<>();
+        Optional<OmeXml> ome = OmeXml.of(description);
+        for (int i = 1; i < chain.size(); i++) {
+            TiffPage page = chain.get(i);
+            if (!levels.contains(page) && (page.width() != full.width() || page.height() != full.height())) {
+                String name = aperio ? aperioName(i, page) : ome.map(OmeXml::names).orElse(Map.of()).getOrDefault(i, "");
+                associated.putIfAbsent(name.isEmpty() ? "page " + (i + 1) : name, page);
+            }
+        }
+        String format = aperio ? "Aperio SVS" : ome.isPresent() ? "OME-TIFF" : "TIFF";
+        return new TiffPyramid(format, levels, associated);
+    }
+
+    private static List<TiffPage> levels(TiffPage full, List<TiffPage> candidates, boolean aperio) {
+        List<TiffPage> smaller = candidates.stream()
+                .filter(page -> isLevel(full, page, aperio))
+                .sorted(Comparator.comparingInt(TiffPage::width).reversed()).toList();
+        List<TiffPage> levels = new ArrayList<>(List.of(full));
+        for (TiffPage page : smaller) {
+            if (page.width() < levels.getLast().width() && page.height() <= levels.getLast().height()) {
+                levels.add(page);
+            }
+        }
+        return levels;
+    }
+
+    private static boolean isLevel(TiffPage full, TiffPage page, boolean aperio) {
+        boolean marked = aperio ? page.blocks().tiled()
+                : page.isReduced() || page.blocks().tiled() && full.blocks().tiled();
+        double across = (double) page.width() * full.height();
+        double down = (double) page.height() * full.width();
+        // Sides that were rounded to whole pixels are off by up to one.
+        double tolerance = Math.max(SAME_ASPECT * across, (double) full.width() + full.height());
+        return marked && page.width() < full.width() && Math.abs(across - down) <= tolerance;
+    }
+
+    /** The second image of an Aperio file is the thumbnail; others are named by the second line of their description. */
+    private static String aperioName(int page, TiffPage image) {
+        String[] lines = image.tags().text(TiffDirectory.DESCRIPTION).orElse("").split("\r?\n");
+        return page == 1 ? "thumbnail" : lines.length < 2 ? "" : lines[1].strip().split("\\s")[0];
+    }
+}

@@ -1,0 +1,31 @@
+package bowman.segment;
+
+/**
+ * Probabilities as bytes, 0 to 1 as 0 to 255, of which still can be told which are above the threshold: those whose
+ * byte is above {@link #cut}. A probability between the threshold and the cut's next byte is rounded away from it.
+ */
+final class ProbabilityLevels {
+
+    private final float threshold;
+    private final int cut;
+
+    /** @param threshold in [0, 1) */
+    ProbabilityLevels(float threshold) {
+        this.threshold = threshold;
+        this.cut = (int) (255 * threshold);
+    }
+
+    /** A pixel is positive if its byte, 0 to 255, is above this. */
+    int cut() {
+        return cut;
+    }
+
+    /** Writes the bytes of a row of probabilities. */
+    void of(float[] probabilities, byte[] levels, int offset) {
+        for (int i = 0; i < probabilities.length; i++) {
+            int level = Math.round(255 * probabilities[i]);
+            levels[offset + i] = (byte) (probabilities[i] > threshold ? Math.max(level, cut + 1)
+                    : Math.min(level, cut));
+        }
+    }
+}

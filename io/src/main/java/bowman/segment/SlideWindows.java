@@ -1,0 +1,98 @@
+package bowman.segment;
+
+import bowman.augment.IntensityRange;
+import bowman.augment.IntensityScaling;
+import bowman.io.slide.PixelSize;
+import bowman.io.slide.Region;
+import bowman.io.slide.ScaledSlide;
+import bowman.io.slide.Slide;
+import bowman.io.slide.SlideIntensity;
+import bowman.io.slide.TissueMask;
+import bowman.io.stitch.Windows;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.OptionalDouble;
+
+/** A part of a slide at the working resolution, and its windows. */
+final class SlideWindows {
+
+    private final Slide slide;
+    private final SegmentationSettings settings;
+    private final ScaledSlide image;
+    private final Windows grid;
+    private final MapGeometry geometry;
+    private final TissueMask tissue;
+    private final BitSet glass = new BitSet();
+    private final IntensityRange range;
+
+    /**
+     * @throws IllegalArgumentException if the part leaves the slide
+     * @throws bowman.io.slide.SlideException if the slide is damaged
+     */
+    SlideWindows(Slide slide, Region region, SegmentationSettings settings) throws IOException {
+        this.slide = slide;
+        this.settings = settings;
+        OptionalDouble microns = slide.pixelSize().map(PixelSize::micronsPerPixel).map(OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty);
+        boolean scaled = microns.isPresent() && settings.micronsPerPixel().isPresent();
+        double wanted = scaled ? settings.micronsPerPixel().getAsDouble() / microns.getAsDouble() : 1;
+        this.image = new ScaledSlide(slide, region, wanted);
+        this.grid = new Windows(image.width(), image.height(), settings.window(), settings.stride());
+        this.geometry = new MapGeometry(region, image.scale(), image.width(), image.height(),
+                microns.isPresent() ? OptionalDouble.of(microns.getAsDouble() * image.scale()) : microns);
+        this.tissue = settings.glass() == SegmentationSettings.Glass.SKIP ? TissueMask.of(slide) : TissueMask.ALL;
+        for (int index = 0; index < grid.count(); index++) {
+            glass.set(index, !tissue.holds(onSlide(grid.region(index))));
+        }
+        this.range = settings.scaling() == IntensityScaling.SLIDE ? SlideIntensity.range(slide, image.level())
+                : IntensityRange.FULL;
+    }
+
+    /** The pixels of level 0 that a window shows. */
+    private Region onSlide(Region window) {
+        Region part = geometry.region();
+        double scale = geometry.scale();
+        int left = Math.min(part.width() - 1, (int) (window.x() * scale));
+        int top = Math.min(part.height() - 1, (int) (window.y() * scale));
+        int right = (int) Math.min(part.width(), Math.ceil(((double) window.x() + window.width()) * scale));
+        int bottom = (int) Math.min(part.height(), Math.ceil(((double) window.y() + window.height()) * scale));
+        return new Region(part.x() + left, part.y() + top, right - left, bottom - top);
+    }
+
+    Windows grid() {
+        return grid;
+    }
+
+    MapGeometry geometry() {
+        return geometry;
+    }
+
+    /** Makes a reader of the windows. */
+    WindowReader reader() {
+        return new WindowReader(image, grid, settings.inputSize(), settings.scaling(), range);
+    }
+
+    TissueMask tissue() {
+        return tissue;
+    }
+
+    boolean isGlass(int index) {
+        return glass.get(index);
+    }
+
+    WindowCounts counts() {
+        return new WindowCounts(grid.count() - glass.cardinality(), glass.cardinality());
+    }
+
+    /** What is segmented, and how, in words: equal words give equal probabilities. */
+    String job(String weights) {
+        return """
+                slide %s
+                levels %s
+                region %s, map %s
+                settings %s
+                glass %s, intensities %s
+                weights %s
+                """.formatted(slide.name(), slide.levels(), geometry.region(), geometry, settings, glass, range, weights);
+    }
+}

@@ -1,0 +1,48 @@
+package bowman.segment;
+
+import bowman.runtime.Tensor;
+import bowman.weights.StateDict;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Tells weights from others: SHA-256 over names and numbers. */
+final class WeightsDigest {
+
+    private static final int FLOATS = 1 << 14;
+
+    private WeightsDigest() {
+    }
+
+    static String of(List<StateDict> networks) {
+        MessageDigest digest = sha256();
+        ByteBuffer buffer = ByteBuffer.allocate(FLOATS * Float.BYTES);
+        for (StateDict weights : networks) {
+            for (String name : weights.names()) {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                add(weights.get(name), digest, buffer);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(Tensor tensor, MessageDigest digest, ByteBuffer buffer) {
+        float[] data = tensor.data();
+        for (int from = 0; from < data.length; from += FLOATS) {
+            int count = Math.min(FLOATS, data.length - from);
+            buffer.clear().asFloatBuffer().put(data, from, count);
+            digest.update(buffer.limit(count * Float.BYTES));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

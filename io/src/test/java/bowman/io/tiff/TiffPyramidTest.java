@@ -1,0 +1,117 @@
+package bowman.io.tiff;
+
+import static bowman.io.tiff.TestPacking.DEFLATE;
+import static bowman.io.tiff.TestPacking.LZW;
+import static bowman.io.tiff.TestSamples.RGB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bowman.io.slide.AssociatedImage;
+import bowman.io.slide.Slide;
+import bowman.io.slide.SlideException;
+import bowman.io.slide.SlideLevel;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which images of a file are levels, and which are beside the slide. */
+class TiffPyramidTest {
+
+    private static final TestPicture PICTURE = TestPicture.of(128, 96);
+    private static final TestPicture LABEL = TestPicture.of(30, 40);
+
+    @TempDir
+    private Path folder;
+
+    private static TestPage tiles(TestPicture picture) {
+        return TestPage.tiles(picture, RGB, DEFLATE, 32, 32);
+    }
+
+    private static TestPage strips(TestPicture picture) {
+        return TestPage.strips(picture, RGB, LZW, 16);
+    }
+
+    private Slide open(TestTiff file) throws IOException {
+        return Slide.open(file.write(folder.resolve("a.tif")));
+    }
+
+    @Test
+    void tiledImagesOfTheSameShapeAreLevels() throws IOException {
+        try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE)).page(tiles(PICTURE.reduced(4)))
+                .page(tiles(PICTURE.reduced(2))).page(tiles(LABEL)))) {
+            assertThat(slide.levels()).extracting(SlideLevel::width).as("finest first").containsExactly(128, 64, 32);
+            assertThat(slide.levels()).extracting(SlideLevel::downsample).containsExactly(1.0, 2.0, 4.0);
+            assertThat(slide.associatedImages()).containsExactly(new AssociatedImage("page 4", 30, 40));
+        }
+    }
+
+    @Test
+    void strippedImagesAreLevelsIfTheySaySo() throws IOException {
+        try (Slide slide = open(TestTiff.classic().page(strips(PICTURE)).page(strips(PICTURE.reduced(2)))
+                .page(strips(PICTURE.reduced(4)).reduced()))) {
+            assertThat(slide.levels()).extracting(SlideLevel::width).containsExactly(128, 32);
+        }
+    }
+
+    @Test
+    void anotherPlaneOfTheSameSizeIsNoLevel() throws IOException {
+        try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE)).page(tiles(PICTURE)))) {
+            assertThat(slide.levels()).hasSize(1);
+            assertThat(slide.associatedImages()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAperioFileNamesItsImages() throws IOException {
+        try (Slide slide = open(TestTiff.classic()
+                .page(tiles(PICTURE).description("Aperio Image Library v11\r\n128x96 |AppMag = 20|MPP = 0.499"))
+                .page(strips(PICTURE.reduced(2))).page(tiles(PICTURE.reduced(4)))
+                .page(strips(LABEL).description("Aperio Image Library v11\r\nlabel 30x40").reduced())
+                .page(strips(LABEL.reduced(2)).description("Aperio Image Library v11\r\nmacro 15x20").tag(254, 4, 9)))) {
+            assertThat(slide.format()).isEqualTo("Aperio SVS, Deflate");
+            assertThat(slide.levels()).extracting(SlideLevel::width).containsExactly(128, 32);
+            assertThat(slide.associatedImages()).containsExactly(new AssociatedImage("thumbnail", 64, 48),
+                    new AssociatedImage("label", 30, 40), new AssociatedImage("macro", 15, 20));
+            assertThat(slide.read(slide.associatedImages().get(1)).color(7, 21)).isEqualTo(LABEL.color(7, 21));
+            assertThatThrownBy(() -> slide.read(new AssociatedImage("x", 1, 1)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void anOmeTiffHoldsItsLevelsWithinAndNamesItsImages() throws IOException {
+        String xml = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06">
+                <Image ID="Image:0" Name="section"><Pixels PhysicalSizeX="0.25" PhysicalSizeY="0.25"><TiffData IFD="0"/>
+                </Pixels></Image><Image ID="Image:1" Name="label"><Pixels PhysicalSizeX="9"><TiffData IFD="1"/></Pixels>
+                </Image></OME>""";
+        try (Slide slide = open(new TestTiff(ByteOrder.LITTLE_ENDIAN, true)
+                .page(tiles(PICTURE).description(xml)).page(strips(LABEL)).sub(tiles(PICTURE.reduced(2))))) {
+            assertThat(slide.format()).isEqualTo("OME-TIFF, Deflate");
+            assertThat(slide.levels()).extracting(SlideLevel::width).containsExactly(128, 64);
+            assertThat(slide.associatedImages()).containsExactly(new AssociatedImage("label", 30, 40));
+            assertThat(slide.pixelSize()).hasToString("Optional[0.2500 um/px (OME-XML)]");
+        }
+    }
+
+    @Test
+    void aLevelThatCannotBeReadIsLeftOutAndSaid() throws IOException {
+        try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE))
+                .page(tiles(PICTURE.reduced(2)).tag(259, 3, 50000)))) {
+            assertThat(slide.levels()).hasSize(1);
+            assertThat(slide.remarks())
+                    .containsExactly("the reduced image of 64x48 is not used: it cannot be read in parts");
+        }
+    }
+
+    @Test
+    void anImageBesideTheSlideThatCannotBeReadIsRefusedWhenItIsAskedFor() throws IOException {
+        try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE)).page(tiles(LABEL).tag(259, 3, 50001)))) {
+            assertThatThrownBy(() -> slide.read(slide.associatedImages().getFirst()))
+                    .isInstanceOf(SlideException.class).hasMessageContaining("WebP tiles");
+        }
+    }
+}
