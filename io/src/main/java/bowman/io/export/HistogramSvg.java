@@ -58,8 +58,8 @@ final class HistogramSvg {
             int count = histogram.counts()[bin];
             double left = x(histogram.limit(bin));
             double right = x(histogram.limit(bin + 1));
-            add("<rect class=\"bar\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"><title>%s to %s %s: %d</title>"
-                    + "</rect>\n", left + 1, y(count), Math.max(1, right - left - 2), y(0) - y(count),
+            add("<rect class=\"bar\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"><title>%s to %s %s: "
+                    + "%d</title></rect>\n", left + 1, y(count), Math.max(1, right - left - 2), y(0) - y(count),
                     limit(bin), limit(bin + 1), unit, count);
         }
     }

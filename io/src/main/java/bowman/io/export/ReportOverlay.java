@@ -1,6 +1,5 @@
 package bowman.io.export;
 
-import bowman.io.export.ReportContent.Glomerulus;
 import bowman.io.slide.RgbImage;
 import java.util.Base64;
 import java.util.Locale;
@@ -19,9 +18,10 @@ final class ReportOverlay {
                 Base64.getEncoder().encodeToString(ImageFormat.JPEG.encode(image))));
         html.append(String.format(Locale.ROOT, "<svg viewBox=\"0 0 %d %d\">\n", content.run().slide().width(),
                 content.run().slide().height()));
-        for (Glomerulus glomerulus : ReportTable.shown(content)) {
+        for (PlacedInstance glomerulus : ReportTable.shown(content)) {
             html.append(String.format(Locale.ROOT, "<a href=\"#g%d\"><circle cx=\"%.0f\" cy=\"%.0f\" r=\"%.0f\">"
-                    + "<title>%d: %.1f %s</title></circle></a>\n", glomerulus.number(), glomerulus.x(), glomerulus.y(),
+                    + "<title>%d: %.1f %s</title></circle></a>\n", glomerulus.number(), glomerulus.centroidX(),
+                    glomerulus.centroidY(),
                     0.65 * Math.sqrt(glomerulus.area()), glomerulus.number(), measure.diameter(glomerulus.area()),
                     measure.lengthUnit()));
         }

@@ -1,9 +1,13 @@
 package bowman.io.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bowman.io.export.ReportContent.Glomerulus;
+import bowman.io.export.SlideInstances.Probabilities;
 import bowman.io.slide.RgbImage;
+import bowman.io.slide.TileDamage;
+import bowman.metrics.Instance;
+import bowman.metrics.Runs;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -12,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +45,7 @@ class HtmlReportTest {
         String page = HtmlReport.of(content(RunExample.of("a.svs", Optional.empty(), 3), glomeruli(3)));
         assertThat(page).contains("The scale is not known", "scale unknown",
                 "<p class=\"number\">113 <span>px</span></p><p>median diameter</p>",
-                "<p class=\"number\">30,000 <span>px</span></p>");
+                "<p class=\"number\">30,003 <span>px</span></p>");
         assertThat(page).as("a density needs the scale").doesNotContain("mm²").doesNotContain("µm");
     }
 
@@ -64,12 +68,12 @@ class HtmlReportTest {
 
     @Test
     void badTilesAreWarnedOfAndLongListsCut() {
-        RunRecord.BadTile[] tiles = new RunRecord.BadTile[25];
-        Arrays.fill(tiles, RunExample.badTile("truncated"));
+        TileDamage[] tiles = new TileDamage[25];
+        Arrays.fill(tiles, RunExample.badTile("is truncated"));
         String page = HtmlReport.of(content(RunExample.of("a.svs", RunExample.HALF, 0, tiles), List.of()));
-        assertThat(page).contains("25 parts of the slide could not be read", "and 5 more");
-        assertThat(page.split("level 1, 256x128 at 512,1024: truncated", -1)).as("text around listed parts")
-                .hasSize(21);
+        assertThat(page).contains("25 parts of the slide could not be read", "and 5 more",
+                "<li>level 1, tile 2,8 (256x128 at 512,1024) is truncated</li>");
+        assertThat(page.split("<li>level 1", -1)).as("text around listed parts").hasSize(21);
     }
 
     @Test
@@ -93,10 +97,36 @@ class HtmlReportTest {
 
     @Test
     void aRowHasTheMeasuresOfItsGlomerulus() {
-        Glomerulus glomerulus = new Glomerulus(7, 1234.4, 567.5, 10_000, 0.876, 0.912, true);
-        String page = HtmlReport.of(content(RunExample.of("a.svs", RunExample.HALF, 1), List.of(glomerulus)));
-        assertThat(page).contains("<tr id=\"g7\"><td>7</td><td>1,234</td><td>568</td><td>56.4</td><td>2,500</td>"
-                + "<td>0.88</td><td>0.91</td><td class=\"note\">at the edge of the slide</td></tr>");
+        String page = HtmlReport.of(content(RunExample.of("a.svs", RunExample.HALF, 1),
+                List.of(glomerulus(1234.4, 567.5, 10_000, true))));
+        assertThat(page).contains("<tr id=\"g1\"><td>1</td><td>1,234</td><td>568</td><td>56.4</td><td>2,500</td>"
+                + "<td>0.87</td><td>0.80</td><td class=\"note\">at the edge of the slide</td></tr>");
+    }
+
+    @Test
+    void probabilitiesThatAMaskDoesNotTellAreLeftOut() {
+        RunRecord run = RunExample.of("a.svs", RunExample.HALF, 1);
+        SlideInstances found = new SlideInstances("a", MaskPlacement.IDENTITY, RunExample.HALF, Probabilities.UNKNOWN,
+                glomeruli(1));
+        assertThat(HtmlReport.of(new ReportContent(run, RgbImage.blank(40, 20), found))).contains("<td>–</td></tr>");
+    }
+
+    @Test
+    void positionsAndSizesAreThoseOnTheSlide() {
+        SlideInstances found = new SlideInstances("a", new MaskPlacement(2, 2, 100, 10), RunExample.HALF,
+                Probabilities.KNOWN, List.of(glomerulus(50, 20, 10_000, false)));
+        String page = HtmlReport.of(new ReportContent(RunExample.of("a.svs", RunExample.HALF, 1),
+                RgbImage.blank(40, 20), found));
+        assertThat(page).contains("<td>200</td><td>50</td><td>112.8</td><td>10,000</td>",
+                "<circle cx=\"200\" cy=\"50\"", "<title>1: 112.8 µm</title>");
+    }
+
+    @Test
+    void countsThatDifferAreRefused() {
+        RunRecord run = RunExample.of("a.svs", RunExample.HALF, 2);
+        List<Instance> one = glomeruli(1);
+        assertThatThrownBy(() -> content(run, one)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the record of the run tells of 2 glomeruli, and there are 1");
     }
 
     @Test
@@ -121,13 +151,20 @@ class HtmlReportTest {
         assertThat(folder.resolve("found/report.html")).content().isEqualTo(HtmlReport.of(content));
     }
 
-    private static ReportContent content(RunRecord run, List<Glomerulus> glomeruli) {
-        return new ReportContent(run, RgbImage.blank(40, 20), glomeruli);
+    private static ReportContent content(RunRecord run, List<Instance> glomeruli) {
+        return new ReportContent(run, RgbImage.blank(40, 20), new SlideInstances("a", MaskPlacement.IDENTITY,
+                run.slide().pixelSize(), Probabilities.KNOWN, glomeruli));
     }
 
-    /** Of 10,000 pixels and a bit more each, far less than a digit that is shown. */
-    private static List<Glomerulus> glomeruli(int count) {
-        return LongStream.rangeClosed(1, count).mapToObj(number ->
-                new Glomerulus(number, 10 * number, 20, 10_000 + number / 1000.0, 0.9, 0.8, false)).toList();
+    /** Of 10,000 pixels, 10,001 and so on. */
+    private static List<Instance> glomeruli(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(number -> glomerulus(10 * number, 20, 9_999 + number, false))
+                .toList();
+    }
+
+    /** Its measures need not be those of its pixels, of which the report knows nothing. */
+    private static Instance glomerulus(double x, double y, long area, boolean touchesBorder) {
+        Runs runs = Drawn.instances("#\n").getFirst().runs();
+        return new Instance(runs, area, x, y, 0, 0, 1, 1, 380, 0.8, 0.9, touchesBorder);
     }
 }

@@ -1,13 +1,15 @@
 package bowman.io.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bowman.io.export.SlideInstances.Probabilities;
+import bowman.io.slide.Overview;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.RgbImage;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OverlayTest {
@@ -16,7 +18,7 @@ class OverlayTest {
 
     @Test
     void shapesAreDrawnWhereTheyLieInTheReducedSlide() {
-        RgbImage drawn = new Overlay(white(100, 50), 1000, 500)
+        RgbImage drawn = new Overlay(new Overview(white(100, 50), 1000, 500))
                 .outline(List.of(new Rectangle2D.Double(200, 100, 400, 300)), BLUE).image();
         assertThat(drawn.color(20, 20)).as("on the left edge").isNotEqualTo(0xFFFFFF);
         assertThat(drawn.color(60, 39)).as("on the lower right corner").isNotEqualTo(0xFFFFFF);
@@ -26,14 +28,14 @@ class OverlayTest {
 
     @Test
     void linesHaveTheColourOfTheOutline() {
-        RgbImage drawn = new Overlay(white(2700, 20), 2700, 20)
+        RgbImage drawn = new Overlay(new Overview(white(2700, 20), 2700, 20))
                 .outline(List.of(new Rectangle2D.Double(-10, 10, 3000, 100)), BLUE).image();
         assertThat(drawn.color(1000, 9)).as("the middle of a line three to four pixels thick").isEqualTo(BLUE);
     }
 
     @Test
     void theScaleBarIsWhiteInTheLowerLeftCorner() {
-        RgbImage drawn = new Overlay(RgbImage.blank(400, 200), 4000, 2000)
+        RgbImage drawn = new Overlay(new Overview(RgbImage.blank(400, 200), 4000, 2000))
                 .scaleBar(new PixelSize(0.25, PixelSize.Source.USER)).image();
         assertThat(white(drawn, 0, 200, 100, 200)).as("white pixels of 200 um at 2.5 um a pixel, and its label")
                 .isGreaterThan(80);
@@ -42,7 +44,7 @@ class OverlayTest {
 
     @Test
     void aSmallImageGetsNoScaleBar() {
-        RgbImage drawn = new Overlay(RgbImage.blank(100, 50), 1000, 500)
+        RgbImage drawn = new Overlay(new Overview(RgbImage.blank(100, 50), 1000, 500))
                 .scaleBar(new PixelSize(0.25, PixelSize.Source.USER)).image();
         assertThat(drawn.pixels()).containsOnly(0);
     }
@@ -50,14 +52,25 @@ class OverlayTest {
     @Test
     void theImageBelowStaysAsItWas() {
         RgbImage base = white(100, 50);
-        new Overlay(base, 100, 50).outline(List.of(new Rectangle2D.Double(20, 10, 40, 30)), BLUE);
+        new Overlay(new Overview(base, 100, 50)).outline(List.of(new Rectangle2D.Double(20, 10, 40, 30)), BLUE);
         assertThat(base.pixels()).containsOnly(255);
     }
 
     @Test
-    void aSlideSmallerThanItsReductionIsRefused() {
-        assertThatThrownBy(() -> new Overlay(white(100, 50), 99, 50)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a slide of 99x50 pixels is not reduced to 100x50");
+    void instancesAreOutlinedWhereTheirMaskLiesWithTheirHoles() {
+        SlideInstances found = new SlideInstances("a", new MaskPlacement(100, 100, 200, 50), Optional.empty(),
+                Probabilities.UNKNOWN, Drawn.instances("""
+                ......
+                .####.
+                .#..#.
+                .####.
+                """));
+        RgbImage drawn = new Overlay(new Overview(white(100, 50), 1000, 500)).outline(found, BLUE).image();
+        assertThat(drawn.color(30, 30)).as("on the left edge").isNotEqualTo(0xFFFFFF);
+        assertThat(drawn.color(69, 30)).as("on the right edge").isNotEqualTo(0xFFFFFF);
+        assertThat(drawn.color(50, 25)).as("on the upper edge of the hole").isNotEqualTo(0xFFFFFF);
+        assertThat(drawn.color(35, 20)).as("inside").isEqualTo(0xFFFFFF);
+        assertThat(drawn.color(50, 30)).as("in the hole").isEqualTo(0xFFFFFF);
     }
 
     private static int white(RgbImage image, int left, int right, int top, int bottom) {

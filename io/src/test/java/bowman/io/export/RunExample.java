@@ -2,6 +2,7 @@ package bowman.io.export;
 
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Region;
+import bowman.io.slide.TileDamage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ final class RunExample {
     }
 
     /** A run with 1 mm2 of tissue where the scale is {@link #HALF}. */
-    static RunRecord of(String file, Optional<PixelSize> size, int glomeruli, RunRecord.BadTile... badTiles) {
+    static RunRecord of(String file, Optional<PixelSize> size, int glomeruli, TileDamage... badTiles) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("threshold", 0.5);
         parameters.put("window", 2048);
@@ -36,7 +37,7 @@ final class RunExample {
                 Instant.parse("2026-11-26T17:23:00Z"), times);
     }
 
-    static RunRecord.BadTile badTile(String reason) {
-        return new RunRecord.BadTile(1, new Region(512, 1024, 256, 128), reason);
+    static TileDamage badTile(String reason) {
+        return new TileDamage(1, 2, 8, new Region(512, 1024, 256, 128), reason);
     }
 }
