@@ -18,6 +18,9 @@ public final class Overlay {
     /** Pixels of the longer side for each pixel that a line is thick. */
     private static final float PIXELS_PER_THICKNESS = 900;
 
+    /** Of outlines, in pixels of the image. */
+    private static final double LEAST_STEP = 0.5;
+
     /** Lets outlines stand out where the slide has their colour. */
     private static final Color SHADOW = new Color(0, 0, 0, 60);
 
@@ -43,7 +46,7 @@ public final class Overlay {
                 .map(instance -> path(PolygonTracer.trace(instance.runs()), found.placement())).toList(), color);
     }
 
-    private static Shape path(List<Polygon> polygons, MaskPlacement placement) {
+    private Shape path(List<Polygon> polygons, MaskPlacement placement) {
         Path2D path = new Path2D.Double();
         for (Polygon polygon : polygons) {
             add(path, polygon.shell(), placement);
@@ -52,10 +55,19 @@ public final class Overlay {
         return path;
     }
 
-    private static void add(Path2D path, Ring ring, MaskPlacement placement) {
-        path.moveTo(placement.x(ring.x(0)), placement.y(ring.y(0)));
+    /** Leaves corners out that are too near to the last one to be told from it: strokes of few lines are faster. */
+    private void add(Path2D path, Ring ring, MaskPlacement placement) {
+        double lastX = placement.x(ring.x(0));
+        double lastY = placement.y(ring.y(0));
+        path.moveTo(lastX, lastY);
         for (int i = 1; i < ring.size(); i++) {
-            path.lineTo(placement.x(ring.x(i)), placement.y(ring.y(i)));
+            double x = placement.x(ring.x(i));
+            double y = placement.y(ring.y(i));
+            if (Math.hypot(x - lastX, y - lastY) >= LEAST_STEP * downsample) {
+                path.lineTo(x, y);
+                lastX = x;
+                lastY = y;
+            }
         }
         path.closePath();
     }
