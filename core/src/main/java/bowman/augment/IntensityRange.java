@@ -13,7 +13,8 @@ public record IntensityRange(float low, float high) {
 
     public IntensityRange {
         if (!(low >= 0 && low < high && high <= 1)) {
-            throw new IllegalArgumentException("a range of intensities rises within [0, 1], got " + low + " to " + high);
+            throw new IllegalArgumentException("a range of intensities rises within [0, 1], got " + low + " to "
+                    + high);
         }
     }
 

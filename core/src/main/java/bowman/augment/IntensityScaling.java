@@ -26,8 +26,9 @@ public enum IntensityScaling {
      */
     public static IntensityScaling named(String name) {
         return Arrays.stream(values()).filter(scaling -> scaling.toString().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no scaling of intensities; there are "
-                        + Arrays.stream(values()).map(IntensityScaling::toString).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("'" + name
+                        + "' is no scaling of intensities; there are " + Arrays.stream(values())
+                        .map(IntensityScaling::toString).collect(Collectors.joining(", "))));
     }
 
     /** The name as the command line and a model's file have it. */

@@ -18,8 +18,9 @@ class StandardizationTest {
     void aRangeOfIntensitiesIsScaledFirst() {
         float[] colors = {0.2f, 0.4f, 0.7f};
         Standardization.IMAGENET.apply(colors, new IntensityRange(0.2f, 0.6f), colors, 0);
-        assertThat(colors).as("0, one half and, beyond the range, 1.25, standardized").containsExactly(
-                new float[] {(0 - 0.485f) / 0.229f, (0.5f - 0.456f) / 0.224f, (1.25f - 0.406f) / 0.225f}, within(1e-5f));
+        float[] expected = {(0 - 0.485f) / 0.229f, (0.5f - 0.456f) / 0.224f, (1.25f - 0.406f) / 0.225f};
+        assertThat(colors).as("0, one half and, beyond the range, 1.25, standardized")
+                .containsExactly(expected, within(1e-5f));
     }
 
     @Test

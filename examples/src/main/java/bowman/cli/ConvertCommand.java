@@ -1,5 +1,6 @@
 package bowman.cli;
 
+import bowman.augment.IntensityScaling;
 import bowman.graph.ShapeException;
 import bowman.io.onnx.OnnxExport;
 import bowman.model.Architecture;
@@ -45,8 +46,17 @@ final class ConvertCommand implements Callable<Integer> {
                     + " fixed.")
     private Integer inputSize;
 
-    @Option(names = "--mpp", paramLabel = "MICRONS", description = "The size of their pixels.")
+    @Option(names = "--window", paramLabel = "PIXELS",
+            description = "Height and width of what is resized to the input size; the same where nothing is resized.")
+    private Integer window;
+
+    @Option(names = "--mpp", paramLabel = "MICRONS", description = "The size of the window's pixels.")
     private Double micronsPerPixel;
+
+    @Option(names = "--scaling", paramLabel = "WAY", converter = ScalingConverter.class,
+            description = "By which range intensities are scaled: of 8-bit samples (fixed), of each window (window), or"
+                    + " of the whole slide (slide). Unless told, as the file says, or fixed.")
+    private IntensityScaling scaling;
 
     @Option(names = "--threshold", paramLabel = "P", description = "The probability above which a pixel is positive.")
     private Double threshold;
@@ -110,6 +120,12 @@ final class ConvertCommand implements Callable<Integer> {
         ModelCard card = known;
         if (inputSize != null) {
             card = card.withInputSize(inputSize);
+        }
+        if (window != null) {
+            card = card.withWindow(window);
+        }
+        if (scaling != null) {
+            card = card.withScaling(scaling);
         }
         if (micronsPerPixel != null) {
             card = card.withMicronsPerPixel(micronsPerPixel);

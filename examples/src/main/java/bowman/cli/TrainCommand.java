@@ -1,14 +1,15 @@
 package bowman.cli;
 
 import bowman.augment.CropBatches;
-import bowman.augment.CropScaling;
 import bowman.augment.ImageMask;
+import bowman.augment.IntensityRange;
+import bowman.augment.IntensityScaling;
 import bowman.augment.Standardization;
 import bowman.file.AtomicFile;
 import bowman.graph.Shape;
 import bowman.graph.ShapeException;
-import bowman.io.dataset.Patch;
 import bowman.io.dataset.PatchFolder;
+import bowman.io.dataset.TrainingImages;
 import bowman.io.slide.GrayImage;
 import bowman.io.slide.Region;
 import bowman.io.slide.Slide;
@@ -34,9 +35,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -100,6 +99,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "The probability that a crop is chosen by a pixel of a glomerulus.")
     private double positive;
 
+    @Option(names = "--scaling", paramLabel = "WAY", defaultValue = "slide", converter = ScalingConverter.class,
+            description = "By which range intensities are scaled: of 8-bit samples (fixed), of each crop (window), or"
+                    + " of the whole slide, also where a region is trained on (slide). The model's file says so.")
+    private IntensityScaling scaling;
+
     @Option(names = "--learning-rate", paramLabel = "RATE", defaultValue = "0.001", description = "NAdam's.")
     private double learningRate;
 
@@ -141,9 +145,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         Architecture network = Architecture.named(architecture);
         TrainingGraph training = graph(network);
-        List<ImageMask> pairs = pairs();
-        CropBatches batches = batches(pairs);
-        String recipe = recipe(pairs);
+        TrainingImages images = images();
+        CropBatches batches = batches(images);
+        String recipe = recipe(images);
         Trainer trainer = new Trainer(training, compute.backend(), compute.workers(),
                 new Trainer.Settings(architecture, recipe, steps, seed, schedule(), checkpoint, interval));
         AtomicFile.prepareFolder(output);
@@ -206,18 +210,19 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private ModelCard card(String recipe) {
-        ModelCard card = ModelCard.UNKNOWN.withInputSize(crop)
+        ModelCard card = ModelCard.UNKNOWN.withInputSize(crop).withWindow(crop).withScaling(scaling)
                 .withTraining("%s, seed %d, %d steps".formatted(recipe, seed, steps));
         return micronsPerPixel == null ? card : card.withMicronsPerPixel(micronsPerPixel);
     }
 
-    private CropBatches batches(List<ImageMask> pairs) {
-        if (positive > 0 && pairs.stream().noneMatch(ImageMask::hasPositive)) {
+    private CropBatches batches(TrainingImages images) {
+        if (positive > 0 && images.images().stream().noneMatch(ImageMask::hasPositive)) {
             throw new IllegalArgumentException(source.image() + ": there is no glomerulus in what is to be trained on;"
                     + " check the mask and the region, or ask for crops anywhere (--positive 0)");
         }
         try {
-            return new CropBatches(pairs, crop, positive, CropScaling.FIXED, Standardization.IMAGENET, seed);
+            return new CropBatches(images.images(), crop, positive, images.scaling(scaling), Standardization.IMAGENET,
+                    seed);
         } catch (ShapeException e) {
             throw new ShapeException(source.image() + ": " + e.getMessage() + " (--crop)");
         } catch (IllegalArgumentException e) {
@@ -225,26 +230,22 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private List<ImageMask> pairs() throws IOException {
+    private TrainingImages images() throws IOException {
         if (!Files.isDirectory(source.image())) {
-            return List.of(slide());
+            return slide();
         }
         if (source.hasRegion() || mask.isGiven()) {
             throw new IllegalArgumentException(source.image() + ": patches in a folder have masks of their own and are"
                     + " used whole; leave --mask and --region out, or give an image");
         }
-        List<ImageMask> pairs = new ArrayList<>();
-        for (Patch patch : new PatchFolder(source.image()).patches()) {
-            pairs.add(patch.read());
-        }
-        return pairs;
+        return TrainingImages.of(new PatchFolder(source.image()).patches());
     }
 
-    private ImageMask slide() throws IOException {
+    private TrainingImages slide() throws IOException {
         try (Slide slide = Slide.open(source.image())) {
             Region region = source.region(slide);
             GrayImage truth = mask.read(source.image(), slide.width(), slide.height()).region(region);
-            return ImageMask.of(region.height(), region.width(), slide.read(region).pixels(), truth.pixels());
+            return TrainingImages.of(slide, region, truth);
         }
     }
 
@@ -260,13 +261,25 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** Names alone would not tell a changed mask, or another image of the same name. */
-    private String recipe(List<ImageMask> pairs) {
+    private String recipe(TrainingImages images) {
         int digest = 0;
-        for (ImageMask pair : pairs) {
+        for (ImageMask pair : images.images()) {
             digest = 31 * (31 * digest + Arrays.hashCode(pair.pixels())) + Arrays.hashCode(pair.mask());
         }
-        return "%s (%08x)%s, batch %d, crop %d, positive %s, %s".formatted(source.image().getFileName(), digest,
-                start(), batch, crop, positive, schedule());
+        return "%s (%08x)%s, batch %d, crop %d, positive %s, scaled by %s, %s".formatted(source.image().getFileName(),
+                digest, start(), batch, crop, positive, scaling(images), schedule());
+    }
+
+    /** The scaling for the recipe; a slide may change outside of the region that is trained on. */
+    private String scaling(TrainingImages images) {
+        if (scaling != IntensityScaling.SLIDE) {
+            return scaling.toString();
+        }
+        int digest = 0;
+        for (IntensityRange range : images.slideRanges()) {
+            digest = 31 * (31 * digest + Float.hashCode(range.low())) + Float.hashCode(range.high());
+        }
+        return "%s (%08x)".formatted(scaling, digest);
     }
 
     /** What the weights start as, for the recipe. */

@@ -2,12 +2,15 @@ package bowman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bowman.augment.IntensityScaling;
 import bowman.graph.Shape;
 import bowman.io.dataset.SyntheticKidney;
 import bowman.io.dataset.SyntheticKidney.Section;
 import bowman.io.export.ImageFormat;
 import bowman.io.slide.GrayImage;
 import bowman.io.slide.MaskFile;
+import bowman.io.slide.RgbImage;
+import bowman.io.slide.Slide;
 import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import bowman.runtime.Tensor;
@@ -237,8 +240,44 @@ class JourneyTest {
     void aModelSaysHowItWasTrained() throws IOException {
         ModelCard card = TrainedNetwork.read(model).card();
         assertThat(card.inputSize()).hasValue(64);
+        assertThat(card.window()).as("nothing is resized").hasValue(64);
+        assertThat(card.scaling()).as("the scaling unless told").isEqualTo(IntensityScaling.SLIDE);
         assertThat(card.training()).hasValueSatisfying(words -> assertThat(words)
-                .matches("section.png \\([0-9a-f]{8}\\), batch 2, crop 64, positive 0.7.*, seed 0, 2 steps"));
+                .matches("section.png \\([0-9a-f]{8}\\), batch 2, crop 64, positive 0.7, scaled by slide"
+                        + " \\([0-9a-f]{8}\\), .*, seed 0, 2 steps"));
+    }
+
+    @Test
+    void aTrainingScalesIntensitiesAsToldAndDoesNotGoOnOtherwise() throws IOException {
+        Path run = folder.resolve("run");
+        assertThat(train(run, 1, "--scaling", "window").code()).isZero();
+        assertThat(TrainedNetwork.read(run.resolve("model.safetensors")).card().scaling())
+                .isEqualTo(IntensityScaling.WINDOW);
+        CommandRun other = train(run, 2, "--resume");
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("positive 0.7, scaled by window, ").hasLineCount(1);
+    }
+
+    @Test
+    void aRegionIsScaledByTheRangeOfItsWholeSlide() throws IOException {
+        Path changed = folder.resolve("section.png");
+        try (Slide slide = Slide.open(image)) {
+            RgbImage darker = slide.read(slide.bounds());
+            for (int x = 128; x < 224; x++) {
+                darker.setColor(x, 0, 0);
+            }
+            ImageFormat.PNG.write(changed, darker);
+        }
+        Path run = folder.resolve("run");
+        assertThat(trainLeft(image, run, 1).code()).isZero();
+        CommandRun other = trainLeft(changed, run, 2, "--resume");
+        assertThat(other.code()).as("going on where another part of the slide has changed").isEqualTo(2);
+        assertThat(other.err()).contains("the training to resume has the recipe").hasLineCount(1);
+    }
+
+    private static CommandRun trainLeft(Path slide, Path output, int steps, Object... more) {
+        return CommandRun.of(joined(List.of("train", slide, "--mask", mask, "--region", "0,0,128,160", "--arch",
+                "fpn/mit_b0", "--crop", 64, "--batch", 1, "--steps", steps, "-o", output), more));
     }
 
     @Test

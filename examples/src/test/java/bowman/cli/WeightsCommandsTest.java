@@ -3,6 +3,7 @@ package bowman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import bowman.augment.IntensityScaling;
 import bowman.graph.Shape;
 import bowman.model.Architecture;
 import bowman.model.ArchitectureFit;
@@ -76,24 +77,27 @@ class WeightsCommandsTest {
 
     @Test
     void aConvertedFileNamesItsArchitectureAndHowToUseIt() throws IOException {
-        CommandRun run = CommandRun.of("convert", input, output, "--input-size", 1024, "--mpp", 0.5,
-                "--threshold", 0.4);
+        CommandRun run = CommandRun.of("convert", input, output, "--input-size", 512, "--window", 2048,
+                "--mpp", 0.25, "--scaling", "window", "--threshold", 0.4);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).isEqualTo("fpn/mit_b0; " + output + "\n");
         TrainedNetwork converted = TrainedNetwork.read(output);
         assertThat(converted.architecture().name()).isEqualTo("fpn/mit_b0");
         assertThat(converted.card())
-                .isEqualTo(ModelCard.UNKNOWN.withInputSize(1024).withMicronsPerPixel(0.5).withThreshold(0.4));
+                .isEqualTo(ModelCard.UNKNOWN.withInputSize(512).withWindow(2048).withMicronsPerPixel(0.25)
+                        .withScaling(IntensityScaling.WINDOW).withThreshold(0.4));
         assertThat(converted.weights().names()).containsExactlyElementsOf(WEIGHTS.names());
     }
 
     @Test
     void whatAConvertedFileSaysStaysUnlessItIsToldAnew() throws IOException {
-        CommandRun.of("convert", input, output, "--input-size", 1024, "--threshold", 0.4);
+        CommandRun.of("convert", input, output, "--input-size", 1024, "--scaling", "slide", "--threshold", 0.4);
         Path again = folder.resolve("c.safetensors");
         assertThat(CommandRun.of("convert", output, again, "--threshold", 0.3).code()).isZero();
         assertThat(TrainedNetwork.read(again).card())
-                .isEqualTo(ModelCard.UNKNOWN.withInputSize(1024).withThreshold(0.3));
+                .isEqualTo(ModelCard.UNKNOWN.withInputSize(1024).withScaling(IntensityScaling.SLIDE)
+                        .withThreshold(0.3));
+        assertThat(CommandRun.of("info", again).out()).contains("metadata          intensity_scaling: slide\n");
     }
 
     @Test
@@ -167,6 +171,14 @@ class WeightsCommandsTest {
         CommandRun run = CommandRun.of("convert", input, output, "--threshold", 1.5);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("bowman: the threshold must lie in [0, 1), got 1.5\n");
+    }
+
+    @Test
+    void aScalingThatThereIsNotIsRefused() {
+        CommandRun run = CommandRun.of("convert", input, output, "--scaling", "tile");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--scaling", "fixed, window, slide", "tile").hasLineCount(1);
+        assertThat(output).doesNotExist();
     }
 
     @Test

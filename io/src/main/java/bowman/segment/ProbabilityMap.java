@@ -1,5 +1,6 @@
 package bowman.segment;
 
+import bowman.io.export.RunRecord.WindowCounts;
 import bowman.io.slide.TissueMask;
 import bowman.io.stitch.RowFile;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package bowman.segment;
 
 import bowman.augment.IntensityRange;
 import bowman.augment.IntensityScaling;
+import bowman.io.export.RunRecord.WindowCounts;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Region;
 import bowman.io.slide.ScaledSlide;

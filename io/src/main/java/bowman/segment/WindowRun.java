@@ -65,7 +65,7 @@ final class WindowRun {
     /** @return whether it came to the end, and was not stopped before */
     boolean run(BooleanSupplier stopped, SegmentationListener listener) throws IOException {
         BitSet wanted = wanted();
-        int all = windows.counts().computed();
+        int all = Math.toIntExact(windows.counts().computed());
         Reporter reporter = new Reporter(all - wanted.cardinality(), all, listener);
         return pipeline.run(wanted::get, stopped, reporter::computed);
     }

@@ -16,6 +16,11 @@ import java.nio.file.Path;
  */
 public record Patch(PatchName name, Path image, Path mask) {
 
+    /** What tells its slide from all others: the folder of the group and the case, and the slide's name. */
+    public Path slide() {
+        return image.toAbsolutePath().getParent().resolveSibling(name.slide());
+    }
+
     /**
      * Reads both.
      *

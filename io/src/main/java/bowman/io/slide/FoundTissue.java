@@ -9,7 +9,7 @@ final class FoundTissue implements TissueMask {
     private static final double MICRONS_PER_PIXEL = 8;
     private static final int SIZE_OF_UNKNOWN_SCALE = 2048;
     private static final int SMALLEST_SIZE = 256;
-    private static final int LARGEST_SIZE = 4096;
+    private static final int LARGEST_SIZE = 3072;
 
     /** Less contrast than this is noise on glass. */
     private static final int LEAST_THRESHOLD = 8;
@@ -23,15 +23,15 @@ final class FoundTissue implements TissueMask {
     private static final int GAP_RADIUS = 4;
     private static final int MARGIN = 8;
 
-    private final Overview overview;
-    private final Bitmap tissue;
+    private final OverviewGrid grid;
+    private final double fraction;
     private final Optional<PixelSize> pixelSize;
     /** Of each corner of pixels, how many pixels of tissue and its margin lie above and to the left of it. */
     private final int[] before;
 
-    private FoundTissue(Overview overview, Bitmap tissue, Optional<PixelSize> pixelSize) {
-        this.overview = overview;
-        this.tissue = tissue;
+    private FoundTissue(OverviewGrid grid, Bitmap tissue, Optional<PixelSize> pixelSize) {
+        this.grid = grid;
+        this.fraction = (double) tissue.count() / tissue.set().length;
         this.pixelSize = pixelSize;
         this.before = before(tissue.dilated(MARGIN));
     }
@@ -52,7 +52,7 @@ final class FoundTissue implements TissueMask {
             set[i] = (contrast.pixels()[i] & 0xFF) > threshold;
         }
         Bitmap tissue = new Bitmap(contrast.width(), contrast.height(), set).opened(SPECK_RADIUS).closed(GAP_RADIUS);
-        return new FoundTissue(overview, tissue, pixelSize);
+        return new FoundTissue(overview.grid(), tissue, pixelSize);
     }
 
     private static int[] before(Bitmap bitmap) {
@@ -70,8 +70,8 @@ final class FoundTissue implements TissueMask {
 
     @Override
     public boolean holds(Region region) {
-        Region shown = overview.showing(region);
-        int stride = tissue.width() + 1;
+        Region shown = grid.showing(region);
+        int stride = grid.width() + 1;
         int top = shown.y() * stride;
         int bottom = (shown.y() + shown.height()) * stride;
         int right = shown.x() + shown.width();
@@ -80,14 +80,14 @@ final class FoundTissue implements TissueMask {
 
     @Override
     public double fraction() {
-        return (double) tissue.count() / tissue.set().length;
+        return fraction;
     }
 
     @Override
     public OptionalDouble squareMillimetres() {
         return pixelSize.map(size -> {
             double side = size.micronsPerPixel() / 1000;
-            return OptionalDouble.of(fraction() * overview.width() * overview.height() * side * side);
+            return OptionalDouble.of(fraction * grid.slideWidth() * grid.slideHeight() * side * side);
         }).orElseGet(OptionalDouble::empty);
     }
 }

@@ -12,19 +12,15 @@ final class LevelBlocks {
     private LevelBlocks() {
     }
 
-    /**
-     * The rows of blocks of a level, from the top down, each from the left to the right.
-     *
-     * @param mostPixels of a block
-     */
-    static List<List<Region>> rows(SlideLevel level, int mostPixels) {
+    /** The rows of blocks of a level, from the top down, each from the left to the right. */
+    static List<List<Region>> rows(SlideLevel level) {
         int tileWidth = Math.min(level.tileWidth(), level.width());
         int tileHeight = Math.min(level.tileHeight(), level.height());
         // What is decoded whole can still be read in parts: that takes the smaller buffer.
-        int height = Math.clamp(mostPixels / tileWidth, 1, tileHeight);
-        int width = tileWidth * Math.max(1, mostPixels / height / tileWidth);
+        int height = Math.clamp(MOST_PIXELS / tileWidth, 1, tileHeight);
+        int width = tileWidth * Math.max(1, MOST_PIXELS / height / tileWidth);
         if (width >= level.width() && height == tileHeight) {
-            height *= Math.max(1, mostPixels / level.width() / height);
+            height *= Math.max(1, MOST_PIXELS / level.width() / height);
         }
         List<List<Region>> rows = new ArrayList<>();
         for (int top = 0; top < level.height(); top += height) {
@@ -36,10 +32,5 @@ final class LevelBlocks {
             rows.add(row);
         }
         return rows;
-    }
-
-    /** {@link #rows(SlideLevel, int)} of blocks of about four million pixels. */
-    static List<List<Region>> rows(SlideLevel level) {
-        return rows(level, MOST_PIXELS);
     }
 }

@@ -78,13 +78,10 @@ public record Overview(RgbImage image, int width, int height) {
      * @throws IllegalArgumentException if it leaves the slide
      */
     public Region showing(Region region) {
-        if (!new Region(0, 0, width, height).contains(region)) {
-            throw new IllegalArgumentException("a slide of " + width + "x" + height + " has no region " + region);
-        }
-        int left = (int) ((long) region.x() * image.width() / width);
-        int top = (int) ((long) region.y() * image.height() / height);
-        int right = (int) Math.ceilDiv(((long) region.x() + region.width()) * image.width(), width);
-        int bottom = (int) Math.ceilDiv(((long) region.y() + region.height()) * image.height(), height);
-        return new Region(left, top, right - left, bottom - top);
+        return grid().showing(region);
+    }
+
+    OverviewGrid grid() {
+        return new OverviewGrid(width, height, image.width(), image.height());
     }
 }

@@ -47,7 +47,7 @@ public final class SlideIntensity {
         return LevelBlocks.rows(level).stream().flatMap(List::stream).toList();
     }
 
-    /** Squares in the middles of the cells of a grid, moved to the start of a tile where tiles are smaller than these. */
+    /** Squares in the middles of a grid's cells, moved to the start of a tile where tiles are smaller than cells. */
     private static List<Region> samples(SlideLevel level) {
         List<Region> samples = new ArrayList<>();
         for (int row = 0; row < SAMPLES_PER_AXIS; row++) {

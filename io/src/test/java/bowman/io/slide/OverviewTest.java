@@ -58,7 +58,8 @@ class OverviewTest {
         assertThat(overview.showing(new Region(20, 30, 50, 40))).isEqualTo(new Region(2, 3, 5, 4));
         assertThat(overview.showing(new Region(29, 39, 2, 2))).as("across four pixels")
                 .isEqualTo(new Region(2, 3, 2, 2));
-        assertThat(overview.showing(new Region(999, 599, 1, 1))).as("the last pixel").isEqualTo(new Region(99, 59, 1, 1));
+        assertThat(overview.showing(new Region(999, 599, 1, 1))).as("the last pixel")
+                .isEqualTo(new Region(99, 59, 1, 1));
         assertThatThrownBy(() -> overview.showing(new Region(999, 599, 2, 1)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage(
                         "a slide of 1000x600 has no region 2x1 at 999,599");

@@ -130,7 +130,7 @@ class TissueMaskTest {
     void tissueIsLookedForAtEightMicrometresPerPixel() {
         assertThat(FoundTissue.overviewSize(sized(80_000, 0.25))).isEqualTo(2500);
         assertThat(FoundTissue.overviewSize(sized(1_000, 0.25))).as("of a patch").isEqualTo(256);
-        assertThat(FoundTissue.overviewSize(sized(200_000, 0.5))).as("of more than any slide").isEqualTo(4096);
+        assertThat(FoundTissue.overviewSize(sized(200_000, 0.5))).as("of more than any slide").isEqualTo(3072);
     }
 
     @Test

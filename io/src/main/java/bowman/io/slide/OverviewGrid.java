@@ -1,0 +1,25 @@
+package bowman.io.slide;
+
+/**
+ * Which part of an overview shows which part of its slide.
+ *
+ * @param slideWidth columns of the slide's level 0
+ * @param slideHeight rows of the slide's level 0
+ * @param width columns of the overview
+ * @param height rows of the overview
+ */
+record OverviewGrid(int slideWidth, int slideHeight, int width, int height) {
+
+    /** See {@link Overview#showing}. */
+    Region showing(Region region) {
+        if (!new Region(0, 0, slideWidth, slideHeight).contains(region)) {
+            throw new IllegalArgumentException("a slide of " + slideWidth + "x" + slideHeight + " has no region "
+                    + region);
+        }
+        int left = (int) ((long) region.x() * width / slideWidth);
+        int top = (int) ((long) region.y() * height / slideHeight);
+        int right = (int) Math.ceilDiv(((long) region.x() + region.width()) * width, slideWidth);
+        int bottom = (int) Math.ceilDiv(((long) region.y() + region.height()) * height, slideHeight);
+        return new Region(left, top, right - left, bottom - top);
+    }
+}

@@ -1,0 +1,89 @@
+package bowman.io.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bowman.augment.CropScaling;
+import bowman.augment.ImageMask;
+import bowman.augment.IntensityRange;
+import bowman.augment.IntensityScaling;
+import bowman.io.export.ImageFormat;
+import bowman.io.slide.GrayImage;
+import bowman.io.slide.ImageSlide;
+import bowman.io.slide.Region;
+import bowman.io.slide.RgbImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingImagesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPartOfASlideHasTheRangeOfTheWholeSlide() throws IOException {
+        RgbImage image = gray(40, 30, 100);
+        for (int y = 0; y < 30; y++) {
+            image.setColor(39, y, 0xC8C8C8);
+        }
+        TrainingImages part = TrainingImages.of(ImageSlide.of("slide", image), new Region(5, 5, 16, 8),
+                GrayImage.blank(16, 8));
+        assertThat(part.images()).singleElement().extracting(ImageMask::width).isEqualTo(16);
+        assertThat(part.slideRanges()).containsExactly(new IntensityRange(100 / 255f, 200 / 255f));
+    }
+
+    @Test
+    void patchesHaveTheRangeOfAllPatchesOfTheirSlide() throws IOException {
+        write("DN", "1", 0, 100);
+        write("DN", "1", 1, 200);
+        write("DN", "2", 0, 50);
+        write("DN", "2", 1, 250);
+        TrainingImages images = TrainingImages.of(new PatchFolder(folder).patches());
+        IntensityRange first = new IntensityRange(100 / 255f, 200 / 255f);
+        IntensityRange second = new IntensityRange(50 / 255f, 250 / 255f);
+        assertThat(images.slideRanges()).containsExactly(first, first, second, second);
+    }
+
+    @Test
+    void casesOfTheSameNameInTwoGroupsAreTwoSlides() throws IOException {
+        Path first = write("DN", "1", 0, 100).image();
+        Path second = write("normal", "1", 0, 100).image();
+        PatchName name = new PatchName("1", 0, 0, 0);
+        assertThat(new Patch(name, first, first).slide()).isNotEqualTo(new Patch(name, second, second).slide());
+    }
+
+    @Test
+    void cropsAreScaledAsAsked() {
+        ImageMask image = new ImageMask(1, 2, new float[] {0.2f, 0.3f, 0.3f, 0.3f, 0.3f, 0.6f}, new float[2]);
+        IntensityRange ofSlide = new IntensityRange(0.1f, 0.9f);
+        TrainingImages images = new TrainingImages(List.of(image), List.of(ofSlide));
+        assertThat(Arrays.stream(IntensityScaling.values()).map(images::scaling).map(way -> range(way, image)))
+                .containsExactly(IntensityRange.FULL, new IntensityRange(0.2f, 0.6f), ofSlide);
+    }
+
+    @Test
+    void anImageWithoutTheRangeOfItsSlideIsRefused() {
+        ImageMask image = new ImageMask(1, 1, new float[3], new float[1]);
+        assertThatThrownBy(() -> new TrainingImages(List.of(image), List.of()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("1 images and 0 ranges");
+    }
+
+    private static IntensityRange range(CropScaling scaling, ImageMask image) {
+        return scaling.range(0, image);
+    }
+
+    private Patch write(String group, String slide, int index, int level) throws IOException {
+        return new PatchFolder(folder).write(group, slide, index, new Region(0, 0, 8, 8), gray(8, 8, level),
+                GrayImage.blank(8, 8), ImageFormat.PNG);
+    }
+
+    private static RgbImage gray(int width, int height, int level) {
+        RgbImage image = RgbImage.blank(width, height);
+        Arrays.fill(image.pixels(), (byte) level);
+        return image;
+    }
+}
