@@ -37,7 +37,7 @@ final class HistogramSvg {
     }
 
     private void draw() {
-        add("<svg class=\"histogram\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Histogram of diameters\">%n",
+        add("<svg class=\"histogram\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Histogram of diameters\">\n",
                 WIDTH, HEIGHT);
         drawCounts();
         drawBars();
@@ -49,7 +49,7 @@ final class HistogramSvg {
     private void drawCounts() {
         for (double count = 0; count <= countTop; count += countStep) {
             add("<line class=\"grid\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%2$.1f\"/>", LEFT, y(count), WIDTH - RIGHT);
-            add("<text class=\"count\" x=\"%d\" y=\"%.1f\">%.0f</text>%n", LEFT - 8, y(count) + 4, count);
+            add("<text class=\"count\" x=\"%d\" y=\"%.1f\">%.0f</text>\n", LEFT - 8, y(count) + 4, count);
         }
     }
 
@@ -58,8 +58,8 @@ final class HistogramSvg {
             int count = histogram.counts()[bin];
             double left = x(histogram.limit(bin));
             double right = x(histogram.limit(bin + 1));
-            add("<rect class=\"bar\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"><title>%s to %s %s: %d</title>"
-                    + "</rect>%n", left + 1, y(count), Math.max(1, right - left - 2), y(0) - y(count),
+            add("<rect class=\"bar\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"><title>%s to %s %s: "
+                    + "%d</title></rect>\n", left + 1, y(count), Math.max(1, right - left - 2), y(0) - y(count),
                     limit(bin), limit(bin + 1), unit, count);
         }
     }
@@ -70,7 +70,7 @@ final class HistogramSvg {
             add("<text class=\"limit\" x=\"%.1f\" y=\"%d\">%s</text>", x(histogram.limit(i)), HEIGHT - BOTTOM + 18,
                     limit(i));
         }
-        add("<text class=\"axis\" x=\"%d\" y=\"%d\">equivalent diameter (%s)</text>%n", (LEFT + WIDTH - RIGHT) / 2,
+        add("<text class=\"axis\" x=\"%d\" y=\"%d\">equivalent diameter (%s)</text>\n", (LEFT + WIDTH - RIGHT) / 2,
                 HEIGHT - 6, unit);
     }
 
@@ -78,7 +78,7 @@ final class HistogramSvg {
         double x = x(median);
         add("<line class=\"median\" x1=\"%.1f\" y1=\"%d\" x2=\"%1$.1f\" y2=\"%d\"/>", x, TOP - 6, HEIGHT - BOTTOM);
         boolean nearTheRight = x > WIDTH - 150;
-        add("<text class=\"median\" x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">median %s %s</text>%n",
+        add("<text class=\"median\" x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">median %s %s</text>\n",
                 nearTheRight ? x - 6 : x + 6, TOP - 10, nearTheRight ? "end" : "start",
                 HtmlText.digits(median, 3), unit);
     }

@@ -1,5 +1,6 @@
 package bowman.io.export;
 
+import bowman.io.slide.Overview;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.RgbImage;
 import java.awt.BasicStroke;
@@ -8,33 +9,67 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.util.List;
 
-/** A reduced image of a slide with outlines and a scale bar drawn over it. */
+/** An overview of a slide with outlines and a scale bar drawn over it. */
 public final class Overlay {
 
     /** Pixels of the longer side for each pixel that a line is thick. */
     private static final float PIXELS_PER_THICKNESS = 900;
 
+    /** Of outlines, in pixels of the image. */
+    private static final double LEAST_STEP = 0.5;
+
     /** Lets outlines stand out where the slide has their colour. */
     private static final Color SHADOW = new Color(0, 0, 0, 60);
 
     private final RgbImage image;
-    private final int slideWidth;
-    private final int slideHeight;
+    private final AffineTransform toImage;
+    private final double downsample;
+
+    /** @param overview what to draw over; it is copied */
+    public Overlay(Overview overview) {
+        RgbImage below = overview.image();
+        this.image = new RgbImage(below.width(), below.height(), below.pixels().clone());
+        this.toImage = AffineTransform.getScaleInstance(1 / overview.downsampleX(), 1 / overview.downsampleY());
+        this.downsample = overview.downsampleX();
+    }
 
     /**
-     * @param reduced the whole slide, reduced; it is copied
-     * @param slideWidth columns of the slide's level 0
-     * @param slideHeight rows of the slide's level 0
+     * Draws the outlines of instances, holes included.
+     *
+     * @param color as 0xRRGGBB
      */
-    public Overlay(RgbImage reduced, int slideWidth, int slideHeight) {
-        if (reduced.width() > slideWidth || reduced.height() > slideHeight) {
-            throw new IllegalArgumentException("a slide of " + slideWidth + "x" + slideHeight
-                    + " pixels is not reduced to " + reduced.width() + "x" + reduced.height());
+    public Overlay outline(SlideInstances found, int color) {
+        return outline(found.instances().stream()
+                .map(instance -> path(PolygonTracer.trace(instance.runs()), found.placement())).toList(), color);
+    }
+
+    private Shape path(List<Polygon> polygons, MaskPlacement placement) {
+        Path2D path = new Path2D.Double();
+        for (Polygon polygon : polygons) {
+            add(path, polygon.shell(), placement);
+            polygon.holes().forEach(hole -> add(path, hole, placement));
         }
-        this.image = new RgbImage(reduced.width(), reduced.height(), reduced.pixels().clone());
-        this.slideWidth = slideWidth;
-        this.slideHeight = slideHeight;
+        return path;
+    }
+
+    /** Leaves corners out that are too near to the last one to be told from it: strokes of few lines are faster. */
+    private void add(Path2D path, Ring ring, MaskPlacement placement) {
+        double lastX = placement.x(ring.x(0));
+        double lastY = placement.y(ring.y(0));
+        path.moveTo(lastX, lastY);
+        for (int i = 1; i < ring.size(); i++) {
+            double x = placement.x(ring.x(i));
+            double y = placement.y(ring.y(i));
+            if (Math.hypot(x - lastX, y - lastY) >= LEAST_STEP * downsample) {
+                path.lineTo(x, y);
+                lastX = x;
+                lastY = y;
+            }
+        }
+        path.closePath();
     }
 
     /**
@@ -46,8 +81,6 @@ public final class Overlay {
      */
     public Overlay outline(Iterable<? extends Shape> shapes, int color) {
         float thickness = Math.max(1, Math.max(image.width(), image.height()) / PIXELS_PER_THICKNESS);
-        AffineTransform toImage = AffineTransform.getScaleInstance((double) image.width() / slideWidth,
-                (double) image.height() / slideHeight);
         Graphics2D graphics = graphics();
         for (Shape shape : shapes) {
             Shape outline = toImage.createTransformedShape(shape);
@@ -71,7 +104,7 @@ public final class Overlay {
      * @param size of the slide's pixels
      */
     public Overlay scaleBar(PixelSize size) {
-        ScaleBar.of(image.width(), image.height(), size.micronsPerPixel() * slideWidth / image.width())
+        ScaleBar.of(image.width(), image.height(), size.micronsPerPixel() * downsample)
                 .ifPresent(bar -> {
                     Graphics2D graphics = graphics();
                     bar.draw(graphics, image.height());

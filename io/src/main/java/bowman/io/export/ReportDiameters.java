@@ -1,5 +1,7 @@
 package bowman.io.export;
 
+import java.util.Arrays;
+
 /** How large the glomeruli of a report are. */
 final class ReportDiameters {
 
@@ -7,11 +9,10 @@ final class ReportDiameters {
     }
 
     static String of(ReportContent content, Measure measure) {
-        if (content.glomeruli().isEmpty()) {
+        if (content.empty()) {
             return "";
         }
-        double[] diameters = content.glomeruli().stream().mapToDouble(glomerulus -> measure.diameter(glomerulus.area()))
-                .toArray();
+        double[] diameters = Arrays.stream(content.areas()).map(measure::diameter).toArray();
         Quantiles quantiles = Quantiles.of(diameters);
         return """
                 <section>

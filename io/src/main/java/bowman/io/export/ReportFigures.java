@@ -1,6 +1,6 @@
 package bowman.io.export;
 
-import bowman.io.export.ReportContent.Glomerulus;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** The figures at the top of a report. */
@@ -19,11 +19,11 @@ final class ReportFigures {
             figure(html, HtmlText.digits(count / area, 3), "per mm²",
                     "density in " + HtmlText.digits(area, 3) + " mm² of tissue");
         }
-        if (!content.glomeruli().isEmpty()) {
-            double[] areas = content.glomeruli().stream().mapToDouble(Glomerulus::area).toArray();
+        if (!content.empty()) {
+            double[] areas = content.areas();
             figure(html, HtmlText.digits(measure.diameter(Quantiles.of(areas).median()), 3), measure.lengthUnit(),
                     "median diameter");
-            double total = content.glomeruli().stream().mapToDouble(Glomerulus::area).sum();
+            double total = Arrays.stream(areas).sum();
             figure(html, measure.known() ? HtmlText.digits(measure.squareMillimetres(total), 3)
                     : HtmlText.whole(total), measure.known() ? "mm²" : "px", "area of all glomeruli"
                     + share(total, tissue));
@@ -33,7 +33,7 @@ final class ReportFigures {
 
     private static String share(double total, OptionalDouble tissue) {
         return tissue.isPresent() && tissue.getAsDouble() > 0
-                ? ", " + HtmlText.decimals(100 * total / tissue.getAsDouble(), 1) + " % of the tissue" : "";
+                ? ", " + HtmlText.decimals(100 * total / tissue.getAsDouble(), 1) + "\u00a0% of the tissue" : "";
     }
 
     private static void figure(StringBuilder html, String number, String unit, String words) {

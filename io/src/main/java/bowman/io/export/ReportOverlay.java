@@ -1,6 +1,5 @@
 package bowman.io.export;
 
-import bowman.io.export.ReportContent.Glomerulus;
 import bowman.io.slide.RgbImage;
 import java.util.Base64;
 import java.util.Locale;
@@ -15,13 +14,14 @@ final class ReportOverlay {
         RgbImage image = content.overlay();
         StringBuilder html = new StringBuilder("<section>\n<h2>The slide</h2>\n<figure>\n<div class=\"overlay\">\n");
         html.append(String.format(Locale.ROOT, "<img alt=\"The slide with what was found outlined\" width=\"%d\""
-                + " height=\"%d\" src=\"data:image/jpeg;base64,%s\">%n", image.width(), image.height(),
+                + " height=\"%d\" src=\"data:image/jpeg;base64,%s\">\n", image.width(), image.height(),
                 Base64.getEncoder().encodeToString(ImageFormat.JPEG.encode(image))));
-        html.append(String.format(Locale.ROOT, "<svg viewBox=\"0 0 %d %d\">%n", content.run().slide().width(),
+        html.append(String.format(Locale.ROOT, "<svg viewBox=\"0 0 %d %d\">\n", content.run().slide().width(),
                 content.run().slide().height()));
-        for (Glomerulus glomerulus : ReportTable.shown(content)) {
+        for (PlacedInstance glomerulus : ReportTable.shown(content)) {
             html.append(String.format(Locale.ROOT, "<a href=\"#g%d\"><circle cx=\"%.0f\" cy=\"%.0f\" r=\"%.0f\">"
-                    + "<title>%d: %.1f %s</title></circle></a>%n", glomerulus.number(), glomerulus.x(), glomerulus.y(),
+                    + "<title>%d: %.1f %s</title></circle></a>\n", glomerulus.number(), glomerulus.centroidX(),
+                    glomerulus.centroidY(),
                     0.65 * Math.sqrt(glomerulus.area()), glomerulus.number(), measure.diameter(glomerulus.area()),
                     measure.lengthUnit()));
         }

@@ -1,6 +1,7 @@
 package bowman.io.export;
 
-import bowman.io.export.ReportContent.Glomerulus;
+import bowman.io.export.SlideInstances.Probabilities;
+import bowman.metrics.Instance;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,14 +14,15 @@ final class ReportTable {
     }
 
     /** Those that a row tells of, the largest first. */
-    static List<Glomerulus> shown(ReportContent content) {
-        return content.glomeruli().stream()
-                .sorted(Comparator.comparingDouble(Glomerulus::area).reversed().thenComparing(Glomerulus::number))
+    static List<PlacedInstance> shown(ReportContent content) {
+        return content.found().placed()
+                .sorted(Comparator.comparingDouble(PlacedInstance::area).reversed()
+                        .thenComparing(PlacedInstance::number))
                 .limit(MOST_ROWS).toList();
     }
 
     static String of(ReportContent content, Measure measure) {
-        int count = content.glomeruli().size();
+        int count = content.found().instances().size();
         if (count == 0) {
             return "<section>\n<h2>Glomeruli</h2>\n<p>None were found.</p>\n</section>\n";
         }
@@ -35,23 +37,26 @@ final class ReportTable {
                 <th>circularity</th><th>probability</th>%s</tr></thead>
                 <tbody>
                 """.formatted(measure.lengthUnit(), measure.areaUnit(), anyCut(content) ? "<th></th>" : ""));
-        for (Glomerulus glomerulus : shown(content)) {
-            addRow(html, glomerulus, measure);
+        for (PlacedInstance glomerulus : shown(content)) {
+            addRow(html, glomerulus, content.found().probabilities(), measure);
         }
         return html.append("</tbody>\n</table>\n</div>\n</section>\n").toString();
     }
 
     private static boolean anyCut(ReportContent content) {
-        return shown(content).stream().anyMatch(Glomerulus::touchesBorder);
+        return shown(content).stream().anyMatch(glomerulus -> glomerulus.instance().touchesBorder());
     }
 
-    private static void addRow(StringBuilder html, Glomerulus glomerulus, Measure measure) {
+    private static void addRow(StringBuilder html, PlacedInstance glomerulus, Probabilities probabilities,
+            Measure measure) {
+        Instance instance = glomerulus.instance();
         html.append("""
                 <tr id="g%s"><td>%1$s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td>%s</tr>
-                """.formatted(glomerulus.number(), HtmlText.whole(glomerulus.x()), HtmlText.whole(glomerulus.y()),
+                """.formatted(glomerulus.number(), HtmlText.whole(glomerulus.centroidX()),
+                HtmlText.whole(glomerulus.centroidY()),
                 HtmlText.decimals(measure.diameter(glomerulus.area()), 1),
-                HtmlText.whole(measure.area(glomerulus.area())), HtmlText.decimals(glomerulus.circularity(), 2),
-                HtmlText.decimals(glomerulus.meanProbability(), 2),
-                glomerulus.touchesBorder() ? "<td class=\"note\">at the edge of the slide</td>" : ""));
+                HtmlText.whole(measure.area(glomerulus.area())), HtmlText.decimals(instance.circularity(), 2),
+                probabilities == Probabilities.KNOWN ? HtmlText.decimals(instance.meanProbability(), 2) : "–",
+                instance.touchesBorder() ? "<td class=\"note\">at the edge of the slide</td>" : ""));
     }
 }

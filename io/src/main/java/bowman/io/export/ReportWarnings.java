@@ -1,6 +1,6 @@
 package bowman.io.export;
 
-import bowman.io.export.RunRecord.BadTile;
+import bowman.io.slide.TileDamage;
 import java.util.List;
 
 /** What a reader of a report should know before trusting its numbers. */
@@ -29,13 +29,12 @@ final class ReportWarnings {
         return html.toString();
     }
 
-    private static void addTiles(StringBuilder html, List<BadTile> tiles) {
+    private static void addTiles(StringBuilder html, List<TileDamage> tiles) {
         html.append("<section class=\"warning\">\n<h2>").append(HtmlText.whole(tiles.size()))
                 .append(tiles.size() == 1 ? " part of the slide could not be read" : " parts of the slide could not be"
                         + " read").append("</h2>\n<p>Nothing can be found there.</p>\n<ul>\n");
-        for (BadTile tile : tiles.subList(0, Math.min(tiles.size(), MOST_TILES))) {
-            html.append("<li>level ").append(tile.level()).append(", ").append(tile.region()).append(": ")
-                    .append(HtmlText.escape(tile.reason())).append("</li>\n");
+        for (TileDamage tile : tiles.subList(0, Math.min(tiles.size(), MOST_TILES))) {
+            html.append("<li>").append(HtmlText.escape(tile.toString())).append("</li>\n");
         }
         if (tiles.size() > MOST_TILES) {
             html.append("<li>and ").append(HtmlText.whole(tiles.size() - MOST_TILES)).append(" more</li>\n");

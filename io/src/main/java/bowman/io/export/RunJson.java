@@ -4,6 +4,7 @@ import bowman.file.AtomicFile;
 import bowman.file.FileWriteException;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Region;
+import bowman.io.slide.TileDamage;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -104,7 +105,7 @@ public final class RunJson {
         json.writeNumberField("skipped", run.windows().skipped());
         json.writeEndObject();
         json.writeArrayFieldStart("badTiles");
-        for (RunRecord.BadTile tile : run.badTiles()) {
+        for (TileDamage tile : run.badTiles()) {
             writeBadTile(json, tile);
         }
         json.writeEndArray();
@@ -120,7 +121,7 @@ public final class RunJson {
         json.writeEndObject();
     }
 
-    private static void writeBadTile(JsonGenerator json, RunRecord.BadTile tile) throws IOException {
+    private static void writeBadTile(JsonGenerator json, TileDamage tile) throws IOException {
         Region region = tile.region();
         json.writeStartObject();
         json.writeNumberField("level", tile.level());

@@ -1,7 +1,8 @@
 package bowman.io.export;
 
 import bowman.io.slide.PixelSize;
-import bowman.io.slide.Region;
+import bowman.io.slide.Slide;
+import bowman.io.slide.TileDamage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import java.util.OptionalDouble;
  * @param times how long each stage took, in the order in which they are shown
  */
 public record RunRecord(SlideFile slide, List<Model> models, Map<String, Object> parameters, Map<String, Long> seeds,
-        Environment environment, WindowCounts windows, List<BadTile> badTiles, Findings findings, Instant started,
+        Environment environment, WindowCounts windows, List<TileDamage> badTiles, Findings findings, Instant started,
         Map<String, Duration> times) {
 
     /**
@@ -40,6 +41,11 @@ public record RunRecord(SlideFile slide, List<Model> models, Map<String, Object>
      * @param pixelSize of level 0, where it is known
      */
     public record SlideFile(String file, int width, int height, Optional<PixelSize> pixelSize) {
+
+        /** Describes an open slide. */
+        public static SlideFile of(Path file, Slide slide) {
+            return new SlideFile(file.toString(), slide.width(), slide.height(), slide.pixelSize());
+        }
     }
 
     /**
@@ -68,16 +74,6 @@ public record RunRecord(SlideFile slide, List<Model> models, Map<String, Object>
      * @param skipped those without tissue
      */
     public record WindowCounts(long computed, long skipped) {
-    }
-
-    /**
-     * A part of the slide that could not be read.
-     *
-     * @param level its level
-     * @param region in pixels of that level
-     * @param reason why
-     */
-    public record BadTile(int level, Region region, String reason) {
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param microns the length, 1, 2 or 5 times a power of ten
  * @param pixels the same length
- * @param unit a fifth of the height of a digit, in pixels
+ * @param unit a sixth of the height of a digit, in pixels
  */
 record ScaleBar(int microns, double pixels, double unit) {
 
@@ -36,7 +36,7 @@ record ScaleBar(int microns, double pixels, double unit) {
             'm', "0,2 0,6; 0,3 1,2 2,3 2,6; 2,3 3,2 4,3 4,6");
 
     private static final double GLYPH_WIDTH = 4;
-    private static final double ADVANCE = 6;
+    private static final double SPACE = 2;
     private static final double GLYPH_HEIGHT = 6;
     private static final double GAP = 3;
     private static final double BAR_HEIGHT = 1.6;
@@ -58,7 +58,7 @@ record ScaleBar(int microns, double pixels, double unit) {
             power *= 10;
         }
         int round = power * (most >= 5L * power ? 5 : most >= 2L * power ? 2 : 1);
-        return Optional.of(new ScaleBar(round, round / micronsPerPixel, Math.max(2, Math.max(width, height) / 640.0)));
+        return Optional.of(new ScaleBar(round, round / micronsPerPixel, Math.max(2, Math.max(width, height) / 560.0)));
     }
 
     /** The length in words. */
@@ -67,7 +67,7 @@ record ScaleBar(int microns, double pixels, double unit) {
     }
 
     void draw(Graphics2D graphics, int imageHeight) {
-        double text = (label().length() * ADVANCE - ADVANCE + GLYPH_WIDTH) * unit;
+        double text = label().chars().mapToDouble(this::advance).sum() - SPACE * unit;
         double inner = Math.max(pixels, text);
         double panelHeight = (GLYPH_HEIGHT + BAR_HEIGHT + 3 * GAP + 1) * unit;
         double left = 2 * GAP * unit;
@@ -90,9 +90,13 @@ record ScaleBar(int microns, double pixels, double unit) {
                     addLine(path, line, x, top);
                 }
             }
-            x += ADVANCE * unit;
+            x += advance(character);
         }
         return path;
+    }
+
+    private double advance(int character) {
+        return (character == ' ' ? SPACE : GLYPH_WIDTH + SPACE) * unit;
     }
 
     private void addLine(Path2D path, String line, double x, double y) {

@@ -27,6 +27,13 @@ class ImageFormatTest {
     }
 
     @Test
+    void encodedBytesAreThoseOfTheFile() throws IOException {
+        RgbImage image = new RgbImage(2, 1, new byte[] {1, 2, 3, 4, 5, 6});
+        ImageFormat.PNG.write(folder.resolve("a.png"), image);
+        assertThat(folder.resolve("a.png")).hasBinaryContent(ImageFormat.PNG.encode(image));
+    }
+
+    @Test
     void grayComesBackFromAPngAsItWas() throws IOException {
         ImageFormat.PNG.write(folder.resolve("a.png"), new GrayImage(1, 2, new byte[] {77, (byte) 200}));
         try (Slide slide = Slide.open(folder.resolve("a.png"))) {
