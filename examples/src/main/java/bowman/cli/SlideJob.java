@@ -141,8 +141,7 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
                 : OptionalDouble.of(map.tissue().fraction() * slide.bounds().area());
         return new RunRecord(new RunRecord.SlideFile(slide.name(), slide.width(), slide.height(), slide.pixelSize()),
                 models, parameters(map), Map.of(), environment, map.windows(),
-                slide.damage().stream().map(tile -> new RunRecord.BadTile(tile.level(), tile.region(), tile.reason()))
-                        .toList(),
+                slide.damage(),
                 new RunRecord.Findings(found.instances().instances().size(), tissue), started, times);
     }
 

@@ -4,7 +4,6 @@ import bowman.io.export.GeoJson;
 import bowman.io.export.HtmlReport;
 import bowman.io.export.ImageFormat;
 import bowman.io.export.InstanceCsv;
-import bowman.io.export.InstanceShapes;
 import bowman.io.export.MaskPlacement;
 import bowman.io.export.ObjectType;
 import bowman.io.export.Outlines;
@@ -117,8 +116,7 @@ public final class SlideResults {
 
     /** The reduced slide with the outlines, and a scale bar where the size of its pixels is known. */
     public RgbImage overlay() throws IOException {
-        Overlay overlay = new Overlay(Overview.of(slide, OVERVIEW).image(), slide.width(), slide.height())
-                .outline(InstanceShapes.of(instances), Outlines.FOUND);
+        Overlay overlay = new Overlay(Overview.of(slide, OVERVIEW)).outline(instances, Outlines.FOUND);
         slide.pixelSize().ifPresent(overlay::scaleBar);
         return overlay.image();
     }
@@ -130,7 +128,7 @@ public final class SlideResults {
      * @throws bowman.file.FileWriteException if the file cannot be written
      */
     public void writeReport(Path file, RunRecord run, RgbImage overlay) throws IOException {
-        HtmlReport.write(file, new ReportContent(run, overlay, instances.glomeruli()));
+        HtmlReport.write(file, new ReportContent(run, overlay, instances));
     }
 
     /**

@@ -31,13 +31,6 @@ public record SlideInstances(String slide, MaskPlacement placement, Optional<Pix
         instances = List.copyOf(instances);
     }
 
-    /** What a report shows of each. */
-    public List<ReportContent.Glomerulus> glomeruli() {
-        return placed().map(placed -> new ReportContent.Glomerulus(placed.number(), placed.centroidX(),
-                placed.centroidY(), placed.area(), placed.instance().circularity(),
-                placed.instance().meanProbability(), placed.instance().touchesBorder())).toList();
-    }
-
     /** The instances in the slide's pixels, numbered from 1. */
     Stream<PlacedInstance> placed() {
         return IntStream.range(0, instances.size())
