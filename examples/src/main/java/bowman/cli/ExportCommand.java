@@ -4,13 +4,17 @@ import bowman.file.AtomicFile;
 import bowman.io.export.FileNames;
 import bowman.io.export.GeoJson;
 import bowman.io.export.GrayRows;
+import bowman.io.export.ImageFormat;
 import bowman.io.export.InstanceCsv;
 import bowman.io.export.MaskInstances;
 import bowman.io.export.MaskPlacement;
+import bowman.io.export.MaskReader;
 import bowman.io.export.ObjectType;
+import bowman.io.export.Outlines;
+import bowman.io.export.Overlay;
 import bowman.io.export.SlideInstances;
 import bowman.io.export.SlideInstances.Probabilities;
-import bowman.io.slide.MaskFile;
+import bowman.io.slide.Overview;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideException;
@@ -31,8 +35,8 @@ import picocli.CommandLine.Spec;
 
 /** Makes outlines for QuPath and a table of measurements of a mask. */
 @Command(name = "export", mixinStandardHelpOptions = true, showDefaultValues = true,
-        description = "Makes of a mask the outlines of its glomeruli (GeoJSON, for QuPath) and a table of their"
-                + " measurements (CSV).")
+        description = "Makes of a mask the outlines of its glomeruli (GeoJSON, for QuPath), a table of their"
+                + " measurements (CSV) and, over its slide, an overlay (PNG).")
 final class ExportCommand implements Callable<Integer> {
 
     @Spec
@@ -42,7 +46,8 @@ final class ExportCommand implements Callable<Integer> {
     private Path mask;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true,
-            description = "Takes <slide>_glomeruli.geojson and <slide>_glomeruli.csv.")
+            description = "Takes <slide>_glomeruli.geojson, <slide>_glomeruli.csv and"
+                    + " <slide>_overlay.png.")
     private Path output;
 
     @Option(names = "--slide", paramLabel = "FILE", description = "The image that the mask covers: outlines are then in"
@@ -69,16 +74,17 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        GrayRows rows = GrayRows.of(MaskFile.read(mask));
-        SlideInstances found;
-        if (slide == null) {
-            found = find(rows, mask, MaskPlacement.IDENTITY, Optional.empty());
-        } else {
+        try (MaskReader rows = MaskReader.open(mask)) {
+            if (slide == null) {
+                write(find(rows, mask, MaskPlacement.IDENTITY, rows.pixelSize()));
+                return 0;
+            }
             try (Slide image = Slide.open(slide)) {
-                found = find(rows, slide, placement(rows, image), image.pixelSize());
+                SlideInstances found = find(rows, slide, placement(rows, image), image.pixelSize());
+                write(found);
+                writeOverlay(image, found);
             }
         }
-        write(found);
         return 0;
     }
 
@@ -135,6 +141,12 @@ final class ExportCommand implements Callable<Integer> {
         } catch (FragmentedMaskException e) {
             throw new SlideException(mask + ": " + e.getMessage(), e);
         }
+    }
+
+    private void writeOverlay(Slide image, SlideInstances found) throws IOException {
+        Overlay overlay = new Overlay(Overview.of(image, Overlay.LONGEST)).outline(found, Outlines.FOUND);
+        found.pixelSize().ifPresent(overlay::scaleBar);
+        ImageFormat.PNG.write(output.resolve(FileNames.stem(slide) + "_overlay.png"), overlay.image());
     }
 
     private void write(SlideInstances found) throws IOException {

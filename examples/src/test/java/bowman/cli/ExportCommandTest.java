@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bowman.io.export.ImageFormat;
 import bowman.io.slide.GrayImage;
+import bowman.io.slide.MaskFile;
+import bowman.io.slide.PixelSize;
 import bowman.io.slide.RgbImage;
+import bowman.io.slide.Slide;
+import bowman.io.tiff.PyramidOptions;
+import bowman.io.tiff.PyramidWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +59,33 @@ class ExportCommandTest {
         assertThat(run.out()).startsWith("2 glomeruli, 0.5000 um/px (given by the user); ");
         assertThat(geoJson("section")).contains("[[[40,6],[44,6],[44,8],[40,8],[40,6]]]").contains("\"Area um^2\":2,");
         assertThat(table("section").get(2)).startsWith("section.png,").contains(",12,16,6,8,4,8,16,16,192,48,");
+    }
+
+    @Test
+    void aSlideIsDrawnWithTheOutlines() throws IOException {
+        export("--slide", slide(64, 32));
+        try (Slide overlay = Slide.open(folder.resolve("section_overlay.png"))) {
+            RgbImage image = overlay.read(overlay.bounds());
+            assertThat(image.width()).isEqualTo(64);
+            assertThat(image.color(4, 16)).as("on the ring's outline").isNotEqualTo(image.color(60, 30));
+        }
+    }
+
+    /** As segment writes it, with the size of its pixels. */
+    @Test
+    void aPyramidIsReadAsItsPicture() throws IOException {
+        GrayImage drawn = MaskFile.read(mask);
+        Path pyramid = folder.resolve("other_mask.tif");
+        try (PyramidWriter writer = PyramidWriter.create(pyramid, 32, 16, PyramidOptions.mask()
+                .withPixelSize(Optional.of(new PixelSize(0.5, PixelSize.Source.USER))))) {
+            for (int y = 0; y < 16; y++) {
+                writer.addRow(drawn.pixels(), 32 * y);
+            }
+            writer.finish();
+        }
+        assertThat(CommandRun.of("export", pyramid, "-o", folder).out())
+                .startsWith("2 glomeruli, 0.5000 um/px (TIFF resolution tags); ");
+        assertThat(geoJson("other")).contains("[[[20,3],[22,3],[22,4],[20,4],[20,3]]]");
     }
 
     @Test

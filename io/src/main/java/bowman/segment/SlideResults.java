@@ -27,8 +27,6 @@ import java.nio.file.Path;
  */
 public final class SlideResults {
 
-    private static final int OVERVIEW = 2048;
-
     private final Slide slide;
     private final ProbabilityMap map;
     private final ResultSettings settings;
@@ -116,7 +114,7 @@ public final class SlideResults {
 
     /** The reduced slide with the outlines, and a scale bar where the size of its pixels is known. */
     public RgbImage overlay() throws IOException {
-        Overlay overlay = new Overlay(Overview.of(slide, OVERVIEW)).outline(instances, Outlines.FOUND);
+        Overlay overlay = new Overlay(Overview.of(slide, Overlay.LONGEST)).outline(instances, Outlines.FOUND);
         slide.pixelSize().ifPresent(overlay::scaleBar);
         return overlay.image();
     }

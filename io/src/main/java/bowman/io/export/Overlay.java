@@ -15,6 +15,9 @@ import java.util.List;
 /** An overview of a slide with outlines and a scale bar drawn over it. */
 public final class Overlay {
 
+    /** The longer side of an overview that is drawn over, as a rule, in pixels. */
+    public static final int LONGEST = 2048;
+
     /** Pixels of the longer side for each pixel that a line is thick. */
     private static final float PIXELS_PER_THICKNESS = 900;
 

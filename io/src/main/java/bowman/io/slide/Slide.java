@@ -38,6 +38,11 @@ public interface Slide extends AutoCloseable {
     /** The format and its compression, in words. */
     String format();
 
+    /** Whether the compression changed pixels, as JPEG's does; false where that is not known. */
+    default boolean isLossy() {
+        return false;
+    }
+
     /** The resolutions, from the full one (level 0) to the coarsest. */
     List<SlideLevel> levels();
 

@@ -24,6 +24,7 @@ final class TiffSlide implements Slide {
 
     private final SharedFile file;
     private final String format;
+    private final boolean lossy;
     private final List<SlideLevel> levels;
     private final List<RegionReader> readers;
     private final Map<AssociatedImage, TiffPage> associated;
@@ -43,7 +44,9 @@ final class TiffSlide implements Slide {
         this.pixelSize = settings.pixelSize().or(said::size);
         List<String> notes = new ArrayList<>(pixelSize.isPresent() ? List.of() : said.remarks());
         List<TiffImage> images = images(pyramid.levels(), jpeg, notes);
-        this.format = pyramid.format() + ", " + TiffCompression.of(full.compression()).orElseThrow();
+        TiffCompression compression = TiffCompression.of(full.compression()).orElseThrow();
+        this.format = pyramid.format() + ", " + compression;
+        this.lossy = compression == TiffCompression.JPEG;
         this.levels = images.stream().map(image -> level(full.blocks(), image.blocks())).toList();
         this.readers = IntStream.range(0, images.size()).mapToObj(number -> new RegionReader(
                 file.path() + ": level " + number, number, images.get(number), cache, settings.badTiles(), damage))
@@ -98,6 +101,11 @@ final class TiffSlide implements Slide {
     @Override
     public String format() {
         return format;
+    }
+
+    @Override
+    public boolean isLossy() {
+        return lossy;
     }
 
     @Override

@@ -1,0 +1,69 @@
+package bowman.io.export;
+
+import bowman.io.slide.ImageSlide;
+import bowman.io.slide.MaskFile;
+import bowman.io.slide.PixelSize;
+import bowman.io.slide.Slide;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The rows of a mask in a file, 255 where it is positive and 0 elsewhere, as {@link MaskFile} tells them. Tiles and
+ * strips of a TIFF are decoded as the rows come, in memory that does not grow with the mask; other images are decoded
+ * at once.
+ */
+public final class MaskReader implements GrayRows, AutoCloseable {
+
+    private static final int LOSSY_THRESHOLD = 128;
+
+    private final Slide slide;
+    private final GrayRows rows;
+    private final int least;
+
+    private MaskReader(Slide slide, GrayRows rows) {
+        this.slide = slide;
+        this.rows = rows;
+        this.least = slide.isLossy() ? LOSSY_THRESHOLD : 1;
+    }
+
+    /** @throws bowman.io.slide.SlideException if the file is missing, is no image, or is damaged */
+    public static MaskReader open(Path file) throws IOException {
+        Slide slide = Slide.open(file);
+        try {
+            return new MaskReader(slide, slide instanceof ImageSlide ? GrayRows.of(MaskFile.read(file))
+                    : GrayRows.of(slide));
+        } catch (IOException | RuntimeException e) {
+            slide.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int width() {
+        return rows.width();
+    }
+
+    @Override
+    public int height() {
+        return rows.height();
+    }
+
+    /** The size of the mask's pixels, where the file says it. */
+    public Optional<PixelSize> pixelSize() {
+        return slide.pixelSize();
+    }
+
+    @Override
+    public void next(byte[] levels) throws IOException {
+        rows.next(levels);
+        for (int x = 0; x < width(); x++) {
+            levels[x] = (byte) ((levels[x] & 0xFF) >= least ? 255 : 0);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        slide.close();
+    }
+}
