@@ -31,7 +31,8 @@ static int measure(const char *path, uint32_t *pixels) {
     for (int round = 0; round < ROUNDS; round++) {
         double wall = now(CLOCK_MONOTONIC), processor = now(CLOCK_PROCESS_CPUTIME_ID);
         for (int i = 0; i < REGIONS; i++) {
-            openslide_read_region(slide, pixels, drand48() * (width - SIDE), drand48() * (height - SIDE), 0, SIDE, SIDE);
+            int64_t x = drand48() * (width - SIDE), y = drand48() * (height - SIDE);
+            openslide_read_region(slide, pixels, x, y, 0, SIDE, SIDE);
         }
         if (round > 0) {
             printf("%s  wall %.2f  processor %.2f\n", path, (now(CLOCK_MONOTONIC) - wall) / REGIONS,

@@ -89,7 +89,7 @@ final class RegionSlide {
     private static byte[] tiff(byte[][] tiles, int across, int side, boolean jpeg) {
         int count = (SIDE / side) * (SIDE / side);
         int[][] tags = {{256, 1, SIDE}, {257, 1, SIDE}, {258, 3, 0}, {259, 1, jpeg ? JPEG : DEFLATE},
-            {262, 1, jpeg ? 6 : 2}, {277, 1, 3}, {317, 1, jpeg ? 1 : 2}, {322, 1, side}, {323, 1, side},
+            {262, 1, jpeg ? 6 : 2}, {277, 1, 3}, {jpeg ? 284 : 317, 1, jpeg ? 1 : 2}, {322, 1, side}, {323, 1, side},
             {324, count, 0}, {325, count, 0}};
         int lists = 8 + 2 + 12 * tags.length + 4;
         int offsets = lists + 3 * Integer.BYTES;

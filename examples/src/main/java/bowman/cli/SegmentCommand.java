@@ -47,8 +47,8 @@ final class SegmentCommand implements Callable<Integer> {
     @Mixin
     private EnsembleOptions networks;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true, description = "Takes all files, named after"
-            + " their slides.")
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true,
+            description = "Takes all files, named after their slides.")
     private Path output;
 
     @Option(names = "--resume", description = "Go on with what was stopped, and leave out slides that are done.")

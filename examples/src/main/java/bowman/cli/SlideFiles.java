@@ -39,8 +39,8 @@ final class SlideFiles {
         for (Path slide : slides) {
             Path other = names.put(FileNames.stem(slide), slide);
             if (other != null) {
-                throw new IllegalArgumentException(other + " and " + slide + ": results of both would have the same name;"
-                        + " segment them into folders of their own (-o)");
+                throw new IllegalArgumentException(other + " and " + slide + ": results of both would have the same"
+                        + " name; segment them into folders of their own (-o)");
             }
         }
         return slides;
@@ -57,8 +57,8 @@ final class SlideFiles {
             }
         }
         if (slides.isEmpty()) {
-            throw new IllegalArgumentException(folder + ": there is no slide in this folder; give one that has JPEG, PNG"
-                    + " or TIFF images, or the images themselves");
+            throw new IllegalArgumentException(folder + ": there is no slide in this folder; give one that has JPEG,"
+                    + " PNG or TIFF images, or the images themselves");
         }
         return slides;
     }

@@ -104,8 +104,9 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
     private void say(Slide slide, Notes notes) {
         slide.remarks().forEach(remark -> notes.say(slide.name() + ": " + remark));
         if (slide.pixelSize().isEmpty() && windows.micronsPerPixel().isPresent()) {
-            notes.say("%s: the size of its pixels is not known, so it is taken as it is, and the network works at %s um;"
-                    .formatted(slide.name(), windows.micronsPerPixel().getAsDouble()) + " give its own (--mpp)");
+            notes.say(("%s: the size of its pixels is not known, so it is taken as it is, though the network works at"
+                    + " %s um; give its own (--mpp)")
+                    .formatted(slide.name(), windows.micronsPerPixel().getAsDouble()));
         }
     }
 

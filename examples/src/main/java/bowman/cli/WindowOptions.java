@@ -27,13 +27,13 @@ final class WindowOptions {
             + " told, what the model's file says, scaled with the window.")
     private Integer inputSize;
 
-    @Option(names = "--scaling", paramLabel = "WAY", converter = ScalingConverter.class, description = "Scale intensities"
-            + " by a fixed range, that of each window, or one of the whole slide; unless told, as the model was trained.")
+    @Option(names = "--scaling", paramLabel = "WAY", converter = ScalingConverter.class,
+            description = "Scale intensities by a fixed range, that of each window, or one of the whole slide"
+            + " (fixed, window, slide); unless told, as the model was trained.")
     private IntensityScaling scaling;
 
     @Option(names = "--blend", paramLabel = "WAY", defaultValue = "gaussian", converter = BlendingConverter.class,
-            description = "What is made of windows"
-            + " that overlap: their mean, a gaussian one in which their edges count less, or kpis-votes, the KPIs"
+            description = "What is made of windows that overlap: their mean, a gaussian one in which their edges count less, or kpis-votes, the KPIs"
             + " organisers' procedure, where two windows must agree.")
     private Blending blending;
 

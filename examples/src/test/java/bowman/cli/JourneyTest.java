@@ -233,7 +233,8 @@ class JourneyTest {
         assertThat(run.code()).as(run.err()).isZero();
         int found = Integer.parseInt(run.out().substring(0, run.out().indexOf(' ')));
         assertThat(Files.readAllLines(folder.resolve("section_glomeruli.csv"))).hasSize(found + 1);
-        assertThat(Files.readString(folder.resolve("section_glomeruli.geojson")).split("\"Feature\"")).hasSize(found + 1);
+        assertThat(Files.readString(folder.resolve("section_glomeruli.geojson")).split("\"Feature\""))
+                .hasSize(found + 1);
         assertThat(Files.readString(folder.resolve("section_run.json"))).contains("\"glomeruli\" : " + found,
                 "\"micronsPerPixel\" : 0.9", "\"minimumAreaUm2\" : 50.0", "\"holes\" : \"fill\"",
                 "\"architecture\" : \"fpn/mit_b0\"");
@@ -267,7 +268,8 @@ class JourneyTest {
         CommandRun again = CommandRun.of("segment", slides, "--model", model, "-o", out, "--resume");
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.out()).contains("a.png (1 of 2): ", " glomeruli found", "c.png (2 of 2): done before");
-        CommandRun other = CommandRun.of("segment", slides, "--model", model, "-o", out, "--resume", "--threshold", 0.7);
+        CommandRun other = CommandRun.of("segment", slides, "--model", model, "-o", out, "--resume", "--threshold",
+                0.7);
         assertThat(other.out()).as("not as it was done before").doesNotContain("done before");
     }
 
@@ -276,8 +278,8 @@ class JourneyTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         CommandRun run = CommandRun.of("segment", empty, "--model", model, "-o", folder.resolve("out"));
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).isEqualTo("bowman: " + empty + ": there is no slide in this folder; give one that has JPEG,"
-                + " PNG or TIFF images, or the images themselves\n");
+        assertThat(run.err()).isEqualTo("bowman: " + empty + ": there is no slide in this folder; give one that has"
+                + " JPEG, PNG or TIFF images, or the images themselves\n");
     }
 
     @Test

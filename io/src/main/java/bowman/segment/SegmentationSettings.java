@@ -110,25 +110,25 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
 
     /** These settings with another way to make one map of all windows. */
     public SegmentationSettings withBlending(Blending way) {
-        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, way, flips, threshold,
-                glass);
+        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, way, flips,
+                threshold, glass);
     }
 
     /** These settings with flips or without. */
     public SegmentationSettings withFlips(boolean wanted) {
-        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, blending, wanted, threshold,
-                glass);
+        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, blending, wanted,
+                threshold, glass);
     }
 
     /** These settings with another threshold. */
     public SegmentationSettings withThreshold(float probability) {
-        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, blending, flips, probability,
-                glass);
+        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, blending, flips,
+                probability, glass);
     }
 
     /** These settings with another treatment of windows without tissue. */
     public SegmentationSettings withGlass(Glass treatment) {
-        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, blending, flips, threshold,
-                treatment);
+        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, blending, flips,
+                threshold, treatment);
     }
 }

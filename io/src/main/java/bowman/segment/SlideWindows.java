@@ -94,6 +94,7 @@ final class SlideWindows {
                 settings %s
                 glass %s, intensities %s
                 weights %s
-                """.formatted(slide.name(), slide.levels(), geometry.region(), geometry, settings, glass, range, weights);
+                """.formatted(slide.name(), slide.levels(), geometry.region(), geometry, settings, glass, range,
+                        weights);
     }
 }

@@ -31,7 +31,7 @@ public record Tiler(PatchFolder folder, String group, String slide, ImageFormat 
      *
      * @param mask of the slide's size; all but 0 is positive
      * @return how many were written
-     * @throws IllegalArgumentException if the image is smaller than a patch, or the group's or the slide's name is none for a folder
+     * @throws IllegalArgumentException if the image is smaller than a patch, or a name is none for a folder
      * @throws bowman.io.slide.SlideException if the slide cannot be read, or patches of it are there already
      * @throws bowman.file.FileWriteException if a patch cannot be written
      */

@@ -72,8 +72,8 @@ record ImageFile(BufferedImage image, String format, boolean lossy) {
             int bands = reader.getRawImageType(0) == null ? 3 : reader.getRawImageType(0).getNumBands();
             if ((long) width * height * bands > MOST_SAMPLES) {
                 throw new SlideException(file + ": " + width + "x" + height + " pixels are too many to decode at once; "
-                        + "give a reduced image of at most 26000x26000 pixels, or a tiled one (vips tiffsave in out.tif "
-                        + "--tile --pyramid --compression jpeg)");
+                        + "give a reduced image of at most 26000x26000 pixels, or a tiled one (vips tiffsave in "
+                        + "out.tif --tile --pyramid --compression jpeg)");
             }
             decoded = new ImageFile(reader.read(0), reader.getFormatName().toUpperCase(Locale.ROOT),
                     lossy(reader.getImageMetadata(0)));

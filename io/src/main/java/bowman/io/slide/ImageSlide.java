@@ -55,7 +55,8 @@ public final class ImageSlide implements Slide {
 
     /** A slide that is in memory already; the image is not copied. */
     public static ImageSlide of(String name, RgbImage image) {
-        return new ImageSlide(name, "image in memory", RgbRows.of(image), image.width(), image.height(), Optional.empty());
+        return new ImageSlide(name, "image in memory", RgbRows.of(image), image.width(), image.height(),
+                Optional.empty());
     }
 
     @Override

@@ -1,9 +1,9 @@
 package bowman.io.tiff;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -12,12 +12,16 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes JPEG tiles to the samples that they hold, without conversion of colours: what they mean is said by the TIFF.
  * Each thread takes a decoder of its own from a pool.
  */
 final class JpegUnpacker implements AutoCloseable {
+
+    private static final int PADDING = 16;
 
     private final ConcurrentLinkedDeque<Decoder> idle = new ConcurrentLinkedDeque<>();
 
@@ -30,6 +34,21 @@ final class JpegUnpacker implements AutoCloseable {
         Decoder(ImageReader reader) {
             this.reader = reader;
             reader.addIIOReadWarningListener(this);
+        }
+
+        Raster decode(ImageInputStream stream, int width, int height) throws IOException {
+            damage = "";
+            reader.setInput(stream, true, true);
+            // An image may be padded; one that is far larger is not this tile, and could take all memory.
+            if (reader.getWidth(0) < width || reader.getWidth(0) > 2 * width + PADDING
+                    || reader.getHeight(0) < height || reader.getHeight(0) > 2 * height + PADDING) {
+                throw new BadTileException("holds " + reader.getWidth(0) + "x" + reader.getHeight(0) + " pixels");
+            }
+            Raster raster = reader.readRaster(0, null);
+            if (!damage.isEmpty()) {
+                throw new BadTileException("is not valid JPEG data (" + damage + ")");
+            }
+            return raster;
         }
 
         /** The decoder fills what is missing with gray and only warns of it. */
@@ -52,18 +71,9 @@ final class JpegUnpacker implements AutoCloseable {
         if (decoder == null) {
             decoder = new Decoder(reader());
         }
-        try (ByteArrayImageInputStream stream = new ByteArrayImageInputStream(joined(tables, packed))) {
-            decoder.damage = "";
-            decoder.reader.setInput(stream, true, true);
-            if (decoder.reader.getWidth(0) < width || decoder.reader.getWidth(0) > 2 * width + 16
-                    || decoder.reader.getHeight(0) < height || decoder.reader.getHeight(0) > 2 * height + 16) {
-                throw new BadTileException("holds " + decoder.reader.getWidth(0) + "x" + decoder.reader.getHeight(0)
-                        + " pixels");
-            }
-            Raster raster = decoder.reader.readRaster(0, null);
-            if (!decoder.damage.isEmpty()) {
-                throw new BadTileException("is not valid JPEG data (" + decoder.damage + ")");
-            }
+        byte[] whole = joined(tables, packed);
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(whole))) {
+            Raster raster = decoder.decode(stream, width, height);
             if (raster.getNumBands() != samples) {
                 throw new BadTileException("holds " + raster.getNumBands() + " samples per pixel");
             }

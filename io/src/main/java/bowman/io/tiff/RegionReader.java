@@ -55,8 +55,8 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
         for (int y = top; y < bottom; y++) {
             int offset = 3 * ((y - region.y()) * region.width() + left - region.x());
             switch (tile) {
-                case Tile.Decoded(byte[] samples) ->
-                        image.rows().read(samples, (y - from.y()) * image.rowBytes(), left - from.x(), count, rgb, offset);
+                case Tile.Decoded(byte[] samples) -> image.rows()
+                        .read(samples, (y - from.y()) * image.rowBytes(), left - from.x(), count, rgb, offset);
                 case Tile.Flat(int color) -> fill(color, count, rgb, offset);
             }
         }
@@ -95,8 +95,8 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
     private Tile flat(TileDamage bad) throws SlideException {
         return switch (policy) {
             case BadTiles.Fill(int color) -> new Tile.Flat(color);
-            case BadTiles.Fail() -> throw new SlideException(name + ": the tile " + bad.column() + "," + bad.row() + " ("
-                    + bad.region() + ") " + bad.reason() + "; copy the file again, or have bad tiles filled");
+            case BadTiles.Fail() -> throw new SlideException(name + ": the tile " + bad.column() + "," + bad.row()
+                    + " (" + bad.region() + ") " + bad.reason() + "; copy the file again, or have bad tiles filled");
         };
     }
 }

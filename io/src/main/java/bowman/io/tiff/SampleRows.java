@@ -27,9 +27,9 @@ interface SampleRows {
     static Optional<SampleRows> of(TiffDirectory tags) {
         int samples = (int) tags.number(TiffDirectory.SAMPLES, 1);
         int photometric = (int) tags.number(TiffDirectory.PHOTOMETRIC, BLACK_IS_ZERO);
-        long[] bits = tags.has(TiffDirectory.BITS) ? tags.numbers(TiffDirectory.BITS) : new long[] {1};
-        boolean bytes = LongStream.of(bits).allMatch(depth -> depth == 8);
-        boolean bilevel = samples == 1 && bits[0] == 1;
+        long bits = tags.number(TiffDirectory.BITS, 1);
+        boolean bytes = bits == 8 && LongStream.of(tags.numbers(TiffDirectory.BITS)).allMatch(depth -> depth == 8);
+        boolean bilevel = samples == 1 && bits == 1;
         return switch (photometric) {
             case WHITE_IS_ZERO, BLACK_IS_ZERO, PALETTE -> (bytes || bilevel) && samples == 1
                     ? colors(tags, photometric, bilevel ? 2 : 256).map(colors -> bilevel ? bits(colors) : table(colors))

@@ -144,12 +144,22 @@ final class TiffImage {
         };
         unpacker.unpack(packed, pixels);
         if (page.tags().number(TiffDirectory.PREDICTOR, 1) == 2) {
-            for (int start = 0; start < pixels.length; start += bytesPerRow) {
-                for (int i = start + samples; i < start + bytesPerRow; i++) {
-                    pixels[i] += pixels[i - samples];
+            sum(pixels, bytesPerRow, samples);
+        }
+        return pixels;
+    }
+
+    /** Undoes the horizontal predictor: each sample is stored as the difference to the one before it. */
+    private static void sum(byte[] pixels, int bytesPerRow, int samples) {
+        for (int start = 0; start < pixels.length; start += bytesPerRow) {
+            for (int sample = 0; sample < samples; sample++) {
+                // In a register: reading back what was just stored takes several times as long.
+                int sum = 0;
+                for (int i = start + sample; i < start + bytesPerRow; i += samples) {
+                    sum += pixels[i];
+                    pixels[i] = (byte) sum;
                 }
             }
         }
-        return pixels;
     }
 }

@@ -74,7 +74,8 @@ record TiffPage(SharedFile file, TiffDirectory tags, Blocks blocks) {
         return TiffCompression.of(compression()).isPresent() && SampleRows.of(tags).isPresent()
                 && tags.number(TiffDirectory.FILL_ORDER, 1) == 1 && tags.number(TiffDirectory.SAMPLE_FORMAT, 1) == 1
                 && (predictor == 1 || predictor == 2 && tags.number(TiffDirectory.BITS, 1) == 8 && !jpeg)
-                && !(isPlanar() && jpeg) && (rowBytes() * blocks.blockHeight() <= MOST_BLOCK_BYTES || isOneRawStrip());
+                && !(isPlanar() && jpeg) && rowBytes() <= MOST_BLOCK_BYTES
+                && (rowBytes() * blocks.blockHeight() <= MOST_BLOCK_BYTES || isOneRawStrip());
     }
 
     /** Whether the rows simply follow each other in the file. */

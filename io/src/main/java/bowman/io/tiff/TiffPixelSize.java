@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a TIFF says of the size of its pixels. The scanner's own words go before the resolution tags, which many programs
- * fill with a default; a size that no slide can have is not believed.
+ * What a TIFF says of the size of its pixels. The scanner's own words go before the resolution tags, which many
+ * programs fill with a default; a size that no slide can have is not believed.
  *
  * @param size none where nothing credible is said
  * @param remarks what was said and not believed

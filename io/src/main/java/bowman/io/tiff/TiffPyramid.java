@@ -34,13 +34,14 @@ record TiffPyramid(String format, List<TiffPage> levels, Map<String, TiffPage> a
         }
         String description = full.tags().text(TiffDirectory.DESCRIPTION).orElse("");
         boolean aperio = description.startsWith("Aperio");
+        Optional<OmeXml> ome = OmeXml.of(description);
+        Map<Integer, String> names = ome.map(OmeXml::names).orElse(Map.of());
         List<TiffPage> levels = levels(full, within.isEmpty() ? chain : within, aperio);
         Map<String, TiffPage> associated = new LinkedHashMap<>();
-        Optional<OmeXml> ome = OmeXml.of(description);
         for (int i = 1; i < chain.size(); i++) {
             TiffPage page = chain.get(i);
             if (!levels.contains(page) && (page.width() != full.width() || page.height() != full.height())) {
-                String name = aperio ? aperioName(i, page) : ome.map(OmeXml::names).orElse(Map.of()).getOrDefault(i, "");
+                String name = aperio ? aperioName(i, page) : names.getOrDefault(i, "");
                 associated.putIfAbsent(name.isEmpty() ? "page " + (i + 1) : name, page);
             }
         }
@@ -71,7 +72,7 @@ record TiffPyramid(String format, List<TiffPage> levels, Map<String, TiffPage> a
         return marked && page.width() < full.width() && Math.abs(across - down) <= tolerance;
     }
 
-    /** The second image of an Aperio file is the thumbnail; others are named by the second line of their description. */
+    /** The second image of an Aperio file is its thumbnail; the second line of a description names the others. */
     private static String aperioName(int page, TiffPage image) {
         String[] lines = image.tags().text(TiffDirectory.DESCRIPTION).orElse("").split("\r?\n");
         return page == 1 ? "thumbnail" : lines.length < 2 ? "" : lines[1].strip().split("\\s")[0];

@@ -139,8 +139,8 @@ final class TiffSlide implements Slide {
             throw TiffSlideReader.refusal(page);
         }
         RgbImage pixels = RgbImage.blank(page.width(), page.height());
-        new RegionReader(file.path() + ": " + image.name(), 0, TiffImage.of(page, jpeg), new TileCache(0), BadTiles.FAIL,
-                new DamageList()).read(new Region(0, 0, page.width(), page.height()), pixels.pixels());
+        new RegionReader(file.path() + ": " + image.name(), 0, TiffImage.of(page, jpeg), new TileCache(0),
+                BadTiles.FAIL, new DamageList()).read(new Region(0, 0, page.width(), page.height()), pixels.pixels());
         return pixels;
     }
 

@@ -44,6 +44,7 @@ final class YcbcrRows implements SampleRows {
     }
 
     private static byte clamped(int sample) {
-        return (byte) Math.clamp(sample, 0, 255);
+        // Not Math.clamp, which takes a long and checks its bounds.
+        return (byte) Math.max(0, Math.min(255, sample));
     }
 }

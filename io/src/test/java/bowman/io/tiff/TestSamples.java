@@ -82,7 +82,7 @@ enum TestSamples {
         return switch (this) {
             case BILEVEL, BILEVEL_WHITE_IS_ZERO -> (color >> 23 & 1) * 0xFFFFFF;
             case GRAY, GRAY_WHITE_IS_ZERO -> (color >> 16 & 0xFF) * 0x010101;
-            case PALETTE -> (color >> 16 & 0xFF) << 16 | 255 - (color >> 16 & 0xFF) << 8 | (color >> 16 & 0xFF) * 7 & 0xFF;
+            case PALETTE -> color & 0xFF0000 | 255 - (color >> 16 & 0xFF) << 8 | (color >> 16) * 7 & 0xFF;
             case RGBA, RGBA_MULTIPLIED -> onGlass(color, 0) << 16 | onGlass(color, 1) << 8 | onGlass(color, 2);
             default -> color;
         };

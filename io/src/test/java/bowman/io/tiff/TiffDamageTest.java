@@ -86,8 +86,8 @@ class TiffDamageTest {
         try (Slide slide = Slide.open(file, SlideSettings.DEFAULT.withBadTiles(BadTiles.FAIL))) {
             for (int time = 0; time < 2; time++) {
                 assertThatThrownBy(() -> slide.read(slide.bounds())).isInstanceOf(SlideException.class)
-                        .hasMessage(file + ": level 0: the tile 1,1 (32x16 at 32,16) is not valid Deflate data; copy the"
-                                + " file again, or have bad tiles filled");
+                        .hasMessage(file + ": level 0: the tile 1,1 (32x16 at 32,16) is not valid Deflate data; copy"
+                                + " the file again, or have bad tiles filled");
             }
             assertThatCode(() -> slide.read(new Region(0, 0, 32, 70))).as("beside it").doesNotThrowAnyException();
         }

@@ -69,7 +69,8 @@ class TiffPyramidTest {
                 .page(tiles(PICTURE).description("Aperio Image Library v11\r\n128x96 |AppMag = 20|MPP = 0.499"))
                 .page(strips(PICTURE.reduced(2))).page(tiles(PICTURE.reduced(4)))
                 .page(strips(LABEL).description("Aperio Image Library v11\r\nlabel 30x40").reduced())
-                .page(strips(LABEL.reduced(2)).description("Aperio Image Library v11\r\nmacro 15x20").tag(254, 4, 9)))) {
+                .page(strips(LABEL.reduced(2)).description("Aperio Image Library v11\r\nmacro 15x20")
+                        .tag(254, 4, 9)))) {
             assertThat(slide.format()).isEqualTo("Aperio SVS, Deflate");
             assertThat(slide.levels()).extracting(SlideLevel::width).containsExactly(128, 32);
             assertThat(slide.associatedImages()).containsExactly(new AssociatedImage("thumbnail", 64, 48),

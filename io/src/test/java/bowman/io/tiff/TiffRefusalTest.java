@@ -101,6 +101,17 @@ class TiffRefusalTest {
         assertRefused(Files.write(folder.resolve("a.tif"), Arrays.copyOf(bytes, length)), "truncated or damaged");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {256, 257, 258, 259, 262, 277, 317, 322, 323, 324, 325})
+    void aTagWithoutAValueIsNeverMoreThanASentence(int tag) throws IOException {
+        Path file = TestTiff.classic().page(page().claim(tag, 3, 0, 0)).write(folder.resolve("a.tif"));
+        try (Slide slide = Slide.open(file)) {
+            assertThat(slide.read(slide.bounds()).width()).as("read by the tag's default").isEqualTo(40);
+        } catch (SlideException e) {
+            assertThat(e).hasMessageStartingWith(file + ": ").message().hasLineCount(1);
+        }
+    }
+
     @Test
     void noiseInADirectoryIsNeverMoreThanASentence() throws IOException {
         byte[] whole = new TestTiff(ByteOrder.BIG_ENDIAN, true).page(page()).page(page().reduced()).bytes();
