@@ -33,8 +33,8 @@ final class WindowOptions {
     private IntensityScaling scaling;
 
     @Option(names = "--blend", paramLabel = "WAY", defaultValue = "gaussian", converter = BlendingConverter.class,
-            description = "What is made of windows that overlap: their mean, a gaussian one in which their edges count less, or kpis-votes, the KPIs"
-            + " organisers' procedure, where two windows must agree.")
+            description = "What is made of windows that overlap: their mean, a gaussian one in which their edges count"
+            + " less, or kpis-votes, the KPIs organisers' procedure, where two windows must agree.")
     private Blending blending;
 
     @Option(names = "--flips", description = "Look at each window four times, also upside down and mirrored, and take"
