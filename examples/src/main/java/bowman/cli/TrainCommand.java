@@ -17,27 +17,18 @@ import bowman.model.Architecture;
 import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import bowman.train.History;
-import bowman.train.LearningRateSchedule;
-import bowman.train.LearningRateSchedule.Constant;
-import bowman.train.LearningRateSchedule.Cosine;
-import bowman.train.LearningRateSchedule.CosineWarmRestarts;
 import bowman.train.Nadam;
 import bowman.train.Objective;
 import bowman.train.Trainer;
 import bowman.train.TrainingGraph;
 import bowman.train.TrainingListener;
 import bowman.train.TrainingResult;
-import bowman.weights.EncoderMatch;
-import bowman.weights.StateDict;
-import bowman.weights.WeightsException;
-import bowman.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,16 +64,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "The network, one that bowman models lists.")
     private String architecture;
 
-    @Option(names = "--weights", paramLabel = "FILE",
-            description = "Weights to start from, a safetensors file or a PyTorch checkpoint; random ones unless told.")
-    private Path weights;
-
-    @Option(names = "--encoder-weights", paramLabel = "FILE",
-            description = "Weights for the encoder to start from, such as those that timm trained on ImageNet.")
-    private Path encoderWeights;
+    @Mixin
+    private StartOptions start;
 
     @Option(names = "--mpp", paramLabel = "MICRONS",
-            description = "The size of the images' pixels, to note in the model.")
+            description = "The size of the images' pixels, to note in the model; unless told, what the slide's file"
+                    + " says.")
     private Double micronsPerPixel;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "600", description = "Optimizer steps in all.")
@@ -104,23 +91,8 @@ final class TrainCommand implements Callable<Integer> {
                     + " of the whole slide, also where a region is trained on (slide). The model's file says so.")
     private IntensityScaling scaling;
 
-    @Option(names = "--learning-rate", paramLabel = "RATE", defaultValue = "0.001", description = "NAdam's.")
-    private double learningRate;
-
-    @ArgGroup
-    private Rates rates = new Rates();
-
-    /** How the learning rate changes; it is constant unless told. */
-    private static final class Rates {
-
-        @Option(names = "--decay",
-                description = "Lower the rate to 0 by half a cosine over all steps; else it is constant.")
-        private boolean decay;
-
-        @Option(names = "--restarts", paramLabel = "STEPS",
-                description = "Lower the rate by half a cosine in so many steps, again and again.")
-        private Long restarts;
-    }
+    @Mixin
+    private RateOptions rate;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of weights, crops and dropout.")
     private long seed;
@@ -139,30 +111,29 @@ final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException(checkpoint + ": a training is there already; go on with it (--resume),"
                     + " or choose another folder (-o)");
         }
-        if (weights != null && encoderWeights != null) {
-            throw new IllegalArgumentException("weights for the whole network and for its encoder are both given;"
-                    + " leave out one of --weights and --encoder-weights");
-        }
+        start.requireOneKind();
         Architecture network = Architecture.named(architecture);
         TrainingGraph training = graph(network);
         TrainingImages images = images();
         CropBatches batches = batches(images);
         String recipe = recipe(images);
         Trainer trainer = new Trainer(training, compute.backend(), compute.workers(),
-                new Trainer.Settings(architecture, recipe, steps, seed, schedule(), checkpoint, interval));
+                new Trainer.Settings(architecture, recipe, steps, seed, rate.schedule(steps), checkpoint, interval));
         AtomicFile.prepareFolder(output);
         try (OrderlyStop stop = new OrderlyStop(trainer::stop, "step", spec.commandLine().getErr())) {
-            return finish(network, recipe, resume ? trainer.resume(batches, progress())
-                    : trainer.train(start(training), batches, progress()));
+            return finish(network, recipe, images, resume ? trainer.resume(batches, progress())
+                    : trainer.train(start.weights(training, architecture, seed, spec.commandLine().getOut()),
+                            batches, progress()));
         }
     }
 
     /** Writes what the training gave, and gives the exit code. */
-    private int finish(Architecture network, String recipe, TrainingResult result) throws IOException {
+    private int finish(Architecture network, String recipe, TrainingImages images, TrainingResult result)
+            throws IOException {
         return switch (result.end()) {
             case FINISHED -> {
                 Path model = output.resolve("model.safetensors");
-                new TrainedNetwork(network, result.weights(), card(recipe)).write(model);
+                new TrainedNetwork(network, result.weights(), card(recipe, images)).write(model);
                 writeHistory(result.history());
                 spec.commandLine().getOut().printf("trained %d steps, mean loss of the last %d: %.3f; %s%n", steps,
                         Math.min(RECENT, steps), result.history().recentLoss(RECENT), model);
@@ -189,30 +160,13 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private StateDict start(TrainingGraph training) throws IOException {
-        if (weights != null) {
-            return StateDict.load(weights);
-        }
-        StateDict random = StateDict.initial(training.graph(), seed);
-        return encoderWeights == null ? random : withEncoder(training, random);
-    }
-
-    private StateDict withEncoder(TrainingGraph training, StateDict random) throws IOException {
-        try (WeightsFile file = WeightsFile.open(encoderWeights)) {
-            EncoderMatch match = EncoderMatch.of(file, training.graph());
-            if (match.matched().isEmpty()) {
-                throw new WeightsException(encoderWeights + ": none of its tensors is one of the encoder of "
-                        + architecture + "; choose the architecture with the encoder that the weights are of (--arch)");
-            }
-            spec.commandLine().getOut().println("encoder weights: " + match);
-            return match.into(random, file);
-        }
-    }
-
-    private ModelCard card(String recipe) {
+    private ModelCard card(String recipe, TrainingImages images) {
         ModelCard card = ModelCard.UNKNOWN.withInputSize(crop).withWindow(crop).withScaling(scaling)
                 .withTraining("%s, seed %d, %d steps".formatted(recipe, seed, steps));
-        return micronsPerPixel == null ? card : card.withMicronsPerPixel(micronsPerPixel);
+        if (micronsPerPixel != null) {
+            return card.withMicronsPerPixel(micronsPerPixel);
+        }
+        return images.pixelSize().map(size -> card.withMicronsPerPixel(size.micronsPerPixel())).orElse(card);
     }
 
     private CropBatches batches(TrainingImages images) {
@@ -249,17 +203,6 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private LearningRateSchedule schedule() {
-        try {
-            if (rates.restarts != null) {
-                return new CosineWarmRestarts(learningRate, rates.restarts);
-            }
-            return rates.decay ? new Cosine(learningRate, steps) : new Constant(learningRate);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(e.getMessage() + " (--learning-rate, --restarts)", e);
-        }
-    }
-
     /** Names alone would not tell a changed mask, or another image of the same name. */
     private String recipe(TrainingImages images) {
         int digest = 0;
@@ -267,7 +210,7 @@ final class TrainCommand implements Callable<Integer> {
             digest = 31 * (31 * digest + Arrays.hashCode(pair.pixels())) + Arrays.hashCode(pair.mask());
         }
         return "%s (%08x)%s, batch %d, crop %d, positive %s, scaled by %s, %s".formatted(source.image().getFileName(),
-                digest, start(), batch, crop, positive, scaling(images), schedule());
+                digest, start.words(), batch, crop, positive, scaling(images), rate.schedule(steps));
     }
 
     /** The scaling for the recipe; a slide may change outside of the region that is trained on. */
@@ -280,14 +223,6 @@ final class TrainCommand implements Callable<Integer> {
             digest = 31 * (31 * digest + Float.hashCode(range.low())) + Float.hashCode(range.high());
         }
         return "%s (%08x)".formatted(scaling, digest);
-    }
-
-    /** What the weights start as, for the recipe. */
-    private String start() {
-        if (encoderWeights != null) {
-            return " with the encoder of " + encoderWeights.getFileName();
-        }
-        return weights == null ? "" : " from " + weights.getFileName();
     }
 
     private TrainingListener progress() {

@@ -6,6 +6,7 @@ import bowman.augment.IntensityHistogram;
 import bowman.augment.IntensityRange;
 import bowman.augment.IntensityScaling;
 import bowman.io.slide.GrayImage;
+import bowman.io.slide.PixelSize;
 import bowman.io.slide.Region;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideIntensity;
@@ -15,14 +16,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a network is trained on, in memory.
  *
  * @param images with their masks
  * @param slideRanges the range of intensities of the slide that each image was cut of
+ * @param pixelSize of all images, where it is known
  */
-public record TrainingImages(List<ImageMask> images, List<IntensityRange> slideRanges) {
+public record TrainingImages(List<ImageMask> images, List<IntensityRange> slideRanges,
+        Optional<PixelSize> pixelSize) {
 
     public TrainingImages {
         images = List.copyOf(images);
@@ -34,14 +38,14 @@ public record TrainingImages(List<ImageMask> images, List<IntensityRange> slideR
     }
 
     /**
-     * A part of a slide; its range is that of the whole slide.
+     * A part of a slide; its range is that of the whole slide, and its pixels are those of level 0.
      *
      * @param mask of the part's size; all but 0 is positive
      * @throws bowman.io.slide.SlideException if the slide is damaged
      */
     public static TrainingImages of(Slide slide, Region region, GrayImage mask) throws IOException {
         ImageMask pair = ImageMask.of(region.height(), region.width(), slide.read(region).pixels(), mask.pixels());
-        return new TrainingImages(List.of(pair), List.of(SlideIntensity.range(slide)));
+        return new TrainingImages(List.of(pair), List.of(SlideIntensity.range(slide)), slide.pixelSize());
     }
 
     /**
@@ -57,7 +61,8 @@ public record TrainingImages(List<ImageMask> images, List<IntensityRange> slideR
             images.add(pair);
             slides.computeIfAbsent(patch.slide(), slide -> new IntensityHistogram()).add(pair.pixels());
         }
-        return new TrainingImages(images, patches.stream().map(patch -> slides.get(patch.slide()).range()).toList());
+        return new TrainingImages(images, patches.stream().map(patch -> slides.get(patch.slide()).range()).toList(),
+                Optional.empty());
     }
 
     /** By which ranges crops of these images are scaled. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +61,7 @@ class TrainingImagesTest {
     void cropsAreScaledAsAsked() {
         ImageMask image = new ImageMask(1, 2, new float[] {0.2f, 0.3f, 0.3f, 0.3f, 0.3f, 0.6f}, new float[2]);
         IntensityRange ofSlide = new IntensityRange(0.1f, 0.9f);
-        TrainingImages images = new TrainingImages(List.of(image), List.of(ofSlide));
+        TrainingImages images = new TrainingImages(List.of(image), List.of(ofSlide), Optional.empty());
         assertThat(Arrays.stream(IntensityScaling.values()).map(images::scaling).map(way -> range(way, image)))
                 .containsExactly(IntensityRange.FULL, new IntensityRange(0.2f, 0.6f), ofSlide);
     }
@@ -68,7 +69,7 @@ class TrainingImagesTest {
     @Test
     void anImageWithoutTheRangeOfItsSlideIsRefused() {
         ImageMask image = new ImageMask(1, 1, new float[3], new float[1]);
-        assertThatThrownBy(() -> new TrainingImages(List.of(image), List.of()))
+        assertThatThrownBy(() -> new TrainingImages(List.of(image), List.of(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("1 images and 0 ranges");
     }
 
