@@ -86,14 +86,15 @@ final class SlideWindows {
     }
 
     /** What is segmented, and how, in words: equal words give equal probabilities. */
-    String job(String weights) {
+    String job(String weights) throws IOException {
         return """
-                slide %s
+                slide %s, content %s
                 levels %s
                 region %s, map %s
                 settings %s
                 glass %s, intensities %s
                 weights %s
-                """.formatted(slide.name(), slide.levels(), geometry.region(), geometry, settings, glass, range, weights);
+                """.formatted(slide.name(), SlideDigest.of(slide), slide.levels(), geometry.region(), geometry,
+                settings, glass, range, weights);
     }
 }

@@ -135,6 +135,16 @@ class WholeSlideTest {
     }
 
     @Test
+    void aSegmentationOfAnotherSlideOfTheSameNameAndSizeIsNotGoneOnWith() throws IOException {
+        try (Slide slide = slide(3); Slide other = slide(4);
+                SlideSegmenter segmenter = segmenter(SegmentationSettings.unscaled(32), 1)) {
+            segment(segmenter, slide, Continuation.REFUSE).orElseThrow().close();
+            assertThatThrownBy(() -> segment(segmenter, other, Continuation.RESUME))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("another slide");
+        }
+    }
+
+    @Test
     void whatIsDiscardedLeavesNothing() throws IOException {
         try (Slide slide = slide(3); SlideSegmenter segmenter = segmenter(SegmentationSettings.unscaled(32), 1)) {
             segment(segmenter, slide, Continuation.REFUSE).orElseThrow().discard();
@@ -144,10 +154,10 @@ class WholeSlideTest {
 
     @Test
     void aReaderThatFailsEndsTheSegmentationWithItsOwnMessage() throws IOException {
-        try (Slide slide = new BrokenSlide(slide(4), 3);
+        try (Slide slide = new BrokenSlide(slide(4), 67);
                 SlideSegmenter segmenter = segmenter(SegmentationSettings.unscaled(32), 1)) {
             assertThatThrownBy(() -> segment(segmenter, slide, Continuation.REFUSE)).isInstanceOf(IOException.class)
-                    .hasMessage("slide: region 4 cannot be read; scan it again");
+                    .hasMessage("slide: region 68 cannot be read; scan it again");
         }
     }
 
