@@ -113,6 +113,8 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
             throws IOException {
         long begun = System.nanoTime();
         SlideResults found = results(slide, map);
+        // It says what all other files are of, so it goes first and comes last.
+        Files.deleteIfExists(path(file, "_run.json"));
         String extension = results.layout() == Layout.OME ? ".ome.tif" : ".tif";
         found.writeMask(path(file, "_mask" + extension));
         found.writeProbabilities(path(file, "_probability" + extension));

@@ -272,6 +272,18 @@ class JourneyTest {
     }
 
     @Test
+    void filesOfTwoRunsAreNotTakenForThoseOfOne() throws IOException {
+        assertThat(segment("--threshold", 0.4).code()).isZero();
+        Files.delete(folder.resolve("section_overlay.png"));
+        Files.createDirectory(folder.resolve("section_overlay.png"));
+        CommandRun broken = segment("--threshold", 0.6);
+        assertThat(broken.code()).isEqualTo(2);
+        assertThat(broken.err()).contains("section_overlay.png: the file cannot be written");
+        assertThat(folder.resolve("section_run.json")).as("the record of the first run, beside the second one's mask")
+                .doesNotExist();
+    }
+
+    @Test
     void aFolderWithoutASlideIsNamed() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         CommandRun run = CommandRun.of("segment", empty, "--model", model, "-o", folder.resolve("out"));
