@@ -39,7 +39,7 @@ final class SlideWindows {
         double wanted = scaled ? settings.micronsPerPixel().getAsDouble() / microns.getAsDouble() : 1;
         this.image = new ScaledSlide(slide, region, wanted);
         this.grid = new Windows(image.width(), image.height(), settings.window(), settings.stride());
-        this.geometry = new MapGeometry(region, image.scale(), image.width(), image.height(),
+        this.geometry = new MapGeometry(region, image.left(), image.top(), image.scale(), image.width(), image.height(),
                 microns.isPresent() ? OptionalDouble.of(microns.getAsDouble() * image.scale()) : microns);
         this.tissue = settings.glass() == SegmentationSettings.Glass.SKIP ? TissueMask.of(slide) : TissueMask.ALL;
         for (int index = 0; index < grid.count(); index++) {

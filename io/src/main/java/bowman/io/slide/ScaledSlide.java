@@ -99,6 +99,16 @@ public final class ScaledSlide {
         return scale;
     }
 
+    /** Where the first column begins, in pixels of level 0: the part's, but for half a pixel of the level that is read. */
+    public double left() {
+        return part.x() * slide.levels().get(level).downsample();
+    }
+
+    /** Where the first row begins, in pixels of level 0: the part's, but for half a pixel of the level that is read. */
+    public double top() {
+        return part.y() * slide.levels().get(level).downsample();
+    }
+
     /** The level that is read. */
     public int level() {
         return level;

@@ -30,6 +30,14 @@ class ScaledSlideTest {
     }
 
     @Test
+    void itBeginsWithAWholePixelOfTheLevelThatIsRead() {
+        ScaledSlide quarter = new ScaledSlide(PYRAMID, new Region(5, 7, 20, 20), 4);
+        assertThat(quarter.left()).isEqualTo(4);
+        assertThat(quarter.top()).isEqualTo(8);
+        assertThat(new ScaledSlide(PYRAMID, new Region(5, 7, 20, 20), 1.5).left()).as("level 0").isEqualTo(5);
+    }
+
+    @Test
     void aHalfHasHalfThePixels() {
         ScaledSlide half = new ScaledSlide(SLIDE, SLIDE.bounds(), 2);
         assertThat(half.width()).isEqualTo(30);
