@@ -59,7 +59,8 @@ final class SlideBatch {
         } catch (IOException | IllegalArgumentException | BackendException | WeightsException failure) {
             err.println("bowman: " + (failure.getMessage() == null ? slide + ": " + failure : failure.getMessage()));
         } catch (RuntimeException defect) {
-            err.println("bowman: " + slide + ": this should not have happened; please report it with what stands below");
+            err.println("bowman: " + slide + ": this should not have happened; please report it with what stands"
+                    + " below");
             defect.printStackTrace(err);
         } catch (OutOfMemoryError failure) {
             err.println("bowman: " + slide + ": the memory is not enough (" + failure.getMessage()

@@ -26,7 +26,8 @@ class SlideFilesTest {
         }
         Files.createDirectory(folder.resolve("d.png"));
         Files.writeString(folder.resolve("b_run.json"), "{}");
-        assertThat(SlideFiles.of(List.of(folder))).containsExactly(folder.resolve("a.ome.tif"), folder.resolve("b.png"));
+        assertThat(SlideFiles.of(List.of(folder)))
+                .containsExactly(folder.resolve("a.ome.tif"), folder.resolve("b.png"));
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads windows, computes them and hands them on, all three at once: threads read ahead, the caller's thread computes,
- * and another hands on what was computed. None of the threads begun here is ever interrupted, since that would close the
- * files of slides that cannot bear it; an interrupt of the caller's thread waits until the end.
+ * and another hands on what was computed. None of the threads begun here is ever interrupted, since that would close
+ * the files of slides that cannot bear it; an interrupt of the caller's thread waits until the end.
  */
 final class WindowPipeline {
 

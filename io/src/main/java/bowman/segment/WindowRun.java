@@ -62,7 +62,7 @@ final class WindowRun {
         return wanted;
     }
 
-    /** Not if rows were lost: then its place in the store is first needed for a window above, which is computed anew. */
+    /** Not if rows were lost: then a window above, which is computed anew, takes its place in the store first. */
     private boolean isKept(int index) {
         int above = index / grid.columnCount() - grid.rowsAtOnce();
         return store.has(index) && (above < 0 || grid.y(above) + grid.size() <= done);

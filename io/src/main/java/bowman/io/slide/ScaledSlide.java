@@ -99,12 +99,12 @@ public final class ScaledSlide {
         return scale;
     }
 
-    /** Where the first column begins, in pixels of level 0: the part's, but for half a pixel of the level that is read. */
+    /** Where the first column begins, in pixels of level 0: that of the part, rounded to pixels of the level read. */
     public double left() {
         return part.x() * slide.levels().get(level).downsample();
     }
 
-    /** Where the first row begins, in pixels of level 0: the part's, but for half a pixel of the level that is read. */
+    /** Where the first row begins, in pixels of level 0: that of the part, rounded to pixels of the level read. */
     public double top() {
         return part.y() * slide.levels().get(level).downsample();
     }
