@@ -120,6 +120,11 @@ final class SegmentCommand implements Callable<Integer> {
     static SegmentationListener progress(PrintWriter err, String what) {
         ProgressLine line = new ProgressLine(err, what + ", window");
         return progress -> line.show(progress.done(), progress.windows(),
-                "%.2g a second".formatted(progress.perSecond()), progress.left());
+                rate(progress.perSecond()), progress.left());
+    }
+
+    /** Two digits, or all before the point. */
+    static String rate(double perSecond) {
+        return (perSecond < 9.5 ? "%.2g a second" : "%.0f a second").formatted(perSecond);
     }
 }

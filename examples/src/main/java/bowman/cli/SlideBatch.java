@@ -3,6 +3,7 @@ package bowman.cli;
 import bowman.cli.SlideJob.Outcome;
 import bowman.io.export.RunRecord;
 import bowman.runtime.BackendException;
+import bowman.weights.WeightsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -55,8 +56,12 @@ final class SlideBatch {
         try {
             return Optional.of(job.segment(slide, Optional.empty(), SegmentCommand.progress(err, what),
                     sentence -> err.println("bowman: " + sentence)));
-        } catch (IOException | IllegalArgumentException | BackendException failure) {
-            err.println("bowman: " + failure.getMessage());
+        } catch (IOException | IllegalArgumentException | BackendException | WeightsException failure) {
+            err.println("bowman: " + (failure.getMessage() == null ? slide + ": " + failure : failure.getMessage()));
+        } catch (RuntimeException defect) {
+            err.println("bowman: " + slide + ": this should not have happened; please report it with what stands"
+                    + " below");
+            defect.printStackTrace(err);
         } catch (OutOfMemoryError failure) {
             err.println("bowman: " + slide + ": the memory is not enough (" + failure.getMessage()
                     + "); give more (BOWMAN_JAVA_OPTS=-Xmx...)");

@@ -22,7 +22,8 @@ final class SlideFiles {
     }
 
     /**
-     * Files as they are given, and of each folder the images in it, sorted, but for masks, probabilities and overlays.
+     * Files as they are given, and of each folder the images in it, sorted, but for masks, probabilities, overlays and
+     * hidden files.
      *
      * @throws IllegalArgumentException if a folder has none, or two of them would have files of the same name
      */
@@ -50,8 +51,7 @@ final class SlideFiles {
         List<Path> slides = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-                String stem = FileNames.stem(file).toLowerCase(Locale.ROOT);
-                if (NO_SLIDES.stream().noneMatch(stem::endsWith) && Slide.isImage(file)) {
+                if (mayBeSlide(file.getFileName().toString()) && Slide.isImage(file)) {
                     slides.add(file);
                 }
             }
@@ -61,5 +61,11 @@ final class SlideFiles {
                     + " PNG or TIFF images, or the images themselves");
         }
         return slides;
+    }
+
+    /** Hidden files are what programs keep for themselves, such as files that were not written to their end. */
+    private static boolean mayBeSlide(String name) {
+        String stem = FileNames.stem(Path.of(name.toLowerCase(Locale.ROOT).replace(".ome.", ".")));
+        return !name.startsWith(".") && NO_SLIDES.stream().noneMatch(stem::endsWith);
     }
 }

@@ -75,12 +75,13 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
             Region region = part.orElse(slide.bounds());
             AtomicFile.prepareFolder(output);
             Path record = path(file, "_run.json");
-            if (continuation == Continuation.RESUME && Files.exists(record)
+            Path state = path(file, ".unfinished");
+            // With a state beside its record, a run was ended before it could tidy up.
+            if (continuation == Continuation.RESUME && Files.exists(record) && Files.notExists(state)
                     && FinishedRun.isOf(record, job(segmenter.job(slide, region)))) {
                 return new Outcome.DoneBefore();
             }
-            Optional<ProbabilityMap> found = segmenter.segment(slide, region, path(file, ".unfinished"), continuation,
-                    listener);
+            Optional<ProbabilityMap> found = segmenter.segment(slide, region, state, continuation, listener);
             if (found.isEmpty()) {
                 return new Outcome.Stopped();
             }
@@ -114,6 +115,8 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
             throws IOException {
         long begun = System.nanoTime();
         SlideResults found = results(slide, map);
+        // It says what all other files are of, so it goes first and comes last.
+        Files.deleteIfExists(path(file, "_run.json"));
         String extension = results.layout() == Layout.OME ? ".ome.tif" : ".tif";
         found.writeMask(path(file, "_mask" + extension));
         found.writeProbabilities(path(file, "_probability" + extension));

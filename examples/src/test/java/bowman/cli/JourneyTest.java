@@ -274,6 +274,37 @@ class JourneyTest {
     }
 
     @Test
+    void filesOfTwoRunsAreNotTakenForThoseOfOne() throws IOException {
+        assertThat(segment("--threshold", 0.4).code()).isZero();
+        Files.delete(folder.resolve("section_overlay.png"));
+        Files.createDirectory(folder.resolve("section_overlay.png"));
+        CommandRun broken = segment("--threshold", 0.6);
+        assertThat(broken.code()).isEqualTo(2);
+        assertThat(broken.err()).contains("section_overlay.png: the file cannot be written");
+        assertThat(folder.resolve("section_run.json")).as("the record of the first run, beside the second one's mask")
+                .doesNotExist();
+    }
+
+    @Test
+    void aRunThatEndedBeforeItTidiedUpIsTidiedUpByTheNext() throws IOException {
+        Path overlay = Files.createDirectory(folder.resolve("section_overlay.png"));
+        assertThat(segment().code()).isEqualTo(2);
+        Files.delete(overlay);
+        Path state = folder.resolve("section.unfinished");
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        for (String name : List.of("job.txt", "rows.bin", "windows.bin")) {
+            Files.copy(state.resolve(name), kept.resolve(name));
+        }
+        assertThat(segment("--resume").code()).isZero();
+        assertThat(state).as("of a run that came to its end").doesNotExist();
+        Files.move(kept, state);
+        CommandRun again = segment("--resume");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(state).as("left by a process that was killed after it had written the record").doesNotExist();
+        assertThat(segment("--resume").out()).contains("done before");
+    }
+
+    @Test
     void aFolderWithoutASlideIsNamed() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         CommandRun run = CommandRun.of("segment", empty, "--model", model, "-o", folder.resolve("out"));

@@ -41,8 +41,8 @@ final class MapWriter {
 
     private static void write(Path file, Slide slide, MapGeometry map, PyramidOptions options, Rows rows)
             throws IOException {
-        int left = (int) Math.round(map.region().x() / map.scale());
-        int top = (int) Math.round(map.region().y() / map.scale());
+        int left = (int) Math.round(map.left() / map.scale());
+        int top = (int) Math.round(map.top() / map.scale());
         int slideWidth = Math.max(left + map.width(), (int) Math.round(slide.width() / map.scale()));
         int slideHeight = Math.max(top + map.height(), (int) Math.round(slide.height() / map.scale()));
         Optional<PixelSize> size = slide.pixelSize()

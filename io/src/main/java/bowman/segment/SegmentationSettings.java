@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /**
  * How to segment. Immutable.
  *
- * @param window height and width of the windows, in pixels of the working resolution
+ * @param window height and width of the windows, in pixels of the working resolution, at most 26,754
  * @param stride the pixels from window to window, 1 to {@code window}
  * @param inputSize height and width of what the network sees: a window is resized to it, and its probabilities back
  * @param micronsPerPixel the working resolution; that of the slide where it is empty, or the slide's is not known
@@ -39,10 +39,16 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
 
     private static final int MULTIPLE = 32;
 
+    /** The colours of larger windows do not fit into an array. */
+    private static final int LARGEST = 26_754;
+
     public SegmentationSettings {
         Windows.requireCover(window, stride);
-        if (inputSize < 1) {
-            throw new IllegalArgumentException("the input size must be at least 1, got " + inputSize);
+        if (window > LARGEST) {
+            throw new IllegalArgumentException("windows must have at most " + LARGEST + " pixels, got " + window);
+        }
+        if (inputSize < 1 || inputSize > LARGEST) {
+            throw new IllegalArgumentException("the input size must be 1 to " + LARGEST + ", got " + inputSize);
         }
         double microns = micronsPerPixel.orElse(1);
         if (!(microns > 0) || Double.isInfinite(microns)) {

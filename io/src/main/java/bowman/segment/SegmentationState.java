@@ -6,14 +6,19 @@ import bowman.io.stitch.RowFile;
 import bowman.io.stitch.Windows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What is known of a segmentation that has not ended, in a folder: the windows that were computed and not yet blended,
  * and the rows that were. It outlives the process at any moment.
  */
 final class SegmentationState implements AutoCloseable {
+
+    private static final String NOTE = "job.txt";
 
     private final Path folder;
     private final FileWindowStore windows;
@@ -29,12 +34,13 @@ final class SegmentationState implements AutoCloseable {
      * Begins a segmentation, or goes on with the one that is in the folder.
      *
      * @param job what is segmented, and how: what is there must be of the same
-     * @throws IllegalArgumentException if a state is there that is not to be gone on with, or that is of another job
+     * @throws IllegalArgumentException if a state is there that is not to be gone on with, that is of another job, or
+     *         that another run is at work on
      * @throws bowman.file.FileWriteException if the folder cannot be written to
      */
     static SegmentationState open(Path folder, String job, Windows windows, int resolution, Continuation continuation)
             throws IOException {
-        Path note = folder.resolve("job.txt");
+        Path note = folder.resolve(NOTE);
         boolean begun = Files.exists(note);
         if (begun && continuation == Continuation.REFUSE) {
             throw new IllegalArgumentException(folder + ": an unfinished segmentation is there; go on with it"
@@ -70,13 +76,27 @@ final class SegmentationState implements AutoCloseable {
     void discard() throws IOException {
         close();
         delete(folder);
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody else keeps files there.
+            return;
+        }
     }
 
+    /** The note first: without it, nothing is begun. Also what a process left that ended while it wrote the note. */
     private static void delete(Path folder) throws IOException {
-        for (String name : new String[] {"rows.bin", "windows.bin", "job.txt"}) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        for (String name : List.of(NOTE, "rows.bin", "windows.bin")) {
             Files.deleteIfExists(folder.resolve(name));
         }
-        Files.deleteIfExists(folder);
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "." + NOTE + ".*.part")) {
+            for (Path part : parts) {
+                Files.delete(part);
+            }
+        }
     }
 
     @Override

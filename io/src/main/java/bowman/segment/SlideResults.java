@@ -46,8 +46,8 @@ public final class SlideResults {
         InstanceFinder finder = new InstanceFinder(geometry.width(), geometry.height(), new InstanceFinder.Settings(
                 Connectivity.EIGHT, map.cut(), settings.holes(), minimumPixels(slide, geometry, settings)));
         map.forEachRow((y, rows, offset) -> finder.addRow(rows, offset));
-        MaskPlacement placement = new MaskPlacement(geometry.scale(), geometry.scale(), geometry.region().x(),
-                geometry.region().y());
+        MaskPlacement placement = new MaskPlacement(geometry.scale(), geometry.scale(), geometry.left(),
+                geometry.top());
         this.instances = new SlideInstances(slide.name(), placement, slide.pixelSize(), Probabilities.KNOWN,
                 finder.finish());
     }

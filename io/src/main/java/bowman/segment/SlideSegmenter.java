@@ -24,6 +24,9 @@ import java.util.Optional;
 /**
  * Finds glomeruli in slides: overlapping windows go through a network, and their blended probabilities are cut at a
  * threshold. One slide at a time; the methods must not be called by two threads at once, but for {@link #stop}.
+ *
+ * <p>An interrupt of the calling thread ends nothing and does no harm; the thread keeps its status. What a listener
+ * throws ends the segmentation and comes out of it; what is in a folder then can be gone on with.
  */
 public final class SlideSegmenter implements AutoCloseable {
 
@@ -132,10 +135,11 @@ public final class SlideSegmenter implements AutoCloseable {
      * Segments a part of a slide of any size, in memory that does not grow with it: what is known so far lies in a
      * folder. When it is stopped, or the process ends, another call goes on from there and gives the same.
      *
-     * @param folder takes what is known so far; it must not be that of another slide
+     * @param folder takes what is known so far; one for each slide
      * @param continuation what to do if the folder has a segmentation that has not ended
      * @return the probabilities, or nothing if {@link #stop} was called
-     * @throws IllegalArgumentException if the part leaves the slide, or the folder has what cannot be gone on with
+     * @throws IllegalArgumentException if the part leaves the slide, the folder has what cannot be gone on with, or
+     *         another run is at work there
      * @throws bowman.io.slide.SlideException if the slide is damaged
      * @throws bowman.file.FileWriteException if the folder cannot be written to
      * @throws bowman.weights.WeightsException if the network gives no numbers
@@ -177,7 +181,10 @@ public final class SlideSegmenter implements AutoCloseable {
         return new SlideWindows(slide, region, settings).job(identity);
     }
 
-    /** Lets {@link #segment(Slide, Region, Path, Continuation, SegmentationListener)} end after the current window. */
+    /**
+     * Lets {@link #segment(Slide, Region, Path, Continuation, SegmentationListener)} end after the current window, and
+     * each later call before its first; from any thread. To go on, make another segmenter.
+     */
     public void stop() {
         stopping = true;
     }

@@ -39,7 +39,7 @@ final class SlideWindows {
         double wanted = scaled ? settings.micronsPerPixel().getAsDouble() / microns.getAsDouble() : 1;
         this.image = new ScaledSlide(slide, region, wanted);
         this.grid = new Windows(image.width(), image.height(), settings.window(), settings.stride());
-        this.geometry = new MapGeometry(region, image.scale(), image.width(), image.height(),
+        this.geometry = new MapGeometry(region, image.left(), image.top(), image.scale(), image.width(), image.height(),
                 microns.isPresent() ? OptionalDouble.of(microns.getAsDouble() * image.scale()) : microns);
         this.tissue = settings.glass() == SegmentationSettings.Glass.SKIP ? TissueMask.of(slide) : TissueMask.ALL;
         for (int index = 0; index < grid.count(); index++) {
@@ -86,15 +86,15 @@ final class SlideWindows {
     }
 
     /** What is segmented, and how, in words: equal words give equal probabilities. */
-    String job(String weights) {
+    String job(String weights) throws IOException {
         return """
-                slide %s
+                slide %s, content %s
                 levels %s
                 region %s, map %s
                 settings %s
                 glass %s, intensities %s
                 weights %s
-                """.formatted(slide.name(), slide.levels(), geometry.region(), geometry, settings, glass, range,
-                        weights);
+                """.formatted(slide.name(), SlideDigest.of(slide), slide.levels(), geometry.region(), geometry,
+                settings, glass, range, weights);
     }
 }

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads windows, computes them and hands them on, all three at once: threads read ahead, the caller's thread computes,
- * and another hands on what was computed. None of them is ever interrupted, since that would close the files they use.
+ * and another hands on what was computed. None of the threads begun here is ever interrupted, since that would close
+ * the files of slides that cannot bear it; an interrupt of the caller's thread waits until the end.
  */
 final class WindowPipeline {
 
@@ -59,7 +60,14 @@ final class WindowPipeline {
                 .name("bowman-read-", 0).factory());
                 ExecutorService handing = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon()
                         .name("bowman-blend").factory())) {
-            return new Run(reading, handing, threads, wanted, stopped, computed).toTheEnd();
+            Run run = new Run(reading, handing, threads, wanted, stopped, computed);
+            try {
+                return run.toTheEnd();
+            } finally {
+                // An executor that is closed by a thread with an interrupt would pass it on.
+                run.ahead.forEach(WindowPipeline::await);
+                run.handed.forEach(WindowPipeline::await);
+            }
         }
     }
 
@@ -194,26 +202,33 @@ final class WindowPipeline {
     }
 
     private static <T> T result(Future<T> future) throws IOException {
+        await(future);
+        if (future.state() == Future.State.SUCCESS) {
+            return future.resultNow();
+        }
+        switch (future.exceptionNow()) {
+            case IOException failure -> throw failure;
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            case Throwable failure -> throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Waits until it has ended, well or not, whatever interrupts. */
+    private static void await(Future<?> future) {
         boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+        while (!future.isDone()) {
+            try {
+                future.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                // It has ended; who needs the result hears why.
+                break;
             }
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException failure -> throw failure;
-                case RuntimeException failure -> throw failure;
-                case Error failure -> throw failure;
-                default -> throw new IllegalStateException(e.getCause());
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

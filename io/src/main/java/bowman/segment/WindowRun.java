@@ -57,9 +57,15 @@ final class WindowRun {
         BitSet wanted = new BitSet();
         for (int index = 0; index < grid.count(); index++) {
             int bottom = Math.min(grid.y(index / grid.columnCount()) + grid.size(), grid.height());
-            wanted.set(index, !windows.isGlass(index) && !store.has(index) && bottom > done);
+            wanted.set(index, !windows.isGlass(index) && !isKept(index) && bottom > done);
         }
         return wanted;
+    }
+
+    /** Not if rows were lost: then a window above, which is computed anew, takes its place in the store first. */
+    private boolean isKept(int index) {
+        int above = index / grid.columnCount() - grid.rowsAtOnce();
+        return store.has(index) && (above < 0 || grid.y(above) + grid.size() <= done);
     }
 
     /** @return whether it came to the end, and was not stopped before */

@@ -208,6 +208,14 @@ class SlideSegmenterTest {
                 .hasMessageContaining("threshold");
     }
 
+    @Test
+    void windowsThatDoNotFitIntoAnArrayAreRefused() {
+        assertThatThrownBy(() -> SETTINGS.withWindow(26_755)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("windows must have at most 26754 pixels, got 26755");
+        assertThatThrownBy(() -> SETTINGS.withInputSize(26_755)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 to 26754");
+    }
+
     private static Segmentation segment(RgbImage image, Region region) throws IOException {
         try (Slide slide = ImageSlide.of("slide", image); SlideSegmenter segmenter = red()) {
             return segmenter.segment(slide, region, progress -> { });

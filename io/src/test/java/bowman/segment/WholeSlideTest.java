@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,16 @@ class WholeSlideTest {
     }
 
     @Test
+    void aSegmentationOfAnotherSlideOfTheSameNameAndSizeIsNotGoneOnWith() throws IOException {
+        try (Slide slide = slide(3); Slide other = slide(4);
+                SlideSegmenter segmenter = segmenter(SegmentationSettings.unscaled(32), 1)) {
+            segment(segmenter, slide, Continuation.REFUSE).orElseThrow().close();
+            assertThatThrownBy(() -> segment(segmenter, other, Continuation.RESUME))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("another slide");
+        }
+    }
+
+    @Test
     void whatIsDiscardedLeavesNothing() throws IOException {
         try (Slide slide = slide(3); SlideSegmenter segmenter = segmenter(SegmentationSettings.unscaled(32), 1)) {
             segment(segmenter, slide, Continuation.REFUSE).orElseThrow().discard();
@@ -143,11 +154,89 @@ class WholeSlideTest {
 
     @Test
     void aReaderThatFailsEndsTheSegmentationWithItsOwnMessage() throws IOException {
-        try (Slide slide = new BrokenSlide(slide(4), 3);
+        try (Slide slide = new BrokenSlide(slide(4), 67);
                 SlideSegmenter segmenter = segmenter(SegmentationSettings.unscaled(32), 1)) {
             assertThatThrownBy(() -> segment(segmenter, slide, Continuation.REFUSE)).isInstanceOf(IOException.class)
-                    .hasMessage("slide: region 4 cannot be read; scan it again");
+                    .hasMessage("slide: region 68 cannot be read; scan it again");
         }
+    }
+
+    /** Windows of rows that are needed again have been overwritten by later ones. */
+    @Test
+    void rowsThatWereLostAreComputedAnew() throws IOException {
+        SegmentationSettings settings = SegmentationSettings.unscaled(32).withStride(12);
+        try (Slide slide = slide(5); SlideSegmenter segmenter = segmenter(settings, 1)) {
+            byte[] atOnce;
+            try (ProbabilityMap map = segment(segmenter, slide, Continuation.REFUSE).orElseThrow()) {
+                atOnce = pixels(map);
+            }
+            Files.delete(folder.resolve("state/rows.bin"));
+            try (ProbabilityMap map = segment(segmenter, slide, Continuation.RESUME).orElseThrow()) {
+                assertThat(pixels(map)).isEqualTo(atOnce);
+            }
+        }
+    }
+
+    @Test
+    void anInterruptEndsNothing() throws IOException {
+        SegmentationSettings settings = SegmentationSettings.unscaled(32);
+        try (Slide slide = slide(3); SlideSegmenter segmenter = segmenter(settings, 1)) {
+            byte[] expected = segmenter.segment(slide, ALL, NOBODY).probability().pixels();
+            Thread.currentThread().interrupt();
+            try (ProbabilityMap map = segment(segmenter, slide, Continuation.REFUSE).orElseThrow()) {
+                assertThat(pixels(map)).isEqualTo(expected);
+            }
+        } finally {
+            assertThat(Thread.interrupted()).as("the thread keeps its status").isTrue();
+        }
+    }
+
+    @Test
+    void whatAListenerThrowsComesOutAndTheRestIsGoneOnWith() throws IOException {
+        SegmentationSettings settings = SegmentationSettings.unscaled(32);
+        try (Slide slide = slide(3); SlideSegmenter segmenter = segmenter(settings, 1)) {
+            assertThatThrownBy(() -> segmenter.segment(slide, ALL, folder.resolve("state"), Continuation.REFUSE,
+                    progress -> {
+                        Thread.currentThread().interrupt();
+                        throw new CancellationException("enough");
+                    })).isInstanceOf(CancellationException.class).hasMessage("enough");
+            assertThat(Thread.interrupted()).as("the thread keeps its status").isTrue();
+            try (ProbabilityMap map = segment(segmenter, slide, Continuation.RESUME).orElseThrow()) {
+                assertThat(pixels(map)).isEqualTo(segmenter.segment(slide, ALL, NOBODY).probability().pixels());
+            }
+        }
+    }
+
+    @Test
+    void twoRunsDoNotWorkOnTheSame() throws IOException {
+        SegmentationSettings settings = SegmentationSettings.unscaled(32);
+        try (Slide slide = slide(3); SlideSegmenter segmenter = segmenter(settings, 1);
+                ProbabilityMap map = segment(segmenter, slide, Continuation.REFUSE).orElseThrow()) {
+            assertThatThrownBy(() -> segment(segmenter, slide, Continuation.RESUME))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("rows.bin: the file is in use; wait until the other run has ended");
+            assertThat(pixels(map)).as("the first one's rows").isNotEmpty();
+        }
+    }
+
+    @Test
+    void aProcessThatEndedBeforeItBeganIsNoHindrance() throws IOException {
+        Files.createDirectory(folder.resolve("state"));
+        Files.writeString(folder.resolve("state/.job.txt.17-1.part"), "half a no");
+        try (Slide slide = slide(3); SlideSegmenter segmenter = segmenter(SegmentationSettings.unscaled(32), 1)) {
+            segment(segmenter, slide, Continuation.REFUSE).orElseThrow().discard();
+        }
+        assertThat(folder).as("nothing is left").isEmptyDirectory();
+    }
+
+    @Test
+    void filesOfOthersInTheFolderStay() throws IOException {
+        Path notes = Files.createDirectory(folder.resolve("state")).resolve("notes.txt");
+        Files.writeString(notes, "mine");
+        try (Slide slide = slide(3); SlideSegmenter segmenter = segmenter(SegmentationSettings.unscaled(32), 1)) {
+            segment(segmenter, slide, Continuation.REFUSE).orElseThrow().discard();
+        }
+        assertThat(folder.resolve("state").toFile().list()).containsExactly("notes.txt");
     }
 
     private Optional<ProbabilityMap> segment(SlideSegmenter segmenter, Slide slide, Continuation continuation)

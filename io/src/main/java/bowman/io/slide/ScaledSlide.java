@@ -13,6 +13,9 @@ public final class ScaledSlide {
 
     private static final double SAME = 0.02;
 
+    /** The most pixels of the level that are read at once, but for wider rows: 48 MiB of samples. */
+    private static final int MOST_PIXELS = 1 << 24;
+
     private final Slide slide;
     private final int level;
     /** The part in pixels of the level. */
@@ -26,7 +29,8 @@ public final class ScaledSlide {
     /**
      * @param part of level 0
      * @param wanted how many pixels of level 0 a pixel is to be wide
-     * @throws IllegalArgumentException if the part leaves the slide, or the wish is not above 0
+     * @throws IllegalArgumentException if the part leaves the slide, the wish is not above 0, or so small that there
+     *         would be 2^31 columns or rows
      */
     public ScaledSlide(Slide slide, Region part, double wanted) {
         if (!slide.bounds().contains(part)) {
@@ -43,8 +47,18 @@ public final class ScaledSlide {
         boolean same = Math.abs(wanted / source.downsample() - 1) <= SAME;
         this.ratio = same ? 1 : wanted / source.downsample();
         this.scale = ratio * source.downsample();
-        this.width = (int) Math.max(1, Math.round(this.part.width() / ratio));
-        this.height = (int) Math.max(1, Math.round(this.part.height() / ratio));
+        this.width = extent(this.part.width());
+        this.height = extent(this.part.height());
+    }
+
+    /** So many pixels of the level in pixels of this. */
+    private int extent(int pixels) {
+        long extent = Math.max(1, Math.round(pixels / ratio));
+        if (extent > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(slide.name() + " would have " + extent + " pixels along an edge at this"
+                    + " resolution; choose a coarser one");
+        }
+        return (int) extent;
     }
 
     private static int nearestLevel(Slide slide, double wanted) {
@@ -83,6 +97,16 @@ public final class ScaledSlide {
     /** How many pixels of the slide's level 0 a pixel of this is wide. */
     public double scale() {
         return scale;
+    }
+
+    /** Where the first column begins, in pixels of level 0: that of the part, rounded to pixels of the level read. */
+    public double left() {
+        return part.x() * slide.levels().get(level).downsample();
+    }
+
+    /** Where the first row begins, in pixels of level 0: that of the part, rounded to pixels of the level read. */
+    public double top() {
+        return part.y() * slide.levels().get(level).downsample();
     }
 
     /** The level that is read. */
@@ -130,37 +154,39 @@ public final class ScaledSlide {
         Region source = new Region(part.x() + left, part.y() + top,
                 across.first(region.width() - 1) + across.taps() - left,
                 down.first(region.height() - 1) + down.taps() - top);
-        byte[] pixels = new byte[Math.toIntExact(3 * source.area())];
-        slide.read(level, source, pixels);
-        new Reduction(pixels, source.width(), across, down).into(rgb);
+        new Reduction(source, across, down).into(rgb);
     }
 
-    /** One reduction of the rows and columns of an image. Source rows are filtered once, when they are first needed. */
-    private static final class Reduction {
+    /**
+     * One reduction of the rows and columns of an image, which is read in bands, since much may become little. Source
+     * rows are filtered once, when they are first needed.
+     */
+    private final class Reduction {
 
-        private final byte[] source;
-        private final int sourceWidth;
+        private final Region source;
         private final AxisFilter across;
         private final AxisFilter down;
         private final float[][] filtered;
+        private final byte[] band;
+        private final int bandRows;
         private int next;
 
-        Reduction(byte[] source, int sourceWidth, AxisFilter across, AxisFilter down) {
+        Reduction(Region source, AxisFilter across, AxisFilter down) {
             this.source = source;
-            this.sourceWidth = sourceWidth;
             this.across = across;
             this.down = down;
             this.filtered = new float[down.taps()][3 * across.count()];
-            this.next = down.first(0);
+            this.bandRows = Math.clamp(MOST_PIXELS / source.width(), 1, source.height());
+            this.band = new byte[Math.multiplyExact(3 * bandRows, source.width())];
         }
 
-        void into(byte[] rgb) {
+        void into(byte[] rgb) throws IOException {
             int samples = 3 * across.count();
             float[] sums = new float[samples];
             for (int row = 0; row < down.count(); row++) {
                 Arrays.fill(sums, 0.5f);
                 for (int tap = 0; tap < down.taps(); tap++) {
-                    float[] line = line(down.first(row) + tap);
+                    float[] line = line(down.first(row) + tap - down.first(0));
                     float weight = down.weight(row, tap);
                     for (int i = 0; i < samples; i++) {
                         sums[i] += weight * line[i];
@@ -172,10 +198,15 @@ public final class ScaledSlide {
             }
         }
 
-        private float[] line(int number) {
+        /** @param number of the source row, from 0 */
+        private float[] line(int number) throws IOException {
             while (next <= number) {
-                int offset = 3 * (next - down.first(0)) * sourceWidth;
-                across.apply(source, offset, across.first(0), 3, filtered[next % filtered.length]);
+                if (next % bandRows == 0) {
+                    int rows = Math.min(bandRows, source.height() - next);
+                    slide.read(level, new Region(source.x(), source.y() + next, source.width(), rows), band);
+                }
+                int offset = 3 * (next % bandRows) * source.width();
+                across.apply(band, offset, across.first(0), 3, filtered[next % filtered.length]);
                 next++;
             }
             return filtered[number % filtered.length];

@@ -1,19 +1,17 @@
 package bowman.io.stitch;
 
 import bowman.file.FileWriteException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
  * Keeps windows in a file, so that memory does not grow with the image, and what was computed outlives the process. A
- * window that was not written whole is found out by its checksum and is not there. Threads that use it must not be
- * interrupted, since that closes the file.
+ * window that was not written whole is found out by its checksum and is not there. Interrupts do no harm.
  */
 public final class FileWindowStore implements WindowStore, AutoCloseable {
 
@@ -21,7 +19,8 @@ public final class FileWindowStore implements WindowStore, AutoCloseable {
     private static final int NONE = -1;
 
     private final Path file;
-    private final FileChannel channel;
+    /** Not a channel: an interrupt of the thread would close it. */
+    private final RandomAccessFile bytes;
     private final int resolution;
     private final int[] held;
     private final ByteBuffer slot;
@@ -40,14 +39,14 @@ public final class FileWindowStore implements WindowStore, AutoCloseable {
         }
     }
 
-    private FileWindowStore(Path file, FileChannel channel, Windows windows, int resolution) {
+    private FileWindowStore(Path file, RandomAccessFile bytes, Windows windows, int resolution) {
         this.file = file;
-        this.channel = channel;
+        this.bytes = bytes;
         this.resolution = resolution;
         this.held = new int[windows.rowsAtOnce() * windows.columnCount()];
-        this.slot = ByteBuffer.allocateDirect(Math.addExact(HEADER,
+        this.slot = ByteBuffer.allocate(Math.addExact(HEADER,
                 Math.multiplyExact(Float.BYTES, Math.multiplyExact(resolution, resolution))));
-        this.row = ByteBuffer.allocateDirect(Float.BYTES * resolution);
+        this.row = ByteBuffer.allocate(Float.BYTES * resolution);
         this.cache = new CachedRow[2 * held.length];
         Arrays.setAll(cache, i -> new CachedRow(resolution));
         Arrays.fill(held, NONE);
@@ -60,21 +59,19 @@ public final class FileWindowStore implements WindowStore, AutoCloseable {
      * @throws IOException if it can be neither opened nor made
      */
     public static FileWindowStore open(Path file, Windows windows, int resolution) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-        FileWindowStore store = new FileWindowStore(file, channel, windows, resolution);
+        RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
+        FileWindowStore store = new FileWindowStore(file, opened, windows, resolution);
         try {
             store.find(windows.count());
             return store;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            store.close();
             throw e;
         }
     }
 
     private void find(int count) throws IOException {
-        for (int i = 0; i < held.length && (long) (i + 1) * slot.capacity() <= channel.size(); i++) {
-            slot.clear();
+        for (int i = 0; i < held.length && (long) (i + 1) * slot.capacity() <= bytes.length(); i++) {
             readFully(slot, (long) i * slot.capacity());
             long index = slot.getLong(0) - 1;
             if (index >= 0 && index < count && index % held.length == i && slot.getLong(Long.BYTES) == checksum()) {
@@ -85,7 +82,7 @@ public final class FileWindowStore implements WindowStore, AutoCloseable {
 
     private long checksum() {
         CRC32C checksum = new CRC32C();
-        checksum.update(slot.duplicate().clear().position(HEADER));
+        checksum.update(slot.array(), HEADER, slot.capacity() - HEADER);
         return checksum.getValue();
     }
 
@@ -94,15 +91,13 @@ public final class FileWindowStore implements WindowStore, AutoCloseable {
     public void put(int index, float[] values) throws IOException {
         int place = index % held.length;
         held[place] = NONE;
-        slot.clear().position(HEADER);
-        slot.slice().asFloatBuffer().put(values, 0, resolution * resolution);
+        cache[2 * place].index = NONE;
+        cache[2 * place + 1].index = NONE;
+        slot.slice(HEADER, slot.capacity() - HEADER).asFloatBuffer().put(values, 0, resolution * resolution);
         slot.putLong(0, index + 1L).putLong(Long.BYTES, checksum());
-        slot.position(0);
         try {
-            long position = (long) place * slot.capacity();
-            while (slot.hasRemaining()) {
-                position += channel.write(slot, position);
-            }
+            bytes.seek((long) place * slot.capacity());
+            bytes.write(slot.array());
         } catch (IOException e) {
             throw new FileWriteException(file, e);
         }
@@ -118,28 +113,27 @@ public final class FileWindowStore implements WindowStore, AutoCloseable {
     public void read(int index, int number, float[] values) throws IOException {
         CachedRow cached = cache[2 * (index % held.length) + (number & 1)];
         if (cached.index != index || cached.row != number) {
-            row.clear();
             readFully(row, (long) (index % held.length) * slot.capacity() + HEADER
                     + (long) Float.BYTES * number * resolution);
-            FloatBuffer floats = row.flip().asFloatBuffer();
-            floats.get(cached.values);
+            row.asFloatBuffer().get(cached.values);
             cached.index = index;
             cached.row = number;
         }
         System.arraycopy(cached.values, 0, values, 0, resolution);
     }
 
+    /** Fills all of a buffer, whose position stays at its start. */
     private void readFully(ByteBuffer buffer, long position) throws IOException {
-        while (buffer.hasRemaining()) {
-            int count = channel.read(buffer, position + buffer.position());
-            if (count < 0) {
-                throw new IOException(file + ": the file has become shorter; do not change it while it is in use");
-            }
+        try {
+            bytes.seek(position);
+            bytes.readFully(buffer.array());
+        } catch (EOFException e) {
+            throw new IOException(file + ": the file has become shorter; do not change it while it is in use", e);
         }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        bytes.close();
     }
 }

@@ -2,10 +2,10 @@ package bowman.io.stitch;
 
 import bowman.file.FileWriteException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -13,8 +13,8 @@ import java.util.zip.Inflater;
 
 /**
  * Rows of bytes in a file that only grows, packed in blocks with checksums: what was flushed outlives the process, and
- * a block that was not written whole is found out and left away. Threads that use it must not be interrupted, since
- * that closes the file. One thread at a time.
+ * a block that was not written whole is found out and left away. One thread at a time; interrupts do no harm. Open once
+ * at a time, also among processes.
  */
 public final class RowFile implements AutoCloseable {
 
@@ -34,7 +34,8 @@ public final class RowFile implements AutoCloseable {
     }
 
     private final Path file;
-    private final FileChannel channel;
+    /** Not a channel: an interrupt of the thread would close it. */
+    private final RandomAccessFile bytes;
     private final int width;
     private final byte[] block;
     private final byte[] packed;
@@ -43,9 +44,9 @@ public final class RowFile implements AutoCloseable {
     private int written;
     private long end;
 
-    private RowFile(Path file, FileChannel channel, int width) {
+    private RowFile(Path file, RandomAccessFile bytes, int width) {
         this.file = file;
-        this.channel = channel;
+        this.bytes = bytes;
         this.width = width;
         int rows = Math.max(1, BLOCK / width);
         this.block = new byte[rows * width];
@@ -57,22 +58,39 @@ public final class RowFile implements AutoCloseable {
      * Opens the file, or makes it; the rows that it has whole are there.
      *
      * @param width bytes of a row
+     * @throws IllegalArgumentException if it is open already, here or in another process
      * @throws IOException if it can be neither opened nor made
      */
     public static RowFile open(Path file, int width) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-        RowFile rows = new RowFile(file, channel, width);
+        RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
+        RowFile rows = new RowFile(file, opened, width);
         try {
-            Extent whole = rows.scan((y, bytes, offset) -> { });
+            rows.lock();
+            Extent whole = rows.scan((y, unpacked, offset) -> { });
             rows.written = whole.rows();
             rows.end = whole.bytes();
-            channel.truncate(rows.end);
+            opened.setLength(rows.end);
             return rows;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            rows.close();
             throw e;
         }
+    }
+
+    /** The lock ends with the file's closing, or the process. */
+    private void lock() {
+        try {
+            if (bytes.getChannel().tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            // This process has it open, which is said below.
+        } catch (IOException e) {
+            // A file system without locks: nothing can be told, so who runs twice must see to it.
+            return;
+        }
+        throw new IllegalArgumentException(file + ": the file is in use; wait until the other run has ended, or choose"
+                + " another folder");
     }
 
     /** The rows that are here, those that were not flushed among them. */
@@ -101,7 +119,7 @@ public final class RowFile implements AutoCloseable {
     public void flush() throws IOException {
         write();
         try {
-            channel.force(false);
+            bytes.getFD().sync();
         } catch (IOException e) {
             throw new FileWriteException(file, e);
         }
@@ -118,11 +136,9 @@ public final class RowFile implements AutoCloseable {
         ByteBuffer buffer = ByteBuffer.allocate(HEADER + length).putInt(waiting).putInt(length)
                 .putLong(checksum(waiting, packed, length)).put(packed, 0, length).flip();
         try {
-            long position = end;
-            while (buffer.hasRemaining()) {
-                position += channel.write(buffer, position);
-            }
-            end = position;
+            bytes.seek(end);
+            bytes.write(buffer.array(), 0, buffer.limit());
+            end += buffer.limit();
         } catch (IOException e) {
             throw new FileWriteException(file, e);
         }
@@ -154,7 +170,7 @@ public final class RowFile implements AutoCloseable {
 
     private Extent scan(Rows rows) throws IOException {
         byte[] unpacked = new byte[block.length];
-        byte[] bytes = new byte[packed.length];
+        byte[] body = new byte[packed.length];
         ByteBuffer header = ByteBuffer.allocate(HEADER);
         Inflater inflater = new Inflater();
         long position = 0;
@@ -163,13 +179,13 @@ public final class RowFile implements AutoCloseable {
             while (read(header.clear(), position)) {
                 int count = header.getInt(0);
                 int length = header.getInt(Integer.BYTES);
-                if (count < 1 || (long) count * width > unpacked.length || length < 1 || length > bytes.length
-                        || !read(ByteBuffer.wrap(bytes, 0, length), position + HEADER)
-                        || header.getLong(2 * Integer.BYTES) != checksum(count, bytes, length)) {
+                if (count < 1 || (long) count * width > unpacked.length || length < 1 || length > body.length
+                        || !read(ByteBuffer.wrap(body, 0, length), position + HEADER)
+                        || header.getLong(2 * Integer.BYTES) != checksum(count, body, length)) {
                     break;
                 }
                 inflater.reset();
-                inflater.setInput(bytes, 0, length);
+                inflater.setInput(body, 0, length);
                 if (inflater.inflate(unpacked, 0, count * width) != count * width) {
                     break;
                 }
@@ -187,11 +203,13 @@ public final class RowFile implements AutoCloseable {
     }
 
     private boolean read(ByteBuffer buffer, long position) throws IOException {
-        int start = buffer.position();
+        bytes.seek(position);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position() - start) < 0) {
+            int count = bytes.read(buffer.array(), buffer.position(), buffer.remaining());
+            if (count < 0) {
                 return false;
             }
+            buffer.position(buffer.position() + count);
         }
         return true;
     }
@@ -199,6 +217,6 @@ public final class RowFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         deflater.end();
-        channel.close();
+        bytes.close();
     }
 }

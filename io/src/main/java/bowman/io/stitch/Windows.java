@@ -20,12 +20,17 @@ public final class Windows {
      * @param height rows of the image
      * @param size the side of a window
      * @param stride the step from window to window, 1 to {@code size}
-     * @throws IllegalArgumentException if the image has no pixel, or the stride leaves gaps
+     * @throws IllegalArgumentException if the image has no pixel, the stride leaves gaps, or there are 2^31 windows
      */
     public Windows(int width, int height, int size, int stride) {
         requireCover(size, stride);
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("an image has at least one pixel, got " + width + "x" + height);
+        }
+        long count = (long) along(width, size, stride) * along(height, size, stride);
+        if (count > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("an image of " + width + "x" + height + " pixels has " + count
+                    + " windows of " + size + " pixels at a stride of " + stride + "; choose a longer stride");
         }
         this.width = width;
         this.height = height;
@@ -49,9 +54,14 @@ public final class Windows {
         }
     }
 
+    /** How many windows lie along an axis. */
+    private static int along(int extent, int size, int stride) {
+        return Math.ceilDiv(Math.max(0, extent - size), stride) + 1;
+    }
+
     private static int[] origins(int extent, int size, int stride) {
         int last = Math.max(0, extent - size);
-        int[] origins = new int[Math.ceilDiv(last, stride) + 1];
+        int[] origins = new int[along(extent, size, stride)];
         for (int i = 0; i < origins.length; i++) {
             origins[i] = (int) Math.min((long) i * stride, last);
         }
@@ -80,7 +90,7 @@ public final class Windows {
 
     /** How many windows there are. */
     public int count() {
-        return Math.multiplyExact(columns.length, rows.length);
+        return columns.length * rows.length;
     }
 
     /** How many windows lie side by side. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,14 @@ class ScaledSlideTest {
     }
 
     @Test
+    void itBeginsWithAWholePixelOfTheLevelThatIsRead() {
+        ScaledSlide quarter = new ScaledSlide(PYRAMID, new Region(5, 7, 20, 20), 4);
+        assertThat(quarter.left()).isEqualTo(4);
+        assertThat(quarter.top()).isEqualTo(8);
+        assertThat(new ScaledSlide(PYRAMID, new Region(5, 7, 20, 20), 1.5).left()).as("level 0").isEqualTo(5);
+    }
+
+    @Test
     void aHalfHasHalfThePixels() {
         ScaledSlide half = new ScaledSlide(SLIDE, SLIDE.bounds(), 2);
         assertThat(half.width()).isEqualTo(30);
@@ -45,6 +54,72 @@ class ScaledSlideTest {
             for (int x = 0; x < 13; x++) {
                 assertThat(part.color(x, y)).as("pixel %d, %d", x, y).isEqualTo(whole.color(11 + x, 7 + y));
             }
+        }
+    }
+
+    @Test
+    void muchOfASlideIsReadInBandsThatFitTogether() throws IOException {
+        Stripes stripes = new Stripes(20_000, 2_000);
+        ScaledSlide tenth = new ScaledSlide(stripes, stripes.bounds(), 10);
+        byte[] whole = new byte[3 * 2000 * 200];
+        tenth.read(new Region(0, 0, 2000, 200), whole);
+        assertThat(stripes.most).as("pixels that were read at once").isLessThanOrEqualTo(1 << 24);
+        byte[] row = new byte[3 * 2000];
+        for (int y = 0; y < 200; y++) {
+            tenth.read(new Region(0, y, 2000, 1), row);
+            assertThat(Arrays.equals(row, 0, row.length, whole, y * row.length, (y + 1) * row.length))
+                    .as("row %d", y).isTrue();
+        }
+    }
+
+    @Test
+    void aResolutionThatIsFarTooFineIsRefused() {
+        assertThatThrownBy(() -> new ScaledSlide(SLIDE, SLIDE.bounds(), 1e-9))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("slide.png would have 60000000000")
+                .hasMessageContaining("choose a coarser one");
+    }
+
+    /** A slide whose colour depends on the row. */
+    private static final class Stripes implements Slide {
+
+        private final SlideLevel level;
+        private long most;
+
+        Stripes(int width, int height) {
+            level = new SlideLevel(width, height, 1, 256, 256);
+        }
+
+        @Override
+        public String name() {
+            return "stripes";
+        }
+
+        @Override
+        public String format() {
+            return "painted";
+        }
+
+        @Override
+        public List<SlideLevel> levels() {
+            return List.of(level);
+        }
+
+        @Override
+        public Optional<PixelSize> pixelSize() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void read(int number, Region region, byte[] rgb) {
+            most = Math.max(most, region.area());
+            int line = 3 * region.width();
+            for (int y = 0; y < region.height(); y++) {
+                Arrays.fill(rgb, y * line, (y + 1) * line, (byte) (37 * (region.y() + y)));
+            }
+        }
+
+        @Override
+        public void close() {
         }
     }
 

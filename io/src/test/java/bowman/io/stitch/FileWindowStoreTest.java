@@ -58,6 +58,18 @@ class FileWindowStoreTest {
     }
 
     @Test
+    void aWindowThatIsPutAgainReplacesWhatWasReadBefore() throws IOException {
+        try (FileWindowStore store = open()) {
+            float[] row = new float[RESOLUTION];
+            store.put(0, values(0));
+            store.read(0, 1, row);
+            store.put(0, values(7));
+            store.read(0, 1, row);
+            assertThat(row).containsExactly(703, 704, 705);
+        }
+    }
+
+    @Test
     void aWindowThatWasWrittenInPartIsNotThere() throws IOException {
         try (FileWindowStore store = open()) {
             store.put(0, values(0));

@@ -62,4 +62,10 @@ class WindowsTest {
         assertThatThrownBy(() -> new Windows(300, 200, 64, 65)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("stride of 65");
     }
+
+    @Test
+    void moreWindowsThanCanBeCountedAreRefused() {
+        assertThatThrownBy(() -> new Windows(90_000, 80_000, 64, 1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("7189293969 windows").hasMessageContaining("a longer stride");
+    }
 }
