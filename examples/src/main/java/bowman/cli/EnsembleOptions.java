@@ -2,6 +2,7 @@ package bowman.cli;
 
 import bowman.io.export.RunRecord;
 import bowman.model.Architecture;
+import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,5 +42,26 @@ final class EnsembleOptions {
             models.add(RunRecord.Model.of(weights.get(i), read.get(i).architecture().name()));
         }
         return models;
+    }
+
+    /**
+     * Those that were trained on other windows, pixels or intensities than the first, whose settings all get.
+     *
+     * @param read what {@link #read} gave
+     */
+    List<Path> unlikeTheFirst(List<TrainedNetwork> read) {
+        ModelCard first = comparable(read.getFirst().card());
+        List<Path> others = new ArrayList<>();
+        for (int i = 1; i < read.size(); i++) {
+            if (!comparable(read.get(i).card()).equals(first)) {
+                others.add(weights.get(i));
+            }
+        }
+        return others;
+    }
+
+    /** The training in words differs from fold to fold. */
+    private static ModelCard comparable(ModelCard card) {
+        return card.withTraining("");
     }
 }

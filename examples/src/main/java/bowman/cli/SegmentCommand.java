@@ -77,6 +77,9 @@ final class SegmentCommand implements Callable<Integer> {
         SegmentationSettings settings = windows.settings(ensemble.getFirst().card());
         Backend backend = compute.backend();
         PrintWriter err = spec.commandLine().getErr();
+        networks.unlikeTheFirst(ensemble).forEach(model -> err.println("bowman: " + model
+                + ": this model was trained on other windows, pixels or intensities than the first one, whose settings"
+                + " are used for all"));
         try (SlideSegmenter segmenter = segmenter(ensemble, settings, backend);
                 OrderlyStop stop = new OrderlyStop(segmenter::stop, "window", err)) {
             SlideJob job = new SlideJob(segmenter, settings, results.settings(), reading.settings(),

@@ -326,6 +326,13 @@ class JourneyTest {
     }
 
     @Test
+    void aModelThatWasTrainedOtherwiseThanTheFirstIsNamed() {
+        Path other = folder.resolve("other.safetensors");
+        assertThat(CommandRun.of("convert", model, other, "--scaling", "window").code()).isZero();
+        assertThat(segment("--model", other).err()).contains(other + ": this model was trained on other windows");
+    }
+
+    @Test
     void aModelSaysHowItWasTrained() throws IOException {
         ModelCard card = TrainedNetwork.read(model).card();
         assertThat(card.inputSize()).hasValue(64);

@@ -55,7 +55,7 @@ public final class SlideSegmenter implements AutoCloseable {
      */
     public SlideSegmenter(Network network, StateDict weights, SegmentationSettings settings, Backend backend,
             Workers workers) {
-        this(settings, WeightsDigest.of(List.of(weights)),
+        this(settings, identity(List.of(weights), backend),
                 new WindowNetwork(network, weights, settings.inputSize(), backend, workers));
     }
 
@@ -69,7 +69,7 @@ public final class SlideSegmenter implements AutoCloseable {
      */
     public SlideSegmenter(List<TrainedNetwork> ensemble, SegmentationSettings settings, Backend backend,
             Workers workers) {
-        this(settings, WeightsDigest.of(ensemble.stream().map(TrainedNetwork::weights).toList()),
+        this(settings, identity(ensemble.stream().map(TrainedNetwork::weights).toList(), backend),
                 WindowEnsemble.of(ensemble, settings.inputSize(), backend, workers));
     }
 
@@ -77,6 +77,11 @@ public final class SlideSegmenter implements AutoCloseable {
         this.settings = settings;
         this.identity = identity;
         this.model = settings.flips() ? new FlippedWindows(model, settings.inputSize()) : model;
+    }
+
+    /** Another backend rounds otherwise. */
+    private static String identity(List<StateDict> networks, Backend backend) {
+        return WeightsDigest.of(networks) + ", backend " + backend.name();
     }
 
     /** Segments a whole slide in memory, see {@link #segment(Slide, Region, SegmentationListener)}. */
