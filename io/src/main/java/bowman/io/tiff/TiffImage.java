@@ -1,6 +1,7 @@
 package bowman.io.tiff;
 
 import bowman.io.slide.SlideException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -130,7 +131,11 @@ final class TiffImage {
         if (!page.file().holds(offsets[index], counts[index])) {
             throw new BadTileException("lies beyond the end of the file");
         }
-        return page.file().read(offsets[index], (int) counts[index]);
+        try {
+            return page.file().read(offsets[index], (int) counts[index]);
+        } catch (EOFException e) {
+            throw new BadTileException("was cut off since the file was opened", e);
+        }
     }
 
     private byte[] unpacked(byte[] packed, int bytesPerRow, int stored, int samples) throws BadTileException {

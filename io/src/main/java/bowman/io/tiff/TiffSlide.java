@@ -49,8 +49,8 @@ final class TiffSlide implements Slide {
         this.lossy = compression == TiffCompression.JPEG;
         this.levels = images.stream().map(image -> level(full.blocks(), image.blocks())).toList();
         this.readers = IntStream.range(0, images.size()).mapToObj(number -> new RegionReader(
-                file.path() + ": level " + number, number, images.get(number), cache, settings.badTiles(), damage))
-                .toList();
+                file.path() + ": level " + number, number, images.get(number), cache, settings.badTiles(),
+                settings.absentTiles(), damage)).toList();
         this.remarks = List.copyOf(notes);
         this.associated = new LinkedHashMap<>();
         pyramid.associated().forEach((name, page) ->
@@ -135,13 +135,25 @@ final class TiffSlide implements Slide {
             return Slide.super.read(image);
         }
         requireOpen();
-        if (!page.isReadable() || 3L * page.width() * page.height() > Integer.MAX_VALUE - 16) {
+        if (!page.isReadable()) {
             throw TiffSlideReader.refusal(page);
         }
-        RgbImage pixels = RgbImage.blank(page.width(), page.height());
-        new RegionReader(file.path() + ": " + image.name(), 0, TiffImage.of(page, jpeg), new TileCache(0),
-                BadTiles.FAIL, new DamageList()).read(new Region(0, 0, page.width(), page.height()), pixels.pixels());
+        TiffImage tiles = TiffImage.of(page, jpeg);
+        RgbImage pixels = blank(image);
+        new RegionReader(file.path() + ": " + image.name(), 0, tiles, new TileCache(0), BadTiles.FAIL,
+                SlideSettings.DEFAULT.absentTiles(), new DamageList())
+                .read(new Region(0, 0, page.width(), page.height()), pixels.pixels());
         return pixels;
+    }
+
+    /** Files may claim any size for images that they hardly hold. */
+    private RgbImage blank(AssociatedImage image) throws SlideException {
+        try {
+            return RgbImage.blank(image.width(), image.height());
+        } catch (ArithmeticException | OutOfMemoryError e) {
+            throw new SlideException(file.path() + ": the associated image " + image
+                    + " does not fit into the memory of this JVM; do without it, or raise -Xmx", e);
+        }
     }
 
     @Override
