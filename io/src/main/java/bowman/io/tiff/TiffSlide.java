@@ -43,6 +43,10 @@ final class TiffSlide implements Slide {
         TiffPixelSize said = TiffPixelSize.of(full);
         this.pixelSize = settings.pixelSize().or(said::size);
         List<String> notes = new ArrayList<>(pixelSize.isPresent() ? List.of() : said.remarks());
+        if (pyramid.likeTheFirst() > 1) {
+            notes.add("only the first of " + pyramid.likeTheFirst() + " images of " + full.width() + "x" + full.height()
+                    + " is used: channels, focal planes and times in images of their own are not joined");
+        }
         List<TiffImage> images = images(pyramid.levels(), jpeg, notes);
         TiffCompression compression = TiffCompression.of(full.compression()).orElseThrow();
         this.format = pyramid.format() + ", " + compression;
