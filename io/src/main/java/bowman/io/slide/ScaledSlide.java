@@ -132,11 +132,11 @@ public final class ScaledSlide {
                 down.first(region.height() - 1) + down.taps() - top);
         byte[] pixels = new byte[Math.toIntExact(3 * source.area())];
         slide.read(level, source, pixels);
-        new Reduction(pixels, source.width(), across, down).into(rgb);
+        new Resampling(pixels, source.width(), across, down).into(rgb);
     }
 
-    /** One reduction of the rows and columns of an image. Source rows are filtered once, when they are first needed. */
-    private static final class Reduction {
+    /** One resampling of the rows and columns of an image. Source rows are filtered once, when they are first needed. */
+    private static final class Resampling {
 
         private final byte[] source;
         private final int sourceWidth;
@@ -145,7 +145,7 @@ public final class ScaledSlide {
         private final float[][] filtered;
         private int next;
 
-        Reduction(byte[] source, int sourceWidth, AxisFilter across, AxisFilter down) {
+        Resampling(byte[] source, int sourceWidth, AxisFilter across, AxisFilter down) {
             this.source = source;
             this.sourceWidth = sourceWidth;
             this.across = across;
