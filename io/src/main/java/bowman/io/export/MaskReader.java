@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * The rows of a mask in a file, 255 where it is positive and 0 elsewhere, as {@link MaskFile} tells them. Tiles and
  * strips of a TIFF are decoded as the rows come, in memory that does not grow with the mask; other images are decoded
- * at once. A tile that the file does not hold is negative; one that cannot be decoded stops the reading, since what is
- * guessed there would be counted.
+ * at once. A tile that the file does not hold is negative, as is what is transparent; one that cannot be decoded stops
+ * the reading, since what is guessed there would be counted.
  */
 public final class MaskReader implements GrayRows, AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class MaskReader implements GrayRows, AutoCloseable {
 
     /** The white of slides would be positive. */
     private static final SlideSettings SETTINGS =
-            SlideSettings.DEFAULT.withBadTiles(BadTiles.FAIL).withAbsentTiles(0x000000);
+            SlideSettings.DEFAULT.withBadTiles(BadTiles.FAIL).withBackground(0x000000);
 
     private final Slide slide;
     private final GrayRows rows;

@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param image who decodes
  * @param cache of decoded tiles
  * @param policy for bad tiles
- * @param absent the colour of tiles that the file does not hold, 0xRRGGBB
+ * @param background the colour of tiles that the file does not hold, 0xRRGGBB
  * @param damage takes bad tiles that are filled
  */
-record RegionReader(String name, int level, TiffImage image, TileCache cache, BadTiles policy, int absent,
+record RegionReader(String name, int level, TiffImage image, TileCache cache, BadTiles policy, int background,
         DamageList damage) {
 
     /** What a tile looks like. */
@@ -82,7 +82,7 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
         try {
             Optional<byte[]> samples = image.decode(column, row);
             samples.ifPresent(tile -> cache.put(key, tile));
-            return samples.<Tile>map(Tile.Decoded::new).orElseGet(() -> new Tile.Flat(absent));
+            return samples.<Tile>map(Tile.Decoded::new).orElseGet(() -> new Tile.Flat(background));
         } catch (BadTileException e) {
             TileDamage bad = new TileDamage(level, column, row, image.blocks().region(column, row), e.getMessage());
             Tile flat = flat(bad);

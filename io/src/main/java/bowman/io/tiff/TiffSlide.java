@@ -47,14 +47,14 @@ final class TiffSlide implements Slide {
             notes.add("only the first of " + pyramid.likeTheFirst() + " images of " + full.width() + "x" + full.height()
                     + " is used: channels, focal planes and times in images of their own are not joined");
         }
-        List<TiffImage> images = images(pyramid.levels(), jpeg, notes);
+        List<TiffImage> images = images(pyramid.levels(), jpeg, settings.background(), notes);
         TiffCompression compression = TiffCompression.of(full.compression()).orElseThrow();
         this.format = pyramid.format() + ", " + compression;
         this.lossy = compression == TiffCompression.JPEG;
         this.levels = images.stream().map(image -> level(full.blocks(), image.blocks())).toList();
         this.readers = IntStream.range(0, images.size()).mapToObj(number -> new RegionReader(
                 file.path() + ": level " + number, number, images.get(number), cache, settings.badTiles(),
-                settings.absentTiles(), damage)).toList();
+                settings.background(), damage)).toList();
         this.remarks = List.copyOf(notes);
         this.associated = new LinkedHashMap<>();
         pyramid.associated().forEach((name, page) ->
@@ -75,12 +75,12 @@ final class TiffSlide implements Slide {
         }
     }
 
-    private static List<TiffImage> images(List<TiffPage> pages, JpegUnpacker jpeg, List<String> notes)
-            throws SlideException {
+    private static List<TiffImage> images(List<TiffPage> pages, JpegUnpacker jpeg, int background,
+            List<String> notes) throws SlideException {
         List<TiffImage> images = new ArrayList<>();
         for (TiffPage page : pages) {
             if (page.isReadable()) {
-                images.add(TiffImage.of(page, jpeg));
+                images.add(TiffImage.of(page, jpeg, background));
             } else if (images.isEmpty()) {
                 throw TiffSlideReader.refusal(page);
             } else {
@@ -142,11 +142,11 @@ final class TiffSlide implements Slide {
         if (!page.isReadable()) {
             throw TiffSlideReader.refusal(page);
         }
-        TiffImage tiles = TiffImage.of(page, jpeg);
+        int background = SlideSettings.DEFAULT.background();
+        TiffImage tiles = TiffImage.of(page, jpeg, background);
         RgbImage pixels = blank(image);
-        new RegionReader(file.path() + ": " + image.name(), 0, tiles, new TileCache(0), BadTiles.FAIL,
-                SlideSettings.DEFAULT.absentTiles(), new DamageList())
-                .read(new Region(0, 0, page.width(), page.height()), pixels.pixels());
+        new RegionReader(file.path() + ": " + image.name(), 0, tiles, new TileCache(0), BadTiles.FAIL, background,
+                new DamageList()).read(new Region(0, 0, page.width(), page.height()), pixels.pixels());
         return pixels;
     }
 

@@ -10,10 +10,10 @@ class SlideSettingsTest {
     @Test
     void oneSettingIsChangedAndTheOthersStay() {
         SlideSettings settings = SlideSettings.DEFAULT.withMicronsPerPixel(0.24).withBadTiles(BadTiles.FAIL)
-                .withAbsentTiles(0x123456).withCacheBytes(5);
+                .withBackground(0x123456).withCacheBytes(5);
         assertThat(settings.pixelSize()).contains(new PixelSize(0.24, PixelSize.Source.USER));
         assertThat(settings.badTiles()).isEqualTo(new BadTiles.Fail());
-        assertThat(settings.absentTiles()).isEqualTo(0x123456);
+        assertThat(settings.background()).isEqualTo(0x123456);
         assertThat(settings.cacheBytes()).isEqualTo(5);
     }
 
@@ -21,7 +21,7 @@ class SlideSettingsTest {
     void whatCannotBeIsRefused() {
         assertThatThrownBy(() -> SlideSettings.DEFAULT.withCacheBytes(-1))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got -1");
-        assertThatThrownBy(() -> SlideSettings.DEFAULT.withAbsentTiles(-1))
+        assertThatThrownBy(() -> SlideSettings.DEFAULT.withBackground(-1))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got 0xffffffff");
         assertThatThrownBy(() -> SlideSettings.DEFAULT.withMicronsPerPixel(0))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("above 0");

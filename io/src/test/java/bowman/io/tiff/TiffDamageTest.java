@@ -128,7 +128,7 @@ class TiffDamageTest {
             assertThat(image.color(31, 20)).as("a pixel beside it").isEqualTo(PICTURE.color(31, 20));
             assertThat(slide.damage()).as("what was not stored is not damaged").isEmpty();
         }
-        try (Slide slide = Slide.open(file, SlideSettings.DEFAULT.withAbsentTiles(0x010203))) {
+        try (Slide slide = Slide.open(file, SlideSettings.DEFAULT.withBackground(0x010203))) {
             assertThat(slide.read(slide.bounds()).color(40, 20)).as("in a colour that was asked for")
                     .isEqualTo(0x010203);
         }

@@ -7,6 +7,7 @@ import bowman.io.export.MaskReader;
 import bowman.io.slide.SlideException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,11 +31,25 @@ class TiffMaskTest {
         try (MaskReader mask = MaskReader.open(file)) {
             byte[] row = new byte[mask.width()];
             mask.next(row);
-            assertThat(row).as("the part of the first row in the missing tile").contains(255).satisfies(levels -> {
-                for (int x = 32; x < 64; x++) {
-                    assertThat(levels[x]).as("column %d", x).isZero();
-                }
-            });
+            assertThat(Arrays.copyOfRange(row, 32, 64)).as("the missing tile").containsOnly(0);
+            assertThat(row).as("beside it").contains(255);
+        }
+    }
+
+    @Test
+    void whatIsTransparentIsNegative() throws IOException {
+        byte[] transparent = new byte[4 * 32 * 16];
+        Arrays.fill(transparent, (byte) 200);
+        for (int alpha = 3; alpha < transparent.length; alpha += 4) {
+            transparent[alpha] = 0;
+        }
+        Path file = TestTiff.classic().page(TestPage.tiles(PICTURE, TestSamples.RGBA, TestPacking.NONE, 32, 16)
+                .block(TILE, transparent)).write(folder.resolve("mask.tif"));
+        try (MaskReader mask = MaskReader.open(file)) {
+            byte[] row = new byte[mask.width()];
+            mask.next(row);
+            assertThat(Arrays.copyOfRange(row, 32, 64)).as("the transparent tile").containsOnly(0);
+            assertThat(row).as("beside it").contains(255);
         }
     }
 
