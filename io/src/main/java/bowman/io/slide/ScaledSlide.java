@@ -135,7 +135,7 @@ public final class ScaledSlide {
         new Resampling(pixels, source.width(), across, down).into(rgb);
     }
 
-    /** One resampling of the rows and columns of an image. Source rows are filtered once, when they are first needed. */
+    /** Resamples the rows and columns of an image. Source rows are filtered once, when they are first needed. */
     private static final class Resampling {
 
         private final byte[] source;
