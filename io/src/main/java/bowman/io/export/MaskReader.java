@@ -1,9 +1,11 @@
 package bowman.io.export;
 
+import bowman.io.slide.BadTiles;
 import bowman.io.slide.ImageSlide;
 import bowman.io.slide.MaskFile;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Slide;
+import bowman.io.slide.SlideSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,11 +13,16 @@ import java.util.Optional;
 /**
  * The rows of a mask in a file, 255 where it is positive and 0 elsewhere, as {@link MaskFile} tells them. Tiles and
  * strips of a TIFF are decoded as the rows come, in memory that does not grow with the mask; other images are decoded
- * at once.
+ * at once. A tile that the file does not hold is negative, as is what is transparent; one that cannot be decoded stops
+ * the reading, since what is guessed there would be counted.
  */
 public final class MaskReader implements GrayRows, AutoCloseable {
 
     private static final int LOSSY_THRESHOLD = 128;
+
+    /** The white of slides would be positive. */
+    private static final SlideSettings SETTINGS =
+            SlideSettings.DEFAULT.withBadTiles(BadTiles.FAIL).withBackground(0x000000);
 
     private final Slide slide;
     private final GrayRows rows;
@@ -29,7 +36,7 @@ public final class MaskReader implements GrayRows, AutoCloseable {
 
     /** @throws bowman.io.slide.SlideException if the file is missing, is no image, or is damaged */
     public static MaskReader open(Path file) throws IOException {
-        Slide slide = Slide.open(file);
+        Slide slide = Slide.open(file, SETTINGS);
         try {
             return new MaskReader(slide, slide instanceof ImageSlide ? GrayRows.of(MaskFile.read(file))
                     : GrayRows.of(slide));

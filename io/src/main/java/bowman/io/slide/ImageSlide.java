@@ -45,8 +45,12 @@ public final class ImageSlide implements Slide {
      * @throws SlideException if the file is missing, is no image, or is damaged
      */
     public static ImageSlide open(Path file, Optional<PixelSize> pixelSize) throws IOException {
+        return open(file, pixelSize, SlideSettings.DEFAULT.background());
+    }
+
+    static ImageSlide open(Path file, Optional<PixelSize> pixelSize, int background) throws IOException {
         ImageFile decoded = ImageFile.decode(file);
-        RgbRows rows = RgbRows.of(decoded.image()).orElseThrow(() -> new SlideException(file
+        RgbRows rows = RgbRows.of(decoded.image(), background).orElseThrow(() -> new SlideException(file
                 + ": the image is neither gray nor RGB; convert it to an 8-bit RGB PNG or TIFF"));
         Raster raster = decoded.image().getRaster();
         return new ImageSlide(file.getFileName().toString(), decoded.format(), rows, raster.getWidth(),

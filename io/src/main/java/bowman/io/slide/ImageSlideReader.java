@@ -17,6 +17,6 @@ final class ImageSlideReader implements SlideReader {
 
     @Override
     public Slide open(Path file, SlideSettings settings) throws IOException {
-        return ImageSlide.open(file, settings.pixelSize());
+        return ImageSlide.open(file, settings.pixelSize(), settings.background());
     }
 }

@@ -1,5 +1,7 @@
 package bowman.io.slide;
 
+import java.util.Locale;
+
 /**
  * The size of a slide's pixels at level 0, and who says so.
  *
@@ -51,6 +53,6 @@ public record PixelSize(double micronsPerPixel, Source source) {
 
     @Override
     public String toString() {
-        return "%.4g um/px (%s)".formatted(micronsPerPixel, source);
+        return String.format(Locale.ROOT, "%.4g um/px (%s)", micronsPerPixel, source);
     }
 }

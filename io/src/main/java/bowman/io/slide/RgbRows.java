@@ -23,8 +23,12 @@ interface RgbRows {
                 System.arraycopy(image.pixels(), 3 * (y * image.width() + x), rgb, offset, 3 * count);
     }
 
-    /** The rows of a palette, gray or RGB image of up to 16 bits; none for other kinds. */
-    static Optional<RgbRows> of(BufferedImage image) {
+    /**
+     * The rows of a palette, gray or RGB image of up to 16 bits; none for other kinds.
+     *
+     * @param background the colour behind transparent pixels, 0xRRGGBB
+     */
+    static Optional<RgbRows> of(BufferedImage image, int background) {
         ColorModel model = image.getColorModel();
         Raster raster = image.getRaster();
         int colors = model.getColorSpace().getNumComponents();
@@ -32,28 +36,31 @@ interface RgbRows {
         boolean rgb = model.getColorSpace().getType() == ColorSpace.TYPE_RGB;
         int bits = Arrays.stream(model.getComponentSize()).max().orElse(0);
         if (model instanceof IndexColorModel palette) {
-            return Optional.of((x, y, count, bytes, offset) -> palette(palette, raster, x, y, count, bytes, offset));
+            return Optional.of((x, y, count, bytes, offset) -> palette(palette, raster, background, x, y, count, bytes,
+                    offset));
         }
         if (bits > 16 || !(gray || rgb) || raster.getNumBands() < colors) {
             return Optional.empty();
         }
         return Optional.of((x, y, count, bytes, offset) ->
-                samples(model, raster, colors, x, y, count, bytes, offset));
+                samples(model, raster, background, x, y, count, bytes, offset));
     }
 
-    private static void palette(IndexColorModel model, Raster raster, int x, int y, int count, byte[] rgb, int offset) {
+    private static void palette(IndexColorModel model, Raster raster, int background, int x, int y, int count,
+            byte[] rgb, int offset) {
         int[] indices = raster.getSamples(raster.getMinX() + x, raster.getMinY() + y, count, 1, 0, (int[]) null);
         for (int i = 0; i < count; i++) {
             int color = model.getRGB(indices[i]);
             int alpha = color >>> 24;
-            rgb[offset + 3 * i] = overWhite(color >> 16 & 0xFF, alpha, alpha, 255);
-            rgb[offset + 3 * i + 1] = overWhite(color >> 8 & 0xFF, alpha, alpha, 255);
-            rgb[offset + 3 * i + 2] = overWhite(color & 0xFF, alpha, alpha, 255);
+            for (int c = 0; c < 3; c++) {
+                rgb[offset + 3 * i + c] = over(channel(background, c), channel(color, c), alpha, alpha, 255);
+            }
         }
     }
 
-    private static void samples(ColorModel model, Raster raster, int colors, int x, int y, int count, byte[] rgb,
-            int offset) {
+    private static void samples(ColorModel model, Raster raster, int background, int x, int y, int count,
+            byte[] rgb, int offset) {
+        int colors = model.getColorSpace().getNumComponents();
         int bands = raster.getNumBands();
         int[] samples = raster.getPixels(raster.getMinX() + x, raster.getMinY() + y, count, 1, (int[]) null);
         boolean transparent = model.hasAlpha() && bands > colors;
@@ -63,21 +70,27 @@ interface RgbRows {
             int alpha = transparent ? samples[i * bands + colors] : most;
             for (int c = 0; c < 3; c++) {
                 int sample = samples[i * bands + (colors == 1 ? 0 : c)];
-                rgb[offset + 3 * i + c] = overWhite(sample, weighted ? most : alpha, alpha, most);
+                rgb[offset + 3 * i + c] = over(channel(background, c), sample, weighted ? most : alpha, alpha, most);
             }
         }
     }
 
+    private static int channel(int color, int c) {
+        return color >> 16 - 8 * c & 0xFF;
+    }
+
     /**
-     * A sample of 0...most as a byte; where the image is transparent, the glass behind it shows.
+     * A sample of 0...most as a byte; where the image is transparent, what is behind it shows.
      *
+     * @param behind 0 to 255
      * @param weight of the sample: its alpha, unless it was multiplied with that already
      */
-    private static byte overWhite(int sample, int weight, int alpha, int most) {
+    private static byte over(int behind, int sample, int weight, int alpha, int most) {
         if (alpha == most && most == 255) {
             return (byte) sample;
         }
-        long blended = (long) sample * weight + (long) most * (most - alpha);
-        return (byte) ((blended * 255 + (long) most * most / 2) / ((long) most * most));
+        long all = (long) most * most;
+        long blended = 255L * sample * weight + (long) behind * most * (most - alpha);
+        return (byte) ((blended + all / 2) / all);
     }
 }

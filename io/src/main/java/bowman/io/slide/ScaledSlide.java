@@ -154,14 +154,14 @@ public final class ScaledSlide {
         Region source = new Region(part.x() + left, part.y() + top,
                 across.first(region.width() - 1) + across.taps() - left,
                 down.first(region.height() - 1) + down.taps() - top);
-        new Reduction(source, across, down).into(rgb);
+        new Resampling(source, across, down).into(rgb);
     }
 
     /**
-     * One reduction of the rows and columns of an image, which is read in bands, since much may become little. Source
-     * rows are filtered once, when they are first needed.
+     * Resamples the rows and columns of an image, which is read in bands, since much may become little. Source rows
+     * are filtered once, when they are first needed.
      */
-    private final class Reduction {
+    private final class Resampling {
 
         private final Region source;
         private final AxisFilter across;
@@ -171,7 +171,7 @@ public final class ScaledSlide {
         private final int bandRows;
         private int next;
 
-        Reduction(Region source, AxisFilter across, AxisFilter down) {
+        Resampling(Region source, AxisFilter across, AxisFilter down) {
             this.source = source;
             this.across = across;
             this.down = down;

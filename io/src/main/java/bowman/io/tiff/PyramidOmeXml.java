@@ -22,7 +22,7 @@ final class PyramidOmeXml {
     static String of(String name, int width, int height, PyramidOptions options) {
         StringWriter text = new StringWriter();
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("OME");
             xml.writeDefaultNamespace(SCHEMA);
@@ -31,10 +31,10 @@ final class PyramidOmeXml {
             xml.writeAttribute("Creator", "Bowman");
             xml.writeStartElement("Image");
             xml.writeAttribute("ID", "Image:0");
-            xml.writeAttribute("Name", name);
+            xml.writeAttribute("Name", legal(name));
             if (!options.description().isEmpty()) {
                 xml.writeStartElement("Description");
-                xml.writeCharacters(options.description());
+                xml.writeCharacters(legal(options.description()));
                 xml.writeEndElement();
             }
             writePixels(xml, width, height, options);
@@ -44,6 +44,11 @@ final class PyramidOmeXml {
             throw new IllegalStateException("writing to a string does not fail", e);
         }
         return text.toString();
+    }
+
+    /** Names of files may have characters that XML 1.0 has not, even as references (section 2.2). */
+    private static String legal(String text) {
+        return text.replaceAll("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD");
     }
 
     private static void writePixels(XMLStreamWriter xml, int width, int height, PyramidOptions options)

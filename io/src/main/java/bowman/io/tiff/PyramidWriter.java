@@ -30,12 +30,16 @@ import java.util.Optional;
  */
 public final class PyramidWriter implements Closeable {
 
+    /** What readers, ours among them, take for a list of tiles: 8 million times 1 million pixels. */
+    private static final int MOST_TILES = 1 << 25;
+
     private final PyramidOptions options;
     private final PyramidDirectories directories;
     private final PartFile file;
     private final PyramidTiles tiles;
     private final PyramidBuffers buffers;
     private final PyramidLevel base;
+    private boolean closed;
 
     private PyramidWriter(Path path, PartFile file, int width, int height, PyramidOptions options) {
         int tileBytes = PyramidTile.SIDE * PyramidTile.SIDE * options.samples().perPixel();
@@ -52,6 +56,7 @@ public final class PyramidWriter implements Closeable {
      *
      * @param width columns, at least 1
      * @param height rows, at least 1
+     * @throws IllegalArgumentException if there are no pixels, or more tiles than a file of this kind lists
      * @throws FileWriteException if it cannot be written there
      */
     public static PyramidWriter create(Path file, int width, int height, PyramidOptions options)
@@ -59,6 +64,11 @@ public final class PyramidWriter implements Closeable {
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE / options.samples().perPixel()) {
             throw new IllegalArgumentException("a pyramid has at least one pixel, and rows that fit into an array, got "
                     + width + "x" + height);
+        }
+        long tiles = (long) Math.ceilDiv(width, PyramidTile.SIDE) * Math.ceilDiv(height, PyramidTile.SIDE);
+        if (tiles > MOST_TILES) {
+            throw new IllegalArgumentException("a pyramid has at most " + MOST_TILES + " tiles, but " + width + "x"
+                    + height + " pixels are " + tiles);
         }
         PartFile part = PartFile.create(file);
         try {
@@ -75,7 +85,7 @@ public final class PyramidWriter implements Closeable {
      *
      * @param samples the bytes of the row's pixels, from {@code offset} on
      * @throws IllegalArgumentException if they are too few
-     * @throws IllegalStateException if all rows were added already
+     * @throws IllegalStateException if all rows were added already, or this is closed
      * @throws FileWriteException if the file cannot be written; it is then gone
      */
     public void addRow(byte[] samples, int offset) throws FileWriteException {
@@ -83,6 +93,7 @@ public final class PyramidWriter implements Closeable {
         if (offset < 0 || offset > samples.length - bytes) {
             throw new IllegalArgumentException("a row has " + bytes + " bytes, got " + (samples.length - offset));
         }
+        requireOpen();
         if (base.rows() == base.height()) {
             throw new IllegalStateException("all " + base.height() + " rows were added already");
         }
@@ -92,10 +103,11 @@ public final class PyramidWriter implements Closeable {
     /**
      * Completes the file and gives it its name.
      *
-     * @throws IllegalStateException if rows are missing
+     * @throws IllegalStateException if rows are missing, or this is closed
      * @throws FileWriteException if the file cannot be written; it is then gone
      */
     public void finish() throws FileWriteException {
+        requireOpen();
         if (base.rows() < base.height()) {
             throw new IllegalStateException("only " + base.rows() + " of " + base.height() + " rows were added");
         }
@@ -107,6 +119,12 @@ public final class PyramidWriter implements Closeable {
         file.commit();
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the pyramid is closed");
+        }
+    }
+
     /** How many tiles' pixels were in memory at most. */
     int tilesInMemory() {
         return buffers.made();
@@ -115,6 +133,7 @@ public final class PyramidWriter implements Closeable {
     /** Discards the file, unless it was finished. */
     @Override
     public void close() throws FileWriteException {
+        closed = true;
         tiles.close();
         file.close();
     }

@@ -15,12 +15,11 @@ import java.util.Optional;
  * @param image who decodes
  * @param cache of decoded tiles
  * @param policy for bad tiles
+ * @param background the colour of tiles that the file does not hold, 0xRRGGBB
  * @param damage takes bad tiles that are filled
  */
-record RegionReader(String name, int level, TiffImage image, TileCache cache, BadTiles policy, DamageList damage) {
-
-    /** Slides are scanned on white: where a scanner stored nothing, there is glass. */
-    private static final Tile GLASS = new Tile.Flat(0xFFFFFF);
+record RegionReader(String name, int level, TiffImage image, TileCache cache, BadTiles policy, int background,
+        DamageList damage) {
 
     /** What a tile looks like. */
     private sealed interface Tile {
@@ -83,7 +82,7 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
         try {
             Optional<byte[]> samples = image.decode(column, row);
             samples.ifPresent(tile -> cache.put(key, tile));
-            return samples.<Tile>map(Tile.Decoded::new).orElse(GLASS);
+            return samples.<Tile>map(Tile.Decoded::new).orElseGet(() -> new Tile.Flat(background));
         } catch (BadTileException e) {
             TileDamage bad = new TileDamage(level, column, row, image.blocks().region(column, row), e.getMessage());
             Tile flat = flat(bad);

@@ -23,8 +23,17 @@ interface SampleRows {
      */
     void read(byte[] samples, int row, int x, int count, byte[] rgb, int offset);
 
-    /** For images of 8 bits per sample and for those of one bit; none for what is to be read by others. */
-    static Optional<SampleRows> of(TiffDirectory tags) {
+    /** Whether the samples of an image can be read here. */
+    static boolean areKnown(TiffDirectory tags) {
+        return of(tags, 0).isPresent();
+    }
+
+    /**
+     * For images of 8 bits per sample and for those of one bit; none for what is to be read by others.
+     *
+     * @param background the colour behind transparent pixels, 0xRRGGBB
+     */
+    static Optional<SampleRows> of(TiffDirectory tags, int background) {
         int samples = (int) tags.number(TiffDirectory.SAMPLES, 1);
         int photometric = (int) tags.number(TiffDirectory.PHOTOMETRIC, BLACK_IS_ZERO);
         long bits = tags.number(TiffDirectory.BITS, 1);
@@ -35,7 +44,8 @@ interface SampleRows {
                     ? colors(tags, photometric, bilevel ? 2 : 256).map(colors -> bilevel ? bits(colors) : table(colors))
                     : Optional.empty();
             case RGB -> bytes && samples == 3 ? Optional.of(SampleRows::rgb)
-                    : bytes && samples == 4 ? Optional.of(withFourth((int) tags.number(TiffDirectory.EXTRA_SAMPLES, 0)))
+                    : bytes && samples == 4 ? Optional.of(withFourth((int) tags.number(TiffDirectory.EXTRA_SAMPLES, 0),
+                    background))
                     : Optional.empty();
             case YCBCR -> bytes && samples == 3 && tags.number(TiffDirectory.COMPRESSION, 1) == 7
                     ? Optional.of(YcbcrRows.of()) : Optional.empty();
@@ -91,14 +101,15 @@ interface SampleRows {
     }
 
     /** @param meaning of the fourth sample: 1 for alpha that the colours were multiplied with, 2 for alpha */
-    private static SampleRows withFourth(int meaning) {
+    private static SampleRows withFourth(int meaning, int background) {
         return (samples, row, x, count, rgb, offset) -> {
             for (int i = 0; i < count; i++) {
                 int from = row + 4 * (x + i);
                 int alpha = meaning == 1 || meaning == 2 ? samples[from + 3] & 0xFF : 255;
                 int weight = meaning == 1 ? 255 : alpha;
                 for (int c = 0; c < 3; c++) {
-                    int blended = (samples[from + c] & 0xFF) * weight + 255 * (255 - alpha);
+                    int blended = (samples[from + c] & 0xFF) * weight
+                            + (background >> 16 - 8 * c & 0xFF) * (255 - alpha);
                     rgb[offset + 3 * i + c] = (byte) Math.min(255, (blended + 127) / 255);
                 }
             }

@@ -19,14 +19,20 @@ final class TiffDirectories {
 
     private static final int MOST_TAGS = 4096;
     private static final int MOST_PAGES = 65536;
-    /** Offsets of 32 million tiles: 8 million times 4 million pixels in tiles of 1024. */
-    private static final int MOST_BYTES = 1 << 28;
+    /** Places of 32 million tiles: 8 million times 4 million pixels in tiles of 1024. */
+    private static final int MOST_TILES = 1 << 25;
+    /** Values of other tags: texts are the longest. */
+    private static final int MOST_VALUES = 1 << 24;
+    /** Bytes of values beyond those of the file: images may share some. */
+    private static final int MOST_SHARED = 1 << 24;
 
     private final SharedFile file;
     private final ByteOrder order;
     private final boolean big;
     private final long first;
     private final Set<Long> seen = new HashSet<>();
+    /** Bytes of all values so far. */
+    private long held;
 
     private TiffDirectories(SharedFile file, ByteOrder order, boolean big, long first) {
         this.file = file;
@@ -134,7 +140,7 @@ final class TiffDirectories {
     /** @param entry whose position is behind tag and type */
     private TiffField field(int tag, int type, ByteBuffer entry) throws IOException {
         long count = big ? entry.getLong() : entry.getInt() & 0xFFFFFFFFL;
-        if (count < 0 || count > MOST_BYTES / TiffField.size(type)) {
+        if (count < 0 || count > (TiffDirectory.LISTS_OF_TILES.contains(tag) ? MOST_TILES : MOST_VALUES)) {
             throw damaged(file, "tag " + tag + " claims " + Long.toUnsignedString(count) + " values");
         }
         int length = (int) count * TiffField.size(type);
@@ -144,6 +150,10 @@ final class TiffDirectories {
         long at = big ? entry.getLong() : entry.getInt() & 0xFFFFFFFFL;
         if (!file.holds(at, length)) {
             throw damaged(file, "the " + length + " bytes of tag " + tag + " lie outside of the file");
+        }
+        held += length;
+        if (held > file.size() + MOST_SHARED) {
+            throw damaged(file, "its tags claim more bytes together than it has");
         }
         return new TiffField(type, (int) count, bytes(at, length));
     }

@@ -45,6 +45,9 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
             RESOLUTION_UNIT, PREDICTOR, COLOR_MAP, TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_BYTES, SUB_DIRECTORIES,
             EXTRA_SAMPLES, SAMPLE_FORMAT, JPEG_TABLES);
 
+    /** The tags with a value for each tile or strip. */
+    static final Set<Integer> LISTS_OF_TILES = Set.of(STRIP_OFFSETS, STRIP_BYTES, TILE_OFFSETS, TILE_BYTES);
+
     boolean has(int tag) {
         return fields.containsKey(tag);
     }

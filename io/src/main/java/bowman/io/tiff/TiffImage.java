@@ -1,6 +1,7 @@
 package bowman.io.tiff;
 
 import bowman.io.slide.SlideException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -20,7 +21,8 @@ final class TiffImage {
     private final long[] offsets;
     private final long[] counts;
 
-    private TiffImage(TiffPage page, Blocks blocks, JpegUnpacker jpeg, long[] offsets, long[] counts) {
+    private TiffImage(TiffPage page, Blocks blocks, JpegUnpacker jpeg, int background, long[] offsets,
+            long[] counts) {
         this.page = page;
         this.blocks = blocks;
         this.jpeg = jpeg;
@@ -28,31 +30,33 @@ final class TiffImage {
         this.counts = counts;
         this.rowBytes = (int) page.rowBytes();
         this.compression = TiffCompression.of(page.compression()).orElseThrow();
-        this.rows = SampleRows.of(page.tags()).orElseThrow();
+        this.rows = SampleRows.of(page.tags(), background).orElseThrow();
         this.tables = page.tags().bytes(TiffDirectory.JPEG_TABLES);
     }
 
     /**
      * @param page one that is readable
+     * @param background the colour behind transparent pixels, 0xRRGGBB
      * @throws SlideException if its lists of tiles do not fit its size
      */
-    static TiffImage of(TiffPage page, JpegUnpacker jpeg) throws SlideException {
+    static TiffImage of(TiffPage page, JpegUnpacker jpeg, int background) throws SlideException {
         boolean tiled = page.tags().has(TiffDirectory.TILE_OFFSETS);
         long[] offsets = page.tags().numbers(tiled ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS);
         long[] counts = page.tags().numbers(tiled ? TiffDirectory.TILE_BYTES : TiffDirectory.STRIP_BYTES);
         if (page.isOneRawStrip() && offsets.length == 1 && counts.length < 2) {
-            return raw(page, jpeg, offsets[0]);
+            return raw(page, jpeg, background, offsets[0]);
         }
         long expected = page.blocks().count() * (page.isPlanar() ? page.samples() : 1);
         if (offsets.length != expected || counts.length != expected) {
             throw TiffDirectories.damaged(page.file(), "an image of " + page.width() + "x" + page.height() + " in "
                     + expected + " blocks lists " + offsets.length + " places and " + counts.length + " sizes");
         }
-        return new TiffImage(page, page.blocks(), jpeg, offsets, counts);
+        return new TiffImage(page, page.blocks(), jpeg, background, offsets, counts);
     }
 
     /** An image in one strip without compression, cut into smaller strips. */
-    private static TiffImage raw(TiffPage page, JpegUnpacker jpeg, long offset) throws SlideException {
+    private static TiffImage raw(TiffPage page, JpegUnpacker jpeg, int background, long offset)
+            throws SlideException {
         if (!page.file().holds(offset, page.rowBytes() * page.height())) {
             throw TiffDirectories.damaged(page.file(), "the " + page.width() + "x" + page.height()
                     + " pixels do not lie within the file");
@@ -65,7 +69,7 @@ final class TiffImage {
             offsets[i] = offset + i * height * page.rowBytes();
             counts[i] = strips.storedRows(i) * page.rowBytes();
         }
-        return new TiffImage(page, strips, jpeg, offsets, counts);
+        return new TiffImage(page, strips, jpeg, background, offsets, counts);
     }
 
     Blocks blocks() {
@@ -130,7 +134,11 @@ final class TiffImage {
         if (!page.file().holds(offsets[index], counts[index])) {
             throw new BadTileException("lies beyond the end of the file");
         }
-        return page.file().read(offsets[index], (int) counts[index]);
+        try {
+            return page.file().read(offsets[index], (int) counts[index]);
+        } catch (EOFException e) {
+            throw new BadTileException("was cut off since the file was opened", e);
+        }
     }
 
     private byte[] unpacked(byte[] packed, int bytesPerRow, int stored, int samples) throws BadTileException {

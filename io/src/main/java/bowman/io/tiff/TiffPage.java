@@ -71,7 +71,7 @@ record TiffPage(SharedFile file, TiffDirectory tags, Blocks blocks) {
     boolean isReadable() {
         boolean jpeg = compression() == 7;
         long predictor = tags.number(TiffDirectory.PREDICTOR, 1);
-        return TiffCompression.of(compression()).isPresent() && SampleRows.of(tags).isPresent()
+        return TiffCompression.of(compression()).isPresent() && SampleRows.areKnown(tags)
                 && tags.number(TiffDirectory.FILL_ORDER, 1) == 1 && tags.number(TiffDirectory.SAMPLE_FORMAT, 1) == 1
                 && (predictor == 1 || predictor == 2 && tags.number(TiffDirectory.BITS, 1) == 8 && !jpeg)
                 && !(isPlanar() && jpeg) && rowBytes() <= MOST_BLOCK_BYTES

@@ -4,6 +4,7 @@ import bowman.io.slide.PixelSize;
 import bowman.io.slide.PixelSize.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -52,8 +53,8 @@ record TiffPixelSize(Optional<PixelSize> size, List<String> remarks) {
             return Optional.empty();
         }
         if (Math.abs(other / said.micronsPerPixel() - 1) > SQUARE) {
-            remarks.add("the pixel size is not known: pixels of %.4g by %.4g um (%s) are not square"
-                    .formatted(said.micronsPerPixel(), other, source));
+            remarks.add(String.format(Locale.ROOT, "the pixel size is not known: pixels of %.4g by %.4g um (%s) are"
+                    + " not square", said.micronsPerPixel(), other, source));
             return Optional.empty();
         }
         return Optional.of(said);
@@ -61,10 +62,8 @@ record TiffPixelSize(Optional<PixelSize> size, List<String> remarks) {
 
     private static OptionalDouble aperio(String description) {
         Matcher matcher = APERIO.matcher(description);
-        if (!description.startsWith("Aperio") || !matcher.find() || Double.parseDouble(matcher.group(1)) == 0) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(Double.parseDouble(matcher.group(1)));
+        return description.startsWith("Aperio") && matcher.find() ? size(Double.parseDouble(matcher.group(1)))
+                : OptionalDouble.empty();
     }
 
     private static OptionalDouble resolution(TiffDirectory tags, int tag) {
@@ -73,7 +72,10 @@ record TiffPixelSize(Optional<PixelSize> size, List<String> remarks) {
             case CENTIMETRE -> 10000;
             default -> Double.NaN;
         };
-        double size = microns / tags.real(tag).orElse(Double.NaN);
+        return size(microns / tags.real(tag).orElse(Double.NaN));
+    }
+
+    private static OptionalDouble size(double size) {
         return size > 0 && size < Double.POSITIVE_INFINITY ? OptionalDouble.of(size) : OptionalDouble.empty();
     }
 }

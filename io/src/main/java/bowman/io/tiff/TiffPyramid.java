@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param format what kind of TIFF it is
  * @param levels from the full resolution on
  * @param associated by name
+ * @param likeTheFirst how many images are as large as the first one, itself included
  */
-record TiffPyramid(String format, List<TiffPage> levels, Map<String, TiffPage> associated) {
+record TiffPyramid(String format, List<TiffPage> levels, Map<String, TiffPage> associated, int likeTheFirst) {
 
     private static final double SAME_ASPECT = 0.01;
 
@@ -40,13 +41,18 @@ record TiffPyramid(String format, List<TiffPage> levels, Map<String, TiffPage> a
         Map<String, TiffPage> associated = new LinkedHashMap<>();
         for (int i = 1; i < chain.size(); i++) {
             TiffPage page = chain.get(i);
-            if (!levels.contains(page) && (page.width() != full.width() || page.height() != full.height())) {
+            if (!levels.contains(page) && !sameSize(full, page)) {
                 String name = aperio ? aperioName(i, page) : names.getOrDefault(i, "");
                 associated.putIfAbsent(name.isEmpty() ? "page " + (i + 1) : name, page);
             }
         }
         String format = aperio ? "Aperio SVS" : ome.isPresent() ? "OME-TIFF" : "TIFF";
-        return new TiffPyramid(format, levels, associated);
+        int likeTheFirst = (int) chain.stream().filter(page -> sameSize(full, page)).count();
+        return new TiffPyramid(format, levels, associated, likeTheFirst);
+    }
+
+    private static boolean sameSize(TiffPage full, TiffPage page) {
+        return page.width() == full.width() && page.height() == full.height();
     }
 
     private static List<TiffPage> levels(TiffPage full, List<TiffPage> candidates, boolean aperio) {

@@ -43,14 +43,18 @@ final class TiffSlide implements Slide {
         TiffPixelSize said = TiffPixelSize.of(full);
         this.pixelSize = settings.pixelSize().or(said::size);
         List<String> notes = new ArrayList<>(pixelSize.isPresent() ? List.of() : said.remarks());
-        List<TiffImage> images = images(pyramid.levels(), jpeg, notes);
+        if (pyramid.likeTheFirst() > 1) {
+            notes.add("only the first of " + pyramid.likeTheFirst() + " images of " + full.width() + "x" + full.height()
+                    + " is used: channels, focal planes and times in images of their own are not joined");
+        }
+        List<TiffImage> images = images(pyramid.levels(), jpeg, settings.background(), notes);
         TiffCompression compression = TiffCompression.of(full.compression()).orElseThrow();
         this.format = pyramid.format() + ", " + compression;
         this.lossy = compression == TiffCompression.JPEG;
         this.levels = images.stream().map(image -> level(full.blocks(), image.blocks())).toList();
         this.readers = IntStream.range(0, images.size()).mapToObj(number -> new RegionReader(
-                file.path() + ": level " + number, number, images.get(number), cache, settings.badTiles(), damage))
-                .toList();
+                file.path() + ": level " + number, number, images.get(number), cache, settings.badTiles(),
+                settings.background(), damage)).toList();
         this.remarks = List.copyOf(notes);
         this.associated = new LinkedHashMap<>();
         pyramid.associated().forEach((name, page) ->
@@ -71,12 +75,12 @@ final class TiffSlide implements Slide {
         }
     }
 
-    private static List<TiffImage> images(List<TiffPage> pages, JpegUnpacker jpeg, List<String> notes)
-            throws SlideException {
+    private static List<TiffImage> images(List<TiffPage> pages, JpegUnpacker jpeg, int background,
+            List<String> notes) throws SlideException {
         List<TiffImage> images = new ArrayList<>();
         for (TiffPage page : pages) {
             if (page.isReadable()) {
-                images.add(TiffImage.of(page, jpeg));
+                images.add(TiffImage.of(page, jpeg, background));
             } else if (images.isEmpty()) {
                 throw TiffSlideReader.refusal(page);
             } else {
@@ -135,13 +139,25 @@ final class TiffSlide implements Slide {
             return Slide.super.read(image);
         }
         requireOpen();
-        if (!page.isReadable() || 3L * page.width() * page.height() > Integer.MAX_VALUE - 16) {
+        if (!page.isReadable()) {
             throw TiffSlideReader.refusal(page);
         }
-        RgbImage pixels = RgbImage.blank(page.width(), page.height());
-        new RegionReader(file.path() + ": " + image.name(), 0, TiffImage.of(page, jpeg), new TileCache(0),
-                BadTiles.FAIL, new DamageList()).read(new Region(0, 0, page.width(), page.height()), pixels.pixels());
+        int background = SlideSettings.DEFAULT.background();
+        TiffImage tiles = TiffImage.of(page, jpeg, background);
+        RgbImage pixels = blank(image);
+        new RegionReader(file.path() + ": " + image.name(), 0, tiles, new TileCache(0), BadTiles.FAIL, background,
+                new DamageList()).read(new Region(0, 0, page.width(), page.height()), pixels.pixels());
         return pixels;
+    }
+
+    /** Files may claim any size for images that they hardly hold. */
+    private RgbImage blank(AssociatedImage image) throws SlideException {
+        try {
+            return RgbImage.blank(image.width(), image.height());
+        } catch (ArithmeticException | OutOfMemoryError e) {
+            throw new SlideException(file.path() + ": the associated image " + image
+                    + " does not fit into the memory of this JVM; do without it, or raise -Xmx", e);
+        }
     }
 
     @Override

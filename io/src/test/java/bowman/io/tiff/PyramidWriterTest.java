@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import bowman.file.FileWriteException;
 import bowman.io.slide.PixelSize;
+import bowman.io.slide.Slide;
 import bowman.io.tiff.PyramidFile.Directory;
 import bowman.io.tiff.PyramidOptions.Layout;
 import bowman.io.tiff.PyramidOptions.Samples;
@@ -143,6 +144,17 @@ class PyramidWriterTest {
     }
 
     @Test
+    void xmlIsWellFormedWhateverTheFileIsCalled() throws IOException {
+        file = folder.resolve("a\u0001<\uD83D\uDE00.ome.tif");
+        write(PyramidOptions.mask().with(Layout.OME).withPixelSize(QUARTER).withDescription("\u001B[1m"),
+                ReducedImage.random(5, 4, Samples.GRAY, new SplittableRandom(2)));
+        try (Slide slide = Slide.open(file)) {
+            assertThat(slide.format()).startsWith("OME-TIFF");
+            assertThat(slide.pixelSize().map(PixelSize::source)).contains(PixelSize.Source.OME_XML);
+        }
+    }
+
+    @Test
     void memoryDoesNotGrowWithHeight() throws IOException {
         assertThat(tilesInMemory(600, 1100)).as("two tiles of level 0 and one of each level below").isEqualTo(4);
         assertThat(tilesInMemory(600, 4200)).as("two more levels of one tile each").isEqualTo(6);
@@ -165,6 +177,24 @@ class PyramidWriterTest {
             assertThatThrownBy(() -> writer.addRow(new byte[3], 0)).isInstanceOf(IllegalStateException.class)
                     .hasMessage("all 1 rows were added already");
         }
+    }
+
+    @Test
+    void whatIsClosedTakesNoRows() throws IOException {
+        PyramidWriter writer = PyramidWriter.create(file, 3, 1, PyramidOptions.mask());
+        writer.close();
+        assertThatThrownBy(() -> writer.addRow(new byte[3], 0)).isInstanceOf(IllegalStateException.class)
+                .hasMessage("the pyramid is closed");
+        assertThatThrownBy(writer::finish).isInstanceOf(IllegalStateException.class)
+                .hasMessage("the pyramid is closed");
+    }
+
+    @Test
+    void moreTilesThanReadersListAreRefused() {
+        assertThatThrownBy(() -> PyramidWriter.create(file, 8_000_000, 8_000_000, PyramidOptions.mask()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a pyramid has at most 33554432 tiles, but 8000000x8000000 pixels are 244140625");
+        assertThat(file.getParent()).as("the folder of the file").doesNotExist();
     }
 
     @Test

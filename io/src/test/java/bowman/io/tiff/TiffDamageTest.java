@@ -108,6 +108,18 @@ class TiffDamageTest {
     }
 
     @Test
+    void tilesThatAreCutOffWhileTheSlideIsOpenAreBad() throws IOException {
+        byte[] whole = TestTiff.classic().page(page(TestPacking.NONE)).bytes();
+        Path file = Files.write(folder.resolve("cut.tif"), whole);
+        try (Slide slide = Slide.open(file)) {
+            Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+            slide.read(slide.bounds());
+            assertThat(slide.damage()).extracting(TileDamage::reason)
+                    .containsExactly("was cut off since the file was opened");
+        }
+    }
+
+    @Test
     void whereNothingIsStoredThereIsGlass() throws IOException {
         Path file = TestTiff.classic().page(page(TestPacking.LZW).without(BAD)).write(folder.resolve("sparse.tif"));
         try (Slide slide = Slide.open(file, filling(0))) {
@@ -115,6 +127,10 @@ class TiffDamageTest {
             assertThat(image.color(40, 20)).as("a pixel of the missing tile").isEqualTo(0xFFFFFF);
             assertThat(image.color(31, 20)).as("a pixel beside it").isEqualTo(PICTURE.color(31, 20));
             assertThat(slide.damage()).as("what was not stored is not damaged").isEmpty();
+        }
+        try (Slide slide = Slide.open(file, SlideSettings.DEFAULT.withBackground(0x010203))) {
+            assertThat(slide.read(slide.bounds()).color(40, 20)).as("in a colour that was asked for")
+                    .isEqualTo(0x010203);
         }
     }
 

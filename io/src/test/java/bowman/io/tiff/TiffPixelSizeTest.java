@@ -97,6 +97,12 @@ class TiffPixelSizeTest {
     }
 
     @Test
+    void aNumberOfTheScannerThatIsNoneSaysNothing() throws IOException {
+        assertUnknown(page().description("Aperio Image Library\r\n20x20|MPP = " + "9".repeat(400)));
+        assertUnknown(page().description("Aperio Image Library\r\n20x20|MPP = 0.0"));
+    }
+
+    @Test
     void whatTheUserSaysWins() throws IOException {
         try (Slide slide = open(page().resolution(10, 10, 3), SlideSettings.DEFAULT.withMicronsPerPixel(25))) {
             assertThat(slide.pixelSize()).contains(new PixelSize(25, Source.USER));

@@ -56,10 +56,12 @@ class TiffPyramidTest {
     }
 
     @Test
-    void anotherPlaneOfTheSameSizeIsNoLevel() throws IOException {
+    void anotherPlaneOfTheSameSizeIsNoLevelAndSaid() throws IOException {
         try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE)).page(tiles(PICTURE)))) {
             assertThat(slide.levels()).hasSize(1);
             assertThat(slide.associatedImages()).isEmpty();
+            assertThat(slide.remarks()).last().isEqualTo("only the first of 2 images of 128x96 is used: channels, focal"
+                    + " planes and times in images of their own are not joined");
         }
     }
 

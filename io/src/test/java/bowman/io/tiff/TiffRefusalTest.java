@@ -79,6 +79,29 @@ class TiffRefusalTest {
     }
 
     @Test
+    void tagsThatWouldTakeAllMemoryAreRefused() throws IOException {
+        assertRefused(page().claim(317, 1, 100L << 20, 50), "tag 317 claims 104857600 values");
+        TestTiff file = TestTiff.classic();
+        for (int i = 0; i < 200; i++) {
+            file.page(page().claim(270, 2, 1 << 20, 8).claim(347, 7, 1 << 20, 8));
+        }
+        byte[] bytes = Arrays.copyOf(file.bytes(), 2 << 20);
+        assertRefused(Files.write(folder.resolve("a.tif"), bytes), "its tags claim more bytes together than it has");
+    }
+
+    @Test
+    void anAssociatedImageThatDoesNotFitIntoMemoryIsRefused() throws IOException {
+        Path file = TestTiff.classic().page(page()).page(page().tag(256, 4, 60_000).tag(257, 4, 60_000)
+                .tag(322, 4, 3200).tag(323, 4, 3200).tag(324, 4, new long[361]).tag(325, 4, new long[361]))
+                .write(folder.resolve("a.tif"));
+        try (Slide slide = Slide.open(file)) {
+            assertThatThrownBy(() -> slide.read(slide.associatedImages().getFirst()))
+                    .isInstanceOf(SlideException.class).hasMessage(file + ": the associated image page 2 (60000x60000)"
+                            + " does not fit into the memory of this JVM; do without it, or raise -Xmx");
+        }
+    }
+
+    @Test
     void directoriesInALoopAreRefused() throws IOException {
         TestTiff file = TestTiff.classic().page(page());
         byte[] bytes = file.bytes();
