@@ -141,8 +141,9 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
 
     private RunRecord record(Slide slide, ProbabilityMap map, SlideResults found, Instant started,
             Map<String, Duration> times) {
+        Region part = map.geometry().region();
         OptionalDouble tissue = windows.glass() == SegmentationSettings.Glass.COMPUTE ? OptionalDouble.empty()
-                : OptionalDouble.of(map.tissue().fraction() * slide.bounds().area());
+                : OptionalDouble.of(map.tissue().fraction(part) * part.area());
         return new RunRecord(new RunRecord.SlideFile(slide.name(), slide.width(), slide.height(), slide.pixelSize()),
                 models, parameters(map), Map.of(), environment, map.windows(),
                 slide.damage(),

@@ -80,7 +80,7 @@ public record RunRecord(SlideFile slide, List<Model> models, Map<String, Object>
      * What was found.
      *
      * @param glomeruli how many
-     * @param tissue the area of tissue in pixels of level 0, where it was measured
+     * @param tissue the area of tissue in what was segmented, in pixels of level 0, where it was measured
      */
     public record Findings(long glomeruli, OptionalDouble tissue) {
     }

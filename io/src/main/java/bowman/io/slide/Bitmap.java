@@ -29,10 +29,13 @@ record Bitmap(int width, int height, boolean[] set) {
         return dilated(radius).eroded(radius);
     }
 
-    long count() {
+    /** How many pixels of a region are set. */
+    long count(Region region) {
         long count = 0;
-        for (boolean pixel : set) {
-            count += pixel ? 1 : 0;
+        for (int y = region.y(); y < region.y() + region.height(); y++) {
+            for (int x = region.x(); x < region.x() + region.width(); x++) {
+                count += set[y * width + x] ? 1 : 0;
+            }
         }
         return count;
     }

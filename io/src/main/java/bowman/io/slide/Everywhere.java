@@ -16,6 +16,11 @@ record Everywhere() implements TissueMask {
     }
 
     @Override
+    public double fraction(Region region) {
+        return 1;
+    }
+
+    @Override
     public OptionalDouble squareMillimetres() {
         return OptionalDouble.empty();
     }

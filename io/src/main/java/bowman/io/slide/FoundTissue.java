@@ -24,14 +24,14 @@ final class FoundTissue implements TissueMask {
     private static final int MARGIN = 8;
 
     private final OverviewGrid grid;
-    private final double fraction;
+    private final Bitmap tissue;
     private final Optional<PixelSize> pixelSize;
     /** Of each corner of pixels, how many pixels of tissue and its margin lie above and to the left of it. */
     private final int[] before;
 
     private FoundTissue(OverviewGrid grid, Bitmap tissue, Optional<PixelSize> pixelSize) {
         this.grid = grid;
-        this.fraction = (double) tissue.count() / tissue.set().length;
+        this.tissue = tissue;
         this.pixelSize = pixelSize;
         this.before = before(tissue.dilated(MARGIN));
     }
@@ -80,14 +80,20 @@ final class FoundTissue implements TissueMask {
 
     @Override
     public double fraction() {
-        return fraction;
+        return fraction(new Region(0, 0, grid.slideWidth(), grid.slideHeight()));
+    }
+
+    @Override
+    public double fraction(Region region) {
+        Region shown = grid.showing(region);
+        return (double) tissue.count(shown) / shown.area();
     }
 
     @Override
     public OptionalDouble squareMillimetres() {
         return pixelSize.map(size -> {
             double side = size.micronsPerPixel() / 1000;
-            return OptionalDouble.of(fraction * grid.slideWidth() * grid.slideHeight() * side * side);
+            return OptionalDouble.of(fraction() * grid.slideWidth() * grid.slideHeight() * side * side);
         }).orElseGet(OptionalDouble::empty);
     }
 }

@@ -39,6 +39,14 @@ public sealed interface TissueMask permits Everywhere, FoundTissue {
     /** The share of the slide that is tissue, without the margin, 0 to 1. */
     double fraction();
 
+    /**
+     * The share of a region that is tissue, without the margin, 0 to 1, to whole pixels of the overview.
+     *
+     * @param region of level 0
+     * @throws IllegalArgumentException if it leaves the slide
+     */
+    double fraction(Region region);
+
     /** The area of the tissue, without the margin, where the scale is known. */
     OptionalDouble squareMillimetres();
 }

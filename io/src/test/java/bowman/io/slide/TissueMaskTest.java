@@ -117,6 +117,16 @@ class TissueMaskTest {
     }
 
     @Test
+    void theShareOfARegionIsItsOwn() throws IOException {
+        RgbImage image = Sections.glass(200, 150, GLASS);
+        Sections.paint(image, new Region(100, 0, 100, 150), TISSUE);
+        TissueMask mask = mask(image);
+        assertThat(mask.fraction(new Region(0, 0, 90, 150))).as("the left, glass").isZero();
+        assertThat(mask.fraction(new Region(110, 10, 50, 50))).as("the right, tissue").isEqualTo(1);
+        assertThat(mask.fraction(new Region(0, 0, 200, 150))).as("all").isEqualTo(mask.fraction());
+    }
+
+    @Test
     void theAreaIsKnownWhereTheScaleIs() throws IOException {
         PaintedSlide slide = new PaintedSlide(List.of(new SlideLevel(6000, 4000, 1, 512, 512)),
                 Optional.of(new PixelSize(2, PixelSize.Source.USER)),
