@@ -157,6 +157,18 @@ public abstract class ExecutableContract {
     }
 
     @Test
+    public void closingOneLeavesTheOthersAsTheyAre() {
+        try (Executable executable = linear()) {
+            linear().close();
+            executable.write("x", new float[] {1, 2});
+            executable.write("w", new float[] {1, 0, 0, 1});
+            assertThat(run(executable, "y")).as("identity, plus 0.5").containsExactly(1.5f, 2.5f);
+            linear().close();
+            assertThat(run(executable, "y")).as("the same again").containsExactly(1.5f, 2.5f);
+        }
+    }
+
+    @Test
     public void runningAfterCloseIsAnError() {
         Executable executable = linear();
         executable.close();

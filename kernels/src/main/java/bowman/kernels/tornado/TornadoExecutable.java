@@ -13,7 +13,6 @@ import java.util.Map;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
-import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
@@ -32,6 +31,7 @@ final class TornadoExecutable implements Executable {
     private final DeviceMemory memory;
     private final MemoryPlan memoryPlan;
     private final DeviceGuard guard;
+    private final Turns turns;
     private final TornadoExecutionPlan plan;
     private final int graphs;
     private final int firstOfRun;
@@ -70,10 +70,15 @@ final class TornadoExecutable implements Executable {
         this.graphs = sequence.graphs().length;
         this.firstOfRun = sequence.firstOfRun();
         this.guard = new DeviceGuard(accelerator.device());
+        this.turns = new Turns(accelerator.tornado().getDeviceContext());
         this.plan = guard.call(() -> new TornadoExecutionPlan(sequence.graphs()).withDevice(accelerator.tornado())
                 .withCompilerFlags(TornadoVMBackendType.OPENCL, OPENCL_FLAGS)
                 .withGridScheduler(sequence.grids()).withPreCompilation());
-        guard.call(() -> plan.withGraph(0).execute());
+        execute(0);
+    }
+
+    private TornadoExecutionResult execute(int index) {
+        return guard.call(() -> turns.execute(plan, index));
     }
 
     @Override
@@ -150,8 +155,7 @@ final class TornadoExecutable implements Executable {
     public void run() {
         checkOpen();
         for (int i = newer == Newer.HOST ? 0 : firstOfRun; i < graphs; i++) {
-            int index = i;
-            last = guard.call(() -> plan.withGraph(index).execute());
+            last = execute(i);
         }
         newer = updates ? Newer.DEVICE : Newer.NEITHER;
     }
@@ -166,10 +170,7 @@ final class TornadoExecutable implements Executable {
     public void close() {
         if (memory.isAllocated()) {
             try {
-                plan.freeDeviceMemory();
-                plan.close();
-            } catch (TornadoExecutionPlanException e) {
-                throw new IllegalStateException("TornadoVM could not close a plan: " + e.getMessage(), e);
+                turns.close(plan);
             } finally {
                 memory.release();
             }

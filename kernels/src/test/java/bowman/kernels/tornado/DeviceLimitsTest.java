@@ -49,6 +49,8 @@ class DeviceLimitsTest {
 
     @Test
     void graphThatTheDeviceHasNoMemoryForIsRefused() {
+        assertThat(TestPlatform.backend().devices()).as("TornadoVM reads the property once, for all tests, here")
+                .isNotEmpty();
         String before = System.setProperty(MemorySize.PROPERTY, "20KB");
         try {
             assertThatThrownBy(() -> TestPlatform.backend().compile(graph(), Workers.shared()))

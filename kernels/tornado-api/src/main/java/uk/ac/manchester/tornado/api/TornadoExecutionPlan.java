@@ -20,6 +20,9 @@ import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
  * {@code consumeFromDevice}, the arrays named with it are taken over, and the others stay what they were; if it is
  * none of those, all consumed arrays are taken over from it, and it has to persist them all. Where TornadoVM would
  * go on with a null buffer this class throws. Nothing is taken over between the graphs of one {@link #execute()}.
+ *
+ * <p>As in TornadoVM 5.2 ({@code TornadoVMInterpreter.compileTaskFromBytecodeToBinary}), a plan that was compiled before
+ * it ran refuses to run when any plan of its device has given its memory back since.
  */
 public class TornadoExecutionPlan implements AutoCloseable {
 
@@ -28,6 +31,7 @@ public class TornadoExecutionPlan implements AutoCloseable {
     private List<GraphOnDevice> selected;
     private GraphOnDevice last;
     private GridScheduler grids = new GridScheduler();
+    private boolean precompiled;
     private boolean closed;
 
     public TornadoExecutionPlan(ImmutableTaskGraph... graphs) {
@@ -53,12 +57,17 @@ public class TornadoExecutionPlan implements AutoCloseable {
     /**
      * Runs the selected graphs, one after the other.
      *
-     * @throws TornadoRuntimeException if a graph has no task, a grid does not fit or a consumed array is absent
+     * @throws TornadoRuntimeException if a graph has no task, a grid does not fit, a consumed array is absent or the
+     *     device was reset
      * @throws uk.ac.manchester.tornado.api.exceptions.TornadoBailoutRuntimeException if a kernel failed
      */
     public TornadoExecutionResult execute() {
         if (closed) {
             throw new TornadoRuntimeException("the plan is closed");
+        }
+        if (precompiled && device().getDeviceContext().wasReset()) {
+            throw new TornadoRuntimeException("reset() was called after warmup(): a plan of the device was freed or "
+                    + "closed after this one was compiled");
         }
         Profile profile = new Profile();
         for (GraphOnDevice graph : selected) {
@@ -87,6 +96,8 @@ public class TornadoExecutionPlan implements AutoCloseable {
     }
 
     public TornadoExecutionPlan withPreCompilation() {
+        device().getDeviceContext().setResetToFalse();
+        precompiled = true;
         return this;
     }
 
@@ -139,6 +150,7 @@ public class TornadoExecutionPlan implements AutoCloseable {
         graphs.forEach(GraphOnDevice::forget);
         last = null;
         memory.free();
+        resetContext();
         return this;
     }
 
@@ -160,7 +172,12 @@ public class TornadoExecutionPlan implements AutoCloseable {
         if (!closed) {
             closed = true;
             memory.close();
+            resetContext();
         }
+    }
+
+    private void resetContext() {
+        device().getDeviceContext().reset(System.identityHashCode(this));
     }
 
     void transferToHost(DataRange range) {

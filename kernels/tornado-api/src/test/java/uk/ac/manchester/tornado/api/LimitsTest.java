@@ -57,6 +57,19 @@ class LimitsTest {
     }
 
     @Test
+    void planCompiledAheadRefusesToRunWhenAnotherHasGone() throws Exception {
+        GridScheduler grids = new GridScheduler("g.t", new WorkerGrid2D(16, 4));
+        try (var plan = plan().withGridScheduler(grids).withPreCompilation(); var lazy = plan()) {
+            plan().close();
+            assertThatThrownBy(plan::execute).isInstanceOf(TornadoRuntimeException.class)
+                    .hasMessageContaining("reset()");
+            assertThatCode(lazy.withGridScheduler(grids)::execute).as("compiled when it runs").doesNotThrowAnyException();
+            TornadoRuntimeProvider.getTornadoRuntime().getDefaultDevice().getDeviceContext().setResetToFalse();
+            assertThatCode(plan::execute).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
     void contextWithoutGridIsAnError() throws Exception {
         try (var plan = plan()) {
             assertThatThrownBy(plan::execute).isInstanceOf(TornadoRuntimeException.class)

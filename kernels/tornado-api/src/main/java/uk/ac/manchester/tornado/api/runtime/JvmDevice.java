@@ -1,12 +1,13 @@
 package uk.ac.manchester.tornado.api.runtime;
 
+import uk.ac.manchester.tornado.api.TornadoDeviceContext;
 import uk.ac.manchester.tornado.api.TornadoTargetDevice;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 
 /** The JVM as a device, with the limits of a common GPU. */
-record JvmDevice() implements TornadoDevice, TornadoTargetDevice {
+record JvmDevice(TornadoDeviceContext context) implements TornadoDevice, TornadoTargetDevice {
 
     static final String NAME = "plain JVM (test double)";
 
@@ -32,6 +33,11 @@ record JvmDevice() implements TornadoDevice, TornadoTargetDevice {
     @Override
     public TornadoTargetDevice getPhysicalDevice() {
         return this;
+    }
+
+    @Override
+    public TornadoDeviceContext getDeviceContext() {
+        return context;
     }
 
     @Override

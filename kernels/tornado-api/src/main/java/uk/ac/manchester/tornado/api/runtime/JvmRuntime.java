@@ -11,7 +11,7 @@ enum JvmRuntime implements TornadoRuntime, TornadoBackend {
 
     INSTANCE;
 
-    private final List<TornadoDevice> devices = List.of(new JvmDevice());
+    private final List<TornadoDevice> devices = List.of(new JvmDevice(new JvmDeviceContext()));
 
     @Override
     public TornadoBackend getBackend(int index) {
