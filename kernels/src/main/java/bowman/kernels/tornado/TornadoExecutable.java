@@ -74,7 +74,13 @@ final class TornadoExecutable implements Executable {
         this.plan = guard.call(() -> new TornadoExecutionPlan(sequence.graphs()).withDevice(accelerator.tornado())
                 .withCompilerFlags(TornadoVMBackendType.OPENCL, OPENCL_FLAGS)
                 .withGridScheduler(sequence.grids()).withPreCompilation());
-        execute(0);
+        try {
+            execute(0);
+        } catch (RuntimeException | Error e) {
+            // Nobody else can: what the device holds of a plan goes only with it.
+            turns.close(plan);
+            throw e;
+        }
     }
 
     private TornadoExecutionResult execute(int index) {
