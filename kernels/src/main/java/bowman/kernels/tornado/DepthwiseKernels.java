@@ -65,15 +65,24 @@ final class DepthwiseKernels {
             int pixel = i / depth;
             int line = pixel / width;
             int sample = line / height;
+            int down = line % height + padding;
+            int right = pixel % width + padding;
+            // Only the results that this pixel is part of: fewer than taps where windows do not overlap.
+            int above = down - (rows - 1) * dilation + stride - 1;
+            int before = right - (columns - 1) * dilation + stride - 1;
+            int firstRow = above >= 0 ? above / stride : 0;
+            int firstColumn = before >= 0 ? before / stride : 0;
+            int endRow = down >= 0 ? Math.min(toHeight, down / stride + 1) : 0;
+            int endColumn = right >= 0 ? Math.min(toWidth, right / stride + 1) : 0;
             float sum = 0f;
-            for (int tapRow = 0; tapRow < rows; tapRow++) {
-                int down = line % height + padding - tapRow * dilation;
-                for (int tapColumn = 0; tapColumn < columns; tapColumn++) {
-                    int right = pixel % width + padding - tapColumn * dilation;
-                    if (down >= 0 && right >= 0) {
-                        int row = down / stride;
-                        int column = right / stride;
-                        if (row * stride == down && column * stride == right && row < toHeight && column < toWidth) {
+            for (int row = firstRow; row < endRow; row++) {
+                int below = down - row * stride;
+                int tapRow = below >= 0 ? below / dilation : 0;
+                if (tapRow * dilation == below) {
+                    for (int column = firstColumn; column < endColumn; column++) {
+                        int behind = right - column * stride;
+                        int tapColumn = behind >= 0 ? behind / dilation : 0;
+                        if (tapColumn * dilation == behind) {
                             sum += dy.get(dyAt + ((sample * toHeight + row) * toWidth + column) * depth + channel)
                                     * weight.get(weightAt + (channel * rows + tapRow) * columns + tapColumn);
                         }
