@@ -1,5 +1,6 @@
 package bowman.cli;
 
+import bowman.metrics.FragmentedMaskException;
 import bowman.runtime.BackendException;
 import bowman.runtime.InsufficientMemoryException;
 import bowman.runtime.NoBackendException;
@@ -72,6 +73,7 @@ public final class Main {
             case WeightsException input -> said(input, err);
             case TrainingException input -> said(input, err);
             case InsufficientMemoryException input -> said(input, err);
+            case FragmentedMaskException shreds -> said(shreds, err);
             case BackendException device -> said(device, err);
             case NoBackendException setting -> said(setting, err);
             default -> {

@@ -1,7 +1,7 @@
 package bowman.segment;
 
 import bowman.io.slide.GrayImage;
-import bowman.metrics.Component;
+import bowman.metrics.Instance;
 import java.util.List;
 
 /**
@@ -10,10 +10,10 @@ import java.util.List;
  * @param geometry where the images lie on the slide; all else is in their pixels
  * @param probability of a glomerulus at each pixel, 0 to 1 as 0 to 255
  * @param mask 255 where the probability is above the threshold, else 0
- * @param glomeruli the 8-connected components of the mask, in the order of their first pixels
+ * @param glomeruli the 8-connected instances of the mask, in the order of their first pixels
  */
 public record Segmentation(MapGeometry geometry, GrayImage probability, GrayImage mask,
-        List<Component> glomeruli) {
+        List<Instance> glomeruli) {
 
     public Segmentation {
         glomeruli = List.copyOf(glomeruli);

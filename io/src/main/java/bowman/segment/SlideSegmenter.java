@@ -7,8 +7,7 @@ import bowman.io.stitch.Blend;
 import bowman.io.stitch.MemoryWindowStore;
 import bowman.io.stitch.RowConsumer;
 import bowman.io.stitch.WindowStore;
-import bowman.metrics.Components;
-import bowman.metrics.Connectivity;
+import bowman.metrics.InstanceFinder;
 import bowman.model.TrainedNetwork;
 import bowman.nn.Network;
 import bowman.runtime.Backend;
@@ -95,6 +94,7 @@ public final class SlideSegmenter implements AutoCloseable {
      *
      * @throws IllegalArgumentException if it leaves the slide
      * @throws bowman.io.slide.SlideException if the slide is damaged
+     * @throws bowman.metrics.FragmentedMaskException if what is above the threshold is in shreds, as of noise
      * @throws bowman.weights.WeightsException if the network gives no numbers
      */
     public Segmentation segment(Slide slide, Region region, SegmentationListener listener) throws IOException {
@@ -102,17 +102,18 @@ public final class SlideSegmenter implements AutoCloseable {
         int width = windows.geometry().width();
         GrayImage probability = GrayImage.blank(width, windows.geometry().height());
         GrayImage mask = GrayImage.blank(width, windows.geometry().height());
-        Components components = new Components(width, Connectivity.EIGHT);
         ProbabilityLevels levels = new ProbabilityLevels(settings.threshold());
+        InstanceFinder finder = new InstanceFinder(width, mask.height(), InstanceFinder.Settings.DEFAULT
+                .withCut(levels.cut()));
         probabilities(windows, listener, (y, values) -> {
             int from = y * width;
             levels.of(values, probability.pixels(), from);
             for (int x = 0; x < width; x++) {
                 mask.pixels()[from + x] = (byte) ((probability.pixels()[from + x] & 0xFF) > levels.cut() ? 255 : 0);
             }
-            components.addRow(mask.pixels(), from);
+            finder.addRow(probability.pixels(), from);
         });
-        return new Segmentation(windows.geometry(), probability, mask, components.found());
+        return new Segmentation(windows.geometry(), probability, mask, finder.finish());
     }
 
     /**

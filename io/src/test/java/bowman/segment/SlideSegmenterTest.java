@@ -16,7 +16,7 @@ import bowman.io.slide.RgbImage;
 import bowman.io.slide.Slide;
 import bowman.model.TrainedNetwork;
 import bowman.io.stitch.Blending;
-import bowman.metrics.Component;
+import bowman.metrics.Instance;
 import bowman.model.Architecture;
 import bowman.nn.Network;
 import bowman.runtime.Backends;
@@ -77,7 +77,7 @@ class SlideSegmenterTest {
             image.setColor(3 + i, 20, 0xFF0000);
             image.setColor(30 + i, 4 + i, 0xFF0000);
         }
-        assertThat(segment(image, new Region(0, 0, 40, 40)).glomeruli()).extracting(Component::area)
+        assertThat(segment(image, new Region(0, 0, 40, 40)).glomeruli()).extracting(Instance::area)
                 .as("a diagonal and a row").containsExactly(5L, 5L);
     }
 
