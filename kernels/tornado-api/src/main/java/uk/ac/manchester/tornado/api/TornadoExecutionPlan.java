@@ -21,8 +21,8 @@ import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
  * none of those, all consumed arrays are taken over from it, and it has to persist them all. Where TornadoVM would
  * go on with a null buffer this class throws. Nothing is taken over between the graphs of one {@link #execute()}.
  *
- * <p>As in TornadoVM 5.2 ({@code TornadoVMInterpreter.compileTaskFromBytecodeToBinary}), a plan that was compiled before
- * it ran refuses to run when any plan of its device has given its memory back since.
+ * <p>As in TornadoVM 5.2 ({@code TornadoVMInterpreter.compileTaskFromBytecodeToBinary}), a plan that was compiled
+ * before it ran refuses to run when any plan of its device has given its memory back since.
  */
 public class TornadoExecutionPlan implements AutoCloseable {
 

@@ -63,7 +63,8 @@ class LimitsTest {
             plan().close();
             assertThatThrownBy(plan::execute).isInstanceOf(TornadoRuntimeException.class)
                     .hasMessageContaining("reset()");
-            assertThatCode(lazy.withGridScheduler(grids)::execute).as("compiled when it runs").doesNotThrowAnyException();
+            assertThatCode(lazy.withGridScheduler(grids)::execute).as("compiled when it runs")
+                    .doesNotThrowAnyException();
             TornadoRuntimeProvider.getTornadoRuntime().getDefaultDevice().getDeviceContext().setResetToFalse();
             assertThatCode(plan::execute).doesNotThrowAnyException();
         }
