@@ -25,9 +25,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,15 +63,8 @@ final class ExportCommand implements Callable<Integer> {
             + " unless told, what the slide's file says. Where it is unknown, measurements are in pixels alone.")
     private Double micronsPerPixel;
 
-    @Option(names = "--min-area", paramLabel = "UM2", description = "Leave out what is smaller, in square micrometres.")
-    private Double minimumArea;
-
-    @ArgGroup
-    private HoleOptions holes = new HoleOptions();
-
-    @Option(names = "--objects", paramLabel = "TYPE", description = "What QuPath makes of the outlines:"
-            + " ${COMPLETION-CANDIDATES}; unless told, annotations up to 5000, detections above.")
-    private ObjectType type;
+    @Mixin
+    private InstanceOptions options;
 
     @Override
     public Integer call() throws IOException {
@@ -99,7 +93,7 @@ final class ExportCommand implements Callable<Integer> {
     private SlideInstances find(GrayRows rows, Path named, MaskPlacement placement, Optional<PixelSize> stated)
             throws IOException {
         Optional<PixelSize> pixelSize = micronsPerPixel == null ? stated : Optional.of(given());
-        Settings settings = Settings.DEFAULT.withCut(0).withHoles(holes.holes())
+        Settings settings = Settings.DEFAULT.withCut(0).withHoles(options.holes())
                 .withMinimumArea(minimumPixels(placement, pixelSize));
         return new SlideInstances(named.getFileName().toString(), placement, pixelSize,
                 probability == null ? Probabilities.UNKNOWN : Probabilities.KNOWN, find(rows, settings));
@@ -114,17 +108,14 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private long minimumPixels(MaskPlacement placement, Optional<PixelSize> pixelSize) {
-        if (minimumArea == null) {
+        OptionalDouble minimumArea = options.minimumArea();
+        if (minimumArea.isEmpty()) {
             return 0;
-        }
-        if (!(minimumArea >= 0)) {
-            throw new IllegalArgumentException("the minimum area must be at least 0 square micrometres, got "
-                    + minimumArea + " (--min-area)");
         }
         double side = pixelSize.map(PixelSize::micronsPerPixel).orElseThrow(() -> new IllegalArgumentException(
                 mask + ": the size of the pixels is needed for a minimum area in square micrometres (--mpp MICRONS)"));
         // A millionth of a pixel is given away, lest rounding drops an instance that is just large enough.
-        return (long) Math.ceil(minimumArea / (side * side * placement.areaScale()) - 1e-6);
+        return (long) Math.ceil(minimumArea.getAsDouble() / (side * side * placement.areaScale()) - 1e-6);
     }
 
     private List<Instance> find(GrayRows rows, Settings settings) throws IOException {
@@ -153,7 +144,7 @@ final class ExportCommand implements Callable<Integer> {
         String stem = slide == null ? FileNames.stem(mask).replaceFirst("_mask$", "") : FileNames.stem(slide);
         int count = found.instances().size();
         GeoJson.write(output.resolve(stem + "_glomeruli.geojson"), found,
-                type == null ? ObjectType.suiting(count) : type);
+                options.objects().orElseGet(() -> ObjectType.suiting(count)));
         InstanceCsv.write(output.resolve(stem + "_glomeruli.csv"), found);
         spec.commandLine().getOut().printf("%d glomeruli, %s; %s%n", count,
                 found.pixelSize().map(PixelSize::toString).orElse("in pixels of unknown size (--mpp)"), output);
