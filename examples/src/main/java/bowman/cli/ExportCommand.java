@@ -112,10 +112,9 @@ final class ExportCommand implements Callable<Integer> {
         if (minimumArea.isEmpty()) {
             return 0;
         }
-        double side = pixelSize.map(PixelSize::micronsPerPixel).orElseThrow(() -> new IllegalArgumentException(
-                mask + ": the size of the pixels is needed for a minimum area in square micrometres (--mpp MICRONS)"));
-        // A millionth of a pixel is given away, lest rounding drops an instance that is just large enough.
-        return (long) Math.ceil(minimumArea.getAsDouble() / (side * side * placement.areaScale()) - 1e-6);
+        return pixelSize.orElseThrow(() -> new IllegalArgumentException(mask
+                + ": the size of the pixels is needed for a minimum area in square micrometres (--mpp MICRONS)"))
+                .pixels(minimumArea.getAsDouble(), placement.areaScale());
     }
 
     private List<Instance> find(GrayRows rows, Settings settings) throws IOException {

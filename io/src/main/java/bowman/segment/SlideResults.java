@@ -56,10 +56,9 @@ public final class SlideResults {
         if (settings.minimumArea().isEmpty()) {
             return 0;
         }
-        double microns = geometry.micronsPerPixel().orElseThrow(() -> new IllegalArgumentException(slide.name()
-                + ": the size of its pixels is needed for a minimum area in square micrometres; give it (--mpp)"));
-        // A millionth of a pixel is given away, lest rounding drops an instance that is just large enough.
-        return (long) Math.ceil(settings.minimumArea().getAsDouble() / (microns * microns) - 1e-6);
+        return slide.pixelSize().orElseThrow(() -> new IllegalArgumentException(slide.name()
+                + ": the size of its pixels is needed for a minimum area in square micrometres; give it (--mpp)"))
+                .pixels(settings.minimumArea().getAsDouble(), geometry.scale() * geometry.scale());
     }
 
     /** The instances, in the order of their first pixels. */

@@ -44,6 +44,17 @@ public record PixelSize(double micronsPerPixel, Source source) {
     }
 
     /**
+     * The fewest pixels that have an area.
+     *
+     * @param squareMicrons the area
+     * @param scale how many pixels of this size a pixel is that is counted, 1 for these pixels themselves
+     */
+    public long pixels(double squareMicrons, double scale) {
+        // A millionth of a pixel is given away, lest rounding drops what is just large enough.
+        return (long) Math.ceil(squareMicrons / (micronsPerPixel * micronsPerPixel * scale) - 1e-6);
+    }
+
+    /**
      * Whether a slide, or a reduced image of one, can have such pixels: 0.05 to 20 um. Programs fill resolution tags
      * with defaults, such as 10 pixels per centimetre, and those lie outside.
      */
