@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 /** Lets long work end so that it can go on later when the process is told to end, by Ctrl-C for example. */
 final class OrderlyStop implements AutoCloseable {
 
+    /** That of a process that Ctrl-C ended. */
+    static final int EXIT_CODE = 130;
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final CountDownLatch ended = new CountDownLatch(1);

@@ -31,8 +31,6 @@ import picocli.CommandLine.Spec;
             + " (JSON) of each.", "Ctrl-C stops it, and --resume goes on."})
 final class SegmentCommand implements Callable<Integer> {
 
-    private static final int STOPPED = 130;
-
     @Spec
     private CommandSpec spec;
 
@@ -114,7 +112,7 @@ final class SegmentCommand implements Callable<Integer> {
             }
             case Outcome.Stopped() -> {
                 err.println("stopped; go on with --resume");
-                yield STOPPED;
+                yield OrderlyStop.EXIT_CODE;
             }
         };
     }

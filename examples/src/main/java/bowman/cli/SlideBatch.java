@@ -15,7 +15,6 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Segments one slide after the other; one that fails does not end it. */
 final class SlideBatch {
 
-    private static final int STOPPED = 130;
     private static final int SOME_FAILED = 2;
 
     private final SlideJob job;
@@ -39,7 +38,7 @@ final class SlideBatch {
             Optional<Outcome> outcome = segment(slide, what);
             if (outcome.isPresent() && outcome.get() instanceof Outcome.Stopped) {
                 err.printf("stopped in %s; go on with --resume%n", what);
-                return STOPPED;
+                return OrderlyStop.EXIT_CODE;
             }
             outcome.ifPresent(done -> out.println(what + ": " + words(done)));
             out.flush();

@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
             "All images are held in memory."})
 final class TrainCommand implements Callable<Integer> {
 
-    private static final int STOPPED = 130;
     private static final int RECENT = 20;
 
     @Spec
@@ -143,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
                 spec.commandLine().getErr().printf("stopped at step %d of %d; go on with --resume%n",
                         result.history().steps(), steps);
                 spec.commandLine().getErr().flush();
-                yield STOPPED;
+                yield OrderlyStop.EXIT_CODE;
             }
         };
     }
