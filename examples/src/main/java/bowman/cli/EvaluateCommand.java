@@ -1,8 +1,7 @@
 package bowman.cli;
 
-import bowman.io.slide.GrayImage;
-import bowman.io.slide.ImageSlide;
-import bowman.io.slide.MaskFile;
+import bowman.io.export.MaskReader;
+import bowman.io.export.MaskScore;
 import bowman.io.slide.Region;
 import bowman.metrics.SegmentationScore;
 import bowman.metrics.SegmentationScorer;
@@ -40,20 +39,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        GrayImage predicted = MaskFile.read(prediction);
-        GrayImage truth = mask.read(prediction, predicted.width(), predicted.height());
-        Region whole = new Region(0, 0, predicted.width(), predicted.height());
-        Region part = region == null ? whole : region;
-        if (!whole.contains(part)) {
-            throw new IllegalArgumentException(prediction + ": the mask has " + predicted.width() + "x"
-                    + predicted.height() + " pixels, so there is no region " + part + " (--region)");
+        try (MaskReader predicted = MaskReader.open(prediction); MaskReader truth = mask.open(prediction)) {
+            Region whole = new Region(0, 0, predicted.width(), predicted.height());
+            Region part = region == null ? whole : region;
+            if (!whole.contains(part)) {
+                throw new IllegalArgumentException(prediction + ": the mask has " + predicted.width() + "x"
+                        + predicted.height() + " pixels, so there is no region " + part + " (--region)");
+            }
+            SegmentationScore score = MaskScore.of(
+                    truth.fitting(whole.width(), whole.height(), mask.fit()).region(part), predicted.region(part),
+                    SegmentationScorer.Options.DEFAULT.withMinimumArea(minimumArea));
+            spec.commandLine().getOut().print(ScoreText.of(score));
         }
-        spec.commandLine().getOut().print(ScoreText.of(score(truth.region(part), predicted.region(part))));
         return 0;
-    }
-
-    private SegmentationScore score(GrayImage truth, GrayImage predicted) {
-        return SegmentationScorer.score(truth.width(), truth.height(), truth.pixels(), predicted.pixels(),
-                SegmentationScorer.Options.DEFAULT.withMinimumArea(minimumArea));
     }
 }

@@ -1,5 +1,6 @@
 package bowman.cli;
 
+import bowman.io.export.MaskReader;
 import bowman.io.slide.GrayImage;
 import bowman.io.slide.MaskFile;
 import bowman.io.slide.MaskFile.Fit;
@@ -30,9 +31,26 @@ final class MaskOptions {
      * @throws bowman.io.slide.SlideException if it cannot be read, or has another size and must not be scaled
      */
     GrayImage read(Path image, int width, int height) throws IOException {
+        return MaskFile.read(required(image), width, height, fit());
+    }
+
+    /**
+     * @param image the image's file
+     * @throws IllegalArgumentException if no mask was given
+     * @throws bowman.io.slide.SlideException if it cannot be read
+     */
+    MaskReader open(Path image) throws IOException {
+        return MaskReader.open(required(image));
+    }
+
+    Fit fit() {
+        return scaled ? Fit.SCALED : Fit.EXACT;
+    }
+
+    private Path required(Path image) {
         if (mask == null) {
             throw new IllegalArgumentException(image + ": the mask of this image is needed (--mask FILE)");
         }
-        return MaskFile.read(mask, width, height, scaled ? Fit.SCALED : Fit.EXACT);
+        return mask;
     }
 }

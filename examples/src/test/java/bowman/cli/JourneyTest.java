@@ -11,6 +11,8 @@ import bowman.io.slide.GrayImage;
 import bowman.io.slide.MaskFile;
 import bowman.io.slide.RgbImage;
 import bowman.io.slide.Slide;
+import bowman.io.tiff.PyramidOptions;
+import bowman.io.tiff.PyramidWriter;
 import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import bowman.runtime.Tensor;
@@ -455,6 +457,24 @@ class JourneyTest {
         CommandRun run = CommandRun.of("evaluate", mask, "--mask", mask);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("pixels:    Dice 1.000").contains("instances: F1 1.000");
+    }
+
+    /** In the region, a row of the enlarged truth has 6 pixels, of which 5 are predicted, and 2 others are too. */
+    @Test
+    void aRegionOfATiledMaskIsComparedWithASmallerOne() throws IOException {
+        Path truth = folder.resolve("truth.png");
+        ImageFormat.PNG.write(truth, new GrayImage(8, 1, new byte[] {0, -1, -1, -1, -1, 0, 0, 0}));
+        Path tiled = folder.resolve("tiled.tif");
+        try (PyramidWriter writer = PyramidWriter.create(tiled, 16, 2, PyramidOptions.mask())) {
+            for (int row = 0; row < 2; row++) {
+                writer.addRow(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, -1, -1, 0, 0}, 0);
+            }
+            writer.finish();
+        }
+        CommandRun run = CommandRun.of("evaluate", tiled, "--mask", truth, "--scale-mask", "--region", "4,0,10,2");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("pixels:    Dice 0.769, precision 0.714, recall 0.833")
+                .contains("1 true, 2 predicted, 1 matched");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package bowman.io.export;
 
 import bowman.io.slide.GrayImage;
+import bowman.io.slide.Region;
 import bowman.io.slide.Slide;
 import java.io.IOException;
 
@@ -32,5 +33,22 @@ public interface GrayRows {
      */
     static GrayRows of(Slide slide) {
         return new SlideRows(slide);
+    }
+
+    /**
+     * Those of a part of this image, of which no row was read yet.
+     *
+     * @throws IllegalArgumentException if the region is not in the image
+     */
+    default GrayRows region(Region region) {
+        return new CroppedRows(this, region);
+    }
+
+    /**
+     * Those of this image, of which no row was read yet, in another size: each pixel is the one of this image that its
+     * centre lies in.
+     */
+    default GrayRows nearest(int width, int height) {
+        return new NearestRows(this, width, height);
     }
 }

@@ -3,6 +3,7 @@ package bowman.io.export;
 import bowman.io.slide.BadTiles;
 import bowman.io.slide.ImageSlide;
 import bowman.io.slide.MaskFile;
+import bowman.io.slide.MaskFile.Fit;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideSettings;
@@ -18,27 +19,27 @@ import java.util.Optional;
  */
 public final class MaskReader implements GrayRows, AutoCloseable {
 
-    private static final int LOSSY_THRESHOLD = 128;
-
     /** The white of slides would be positive. */
     private static final SlideSettings SETTINGS =
             SlideSettings.DEFAULT.withBadTiles(BadTiles.FAIL).withBackground(0x000000);
 
+    private final Path file;
     private final Slide slide;
     private final GrayRows rows;
     private final int least;
 
-    private MaskReader(Slide slide, GrayRows rows) {
+    private MaskReader(Path file, Slide slide, GrayRows rows) {
+        this.file = file;
         this.slide = slide;
         this.rows = rows;
-        this.least = slide.isLossy() ? LOSSY_THRESHOLD : 1;
+        this.least = slide.isLossy() ? MaskFile.LOSSY_THRESHOLD : 1;
     }
 
     /** @throws bowman.io.slide.SlideException if the file is missing, is no image, or is damaged */
     public static MaskReader open(Path file) throws IOException {
         Slide slide = Slide.open(file, SETTINGS);
         try {
-            return new MaskReader(slide, slide instanceof ImageSlide ? GrayRows.of(MaskFile.read(file))
+            return new MaskReader(file, slide, slide instanceof ImageSlide ? GrayRows.of(MaskFile.read(file))
                     : GrayRows.of(slide));
         } catch (IOException | RuntimeException e) {
             slide.close();
@@ -54,6 +55,18 @@ public final class MaskReader implements GrayRows, AutoCloseable {
     @Override
     public int height() {
         return rows.height();
+    }
+
+    /**
+     * The rows of the mask, of which none was read yet, as those of its image.
+     *
+     * @param imageWidth columns of the image
+     * @param imageHeight rows of the image
+     * @throws bowman.io.slide.SlideException if the mask has another size and is to be exact
+     */
+    public GrayRows fitting(int imageWidth, int imageHeight, Fit fit) throws IOException {
+        fit.check(file, width(), height(), imageWidth, imageHeight);
+        return nearest(imageWidth, imageHeight);
     }
 
     /** The size of the mask's pixels, where the file says it. */

@@ -1,5 +1,6 @@
 package bowman.io.slide;
 
+import bowman.io.resample.AxisFilter;
 import java.awt.color.ColorSpace;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
@@ -14,7 +15,9 @@ import java.util.Optional;
  */
 public final class MaskFile {
 
-    private static final int JPEG_THRESHOLD = 128;
+    /** Where the file's compression changes pixels, those of at least this are positive. */
+    public static final int LOSSY_THRESHOLD = 128;
+
     private static final byte POSITIVE = (byte) 255;
 
     /** What to do with a mask that has another size than its image. */
@@ -22,7 +25,16 @@ public final class MaskFile {
         /** Refuse it. */
         EXACT,
         /** Take for each pixel of the image the nearest one of the mask. */
-        SCALED
+        SCALED;
+
+        /** @throws SlideException if a mask of this size does not fit an image of that size so */
+        public void check(Path mask, int maskWidth, int maskHeight, int width, int height) throws SlideException {
+            if (this == EXACT && (maskWidth != width || maskHeight != height)) {
+                throw new SlideException(mask + ": the mask has " + maskWidth + "x" + maskHeight
+                        + " pixels and its image " + width + "x" + height
+                        + "; give the mask of this image, or let it be scaled (--scale-mask)");
+            }
+        }
     }
 
     private MaskFile() {
@@ -51,11 +63,7 @@ public final class MaskFile {
     public static GrayImage read(Path file, int width, int height, Fit fit) throws IOException {
         ImageFile decoded = ImageFile.decode(file);
         Raster raster = decoded.image().getRaster();
-        if (fit == Fit.EXACT && (raster.getWidth() != width || raster.getHeight() != height)) {
-            throw new SlideException(file + ": the mask has " + raster.getWidth() + "x" + raster.getHeight()
-                    + " pixels and its image " + width + "x" + height
-                    + "; give the mask of this image, or let it be scaled (--scale-mask)");
-        }
+        fit.check(file, raster.getWidth(), raster.getHeight(), width, height);
         return sample(file, decoded, width, height);
     }
 
@@ -64,26 +72,23 @@ public final class MaskFile {
         PositiveSamples positive = positive(decoded).orElseThrow(() -> new SlideException(file
                 + ": the mask is neither gray nor RGB; convert it to an 8-bit gray PNG"));
         GrayImage mask = GrayImage.blank(width, height);
+        AxisFilter across = AxisFilter.nearest(raster.getWidth(), width);
+        AxisFilter down = AxisFilter.nearest(raster.getHeight(), height);
         double[] row = null;
         int loaded = -1;
         for (int y = 0; y < height; y++) {
-            int from = nearest(y, height, raster.getHeight());
+            int from = down.first(y);
             if (from != loaded) {
                 row = raster.getPixels(raster.getMinX(), raster.getMinY() + from, raster.getWidth(), 1, row);
                 loaded = from;
             }
             for (int x = 0; x < width; x++) {
-                if (positive.at(row, nearest(x, width, raster.getWidth()) * raster.getNumBands())) {
+                if (positive.at(row, across.first(x) * raster.getNumBands())) {
                     mask.pixels()[y * width + x] = POSITIVE;
                 }
             }
         }
         return mask;
-    }
-
-    /** The pixel of {@code source} whose area holds the centre of pixel {@code i} of {@code target}. */
-    private static int nearest(int i, int target, int source) {
-        return (int) ((2L * i + 1) * source / (2L * target));
     }
 
     /** Whether a pixel is positive, by its samples. */
@@ -107,7 +112,7 @@ public final class MaskFile {
             return Optional.empty();
         }
         int colors = model.getNumColorComponents();
-        double least = decoded.lossy() ? JPEG_THRESHOLD : Double.MIN_VALUE;
+        double least = decoded.lossy() ? LOSSY_THRESHOLD : Double.MIN_VALUE;
         return Optional.of((samples, first) -> {
             boolean found = false;
             for (int c = 0; c < colors; c++) {
