@@ -5,8 +5,9 @@ import bowman.io.dataset.PatchFolder;
 import bowman.io.dataset.Tiler;
 import bowman.io.dataset.Tiler.Empty;
 import bowman.io.export.FileNames;
+import bowman.io.export.GrayRows;
 import bowman.io.export.ImageFormat;
-import bowman.io.slide.GrayImage;
+import bowman.io.export.MaskReader;
 import bowman.io.slide.Slide;
 import bowman.io.stitch.Windows;
 import java.io.IOException;
@@ -60,8 +61,8 @@ final class TileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Slide slide = Slide.open(image)) {
-            GrayImage truth = mask.read(image, slide.width(), slide.height());
+        try (Slide slide = Slide.open(image); MaskReader reader = mask.open(image)) {
+            GrayRows truth = reader.fitting(slide.width(), slide.height(), mask.fit());
             Windows windows = windows(slide);
             Tiler tiler = new Tiler(new PatchFolder(output), group,
                     slideName == null ? FileNames.stem(image) : slideName, format, keepEmpty ? Empty.KEEP : Empty.SKIP);

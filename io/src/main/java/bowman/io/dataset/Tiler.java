@@ -1,5 +1,6 @@
 package bowman.io.dataset;
 
+import bowman.io.export.GrayRows;
 import bowman.io.export.ImageFormat;
 import bowman.io.slide.GrayImage;
 import bowman.io.slide.Region;
@@ -29,22 +30,23 @@ public record Tiler(PatchFolder folder, String group, String slide, ImageFormat 
     /**
      * Writes all patches.
      *
-     * @param mask of the slide's size; all but 0 is positive
+     * @param mask of the slide's size, of which no row was read yet; all but 0 is positive
      * @return how many were written
      * @throws IllegalArgumentException if the image is smaller than a patch, or a name is none for a folder
      * @throws bowman.io.slide.SlideException if the slide cannot be read, or patches of it are there already
      * @throws bowman.file.FileWriteException if a patch cannot be written
      */
-    public int cut(Slide image, GrayImage mask, Windows windows) throws IOException {
+    public int cut(Slide image, GrayRows mask, Windows windows) throws IOException {
         if (windows.leaveImage()) {
             throw new IllegalArgumentException(image.name() + ": the image is smaller than a patch of "
                     + windows.size() + "x" + windows.size());
         }
         folder.requireNew(group, slide);
+        MaskBand band = new MaskBand(mask, windows.size());
         int written = 0;
         for (int index = 0; index < windows.count(); index++) {
             Region region = windows.region(index);
-            GrayImage part = mask.region(region);
+            GrayImage part = band.part(region);
             if (empty == Empty.KEEP || !part.isBlack()) {
                 folder.write(group, slide, index, region, image.read(region), part, format);
                 written++;

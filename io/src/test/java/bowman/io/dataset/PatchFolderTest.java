@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bowman.augment.ImageMask;
 import bowman.io.dataset.Tiler.Empty;
+import bowman.io.export.GrayRows;
 import bowman.io.export.ImageFormat;
 import bowman.io.slide.GrayImage;
 import bowman.io.slide.ImageSlide;
@@ -134,7 +135,8 @@ class PatchFolderTest {
         GrayImage mask = GrayImage.blank(image.width(), image.height());
         mask.pixels()[40 * mask.width() + 50] = (byte) 255;
         try (Slide slide = ImageSlide.of("slide", image)) {
-            return new Tiler(new PatchFolder(folder), "56Nx", "12_116", format, empty).cut(slide, mask, WINDOWS);
+            return new Tiler(new PatchFolder(folder), "56Nx", "12_116", format, empty).cut(slide,
+                    GrayRows.of(mask), WINDOWS);
         }
     }
 
