@@ -16,8 +16,8 @@ import net.razorvine.pickle.Unpickler;
 
 /**
  * Decodes the pickles of a PyTorch checkpoint behind an allow-list. What a pickle names is looked up here alone, before
- * anything is made of it: it is one of a few functions, whose counterparts are below, or the class of a storage, or a
- * type of numbers. Opcodes beyond those that PyTorch's pickles need are refused too.
+ * anything is made of it: it is one of a few functions, whose counterparts are below, the class of a storage, a type of
+ * numbers, or {@linkplain Unneeded passed over}. Opcodes beyond those that PyTorch's pickles need are refused too.
  *
  * <p>Dictionaries become maps in the pickle's order, lists lists, tuples arrays, tensors {@link TorchTensor}s.
  */
@@ -40,10 +40,15 @@ final class TorchUnpickler extends Unpickler {
     }
 
     private static Map<String, Object> allowed() {
-        Map<String, Object> allowed = new LinkedHashMap<>(TorchStorage.classes());
+        Map<String, Object> allowed = new LinkedHashMap<>(Unneeded.types());
+        allowed.putAll(TorchStorage.classes());
         Stream.of("float32", "float16", "bfloat16", "float64", "int64", "int32", "int16", "int8", "uint8", "bool")
                 .forEach(type -> allowed.put("torch." + type, type));
         allow(allowed, "collections.OrderedDict", TorchUnpickler::dictionary);
+        allow(allowed, "collections.defaultdict", factory -> new LinkedHashMap<>());
+        Stream.of("pytorch_lightning.utilities.parsing", "lightning.pytorch.utilities.parsing",
+                        "lightning_fabric.utilities.data", "lightning.fabric.utilities.data")
+                .forEach(module -> allow(allowed, module + ".AttributeDict", TorchUnpickler::dictionary));
         allow(allowed, "torch._utils._rebuild_tensor", TorchUnpickler::tensor);
         allow(allowed, "torch._utils._rebuild_tensor_v2", TorchUnpickler::tensor);
         allow(allowed, "torch._utils._rebuild_parameter", arguments -> arguments[0]);
@@ -103,9 +108,21 @@ final class TorchUnpickler extends Unpickler {
             case Opcodes.BUILD -> {
                 // The attributes of dictionaries (versions of modules) and of tensors are not needed.
                 stack.pop();
-                if (!(stack.peek() instanceof Map || stack.peek() instanceof TorchTensor)) {
+                if (!(stack.peek() instanceof Map || stack.peek() instanceof TorchTensor
+                        || stack.peek() == Unneeded.VALUE)) {
                     throw damaged("");
                 }
+            }
+            case Opcodes.EMPTY_SET -> stack.add(Unneeded.VALUE);
+            case Opcodes.ADDITEMS -> {
+                stack.pop_all_since_marker();
+                if (stack.peek() != Unneeded.VALUE) {
+                    throw damaged("");
+                }
+            }
+            case Opcodes.FROZENSET -> {
+                stack.pop_all_since_marker();
+                stack.add(Unneeded.VALUE);
             }
             case Opcodes.BINSTRING, Opcodes.BINUNICODE, Opcodes.BINBYTES -> {
                 requireBytes(Integer.BYTES);
@@ -120,7 +137,8 @@ final class TorchUnpickler extends Unpickler {
                     Opcodes.BINFLOAT, Opcodes.SHORT_BINSTRING, Opcodes.SHORT_BINUNICODE, Opcodes.SHORT_BINBYTES,
                     Opcodes.EMPTY_LIST, Opcodes.APPEND, Opcodes.APPENDS, Opcodes.EMPTY_TUPLE, Opcodes.TUPLE1,
                     Opcodes.TUPLE2, Opcodes.TUPLE3, Opcodes.TUPLE, Opcodes.BINGET, Opcodes.LONG_BINGET,
-                    Opcodes.BINPUT, Opcodes.LONG_BINPUT, Opcodes.MEMOIZE, Opcodes.BINPERSID, Opcodes.REDUCE -> {
+                    Opcodes.BINPUT, Opcodes.LONG_BINPUT, Opcodes.MEMOIZE, Opcodes.BINPERSID, Opcodes.REDUCE,
+                    Opcodes.NEWOBJ -> {
                 return super.dispatch(opcode);
             }
             default -> throw damaged(" (opcode " + opcode + " is not one of a state dict's)");

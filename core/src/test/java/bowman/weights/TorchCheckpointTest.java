@@ -35,7 +35,7 @@ class TorchCheckpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"zip", "legacy", "protocol4", "protocol4_legacy", "parameters", "double", "double_legacy",
         "half", "half_legacy", "bfloat16", "bfloat16_legacy", "whole", "views", "views_legacy", "nested",
-        "twice_nested", "other_name", "data_parallel", "lightning"})
+        "twice_nested", "other_name", "data_parallel", "lightning", "program", "program_legacy", "program_protocol4"})
     void aCheckpointOfPytorchHoldsWhatPytorchReads(String name) throws IOException {
         try (Safetensors expected = Safetensors.open(TorchFiles.genuine("expected.safetensors"));
                 TorchCheckpoint read = TorchCheckpoint.open(TorchFiles.genuine(name + ".pth"))) {
@@ -158,7 +158,8 @@ class TorchCheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"views", "views_legacy", "legacy", "protocol4_legacy"})
+    @ValueSource(strings = {"views", "views_legacy", "legacy", "protocol4_legacy", "program_legacy",
+        "program_protocol4"})
     void aDamagedFileIsReadOrRefusedInOneSentence(String name) throws IOException {
         byte[] whole = Files.readAllBytes(TorchFiles.genuine(name + ".pth"));
         Path file = folder.resolve("damaged.pth");
@@ -223,7 +224,9 @@ class TorchCheckpointTest {
     static Stream<Arguments> pickles() {
         return Stream.of(
                 Arguments.of("an instance of a class", new Pickle().op('('), "ios\nsystem\n", "opcode 105"),
-                Arguments.of("a set that an opcode makes", new Pickle().op(0x8F), "", "opcode 143"),
+                Arguments.of("a bytearray that an opcode makes", new Pickle().op(0x96), "", "opcode 150"),
+                Arguments.of("items of a set for a dictionary", new Pickle().op('}').op('(').op(0x90), "",
+                        "cannot be decoded;"),
                 Arguments.of("a list as the key of a dictionary",
                         new Pickle().op('}').op(']').op('N').op('s'), "", "is not hashable"),
                 Arguments.of("a string beyond the file", new Pickle().op('X').word(0x7FFFFFFF, 4), "",
@@ -246,8 +249,8 @@ class TorchCheckpointTest {
                 Arguments.of("a view of a storage", new Pickle().op('(').text("storage")
                         .global("torch", "FloatStorage").text("0").text("cpu").whole(2).wholes(1, 0, 1).op('t').op('Q'),
                         "", "has views of storages, as PyTorch before 0.4 wrote them"),
-                Arguments.of("a namespace", new Pickle().global("argparse", "Namespace"), "",
-                        "names argparse.Namespace"));
+                Arguments.of("a class of another library", new Pickle().global("yacs.config", "CfgNode"), "",
+                        "names yacs.config.CfgNode"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -295,6 +298,19 @@ class TorchCheckpointTest {
                 .view(2, 1, new long[] {1}, new long[] {1}).op('a').op('a').op(0x85).op('R');
         byte[] storage = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(1).putFloat(2).array();
         try (TorchCheckpoint read = TorchCheckpoint.open(archive(pickle.op('.'), storage, "little"))) {
+            assertThat(read.tensor("x").data()).containsExactly(2);
+        }
+    }
+
+    @Test
+    void whatTrainingProgramsSaveBesideWeightsIsPassedOver() throws IOException {
+        Pickle pickle = new Pickle().global("lightning.fabric.utilities.data", "AttributeDict").op(')').op(0x81)
+                .text("lr").global("numpy", "float64").op('s')
+                .text("frozen").op('(').text("a").op(0x91).op('s')
+                .text("x").view(2, 1, new long[] {1}, new long[] {1}).op('s');
+        byte[] storage = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(1).putFloat(2).array();
+        try (TorchCheckpoint read = TorchCheckpoint.open(archive(pickle.op('.'), storage, "little"))) {
+            assertThat(read.tensors()).containsOnlyKeys("x");
             assertThat(read.tensor("x").data()).containsExactly(2);
         }
     }

@@ -4,10 +4,13 @@
 
 Made with PyTorch 2.13. In expected.safetensors a tensor's name is the checkpoint's, a slash, and its own.
 """
+import argparse
 import collections
+import datetime
 import os
 import pathlib
 
+import numpy
 import safetensors.torch
 import torch
 
@@ -75,6 +78,14 @@ save("nested", {"epoch": 3, "state_dict": state, "optimizer": optimizer.state_di
 save("twice_nested", {"model": {"state_dict": state}, "args": {"lr": 1e-3, "names": ["a", "b"]}}, state)
 save("other_name", {"generator": state, "step": 7}, state)
 save("data_parallel", torch.nn.DataParallel(model).state_dict())
+program = {"model": state, "args": argparse.Namespace(lr=1e-3, folder=pathlib.PurePosixPath("data")),
+           "best": numpy.float64(0.5), "seed": numpy.int64(3), "curve": numpy.arange(3.0), "scores": [numpy.float32(0.1)],
+           "saved": datetime.datetime(2024, 10, 6), "counts": collections.Counter("aab"), "classes": {1, 2},
+           "logs": collections.defaultdict(list, loss=[0.5]), "device": torch.device("cpu"), "torch": torch.__version__,
+           "range": slice(0, 3), "type": numpy.float32, "z": 1 + 2j}
+save("program", program, state)
+save("program_legacy", program, state, **LEGACY)
+save("program_protocol4", program, state, pickle_protocol=4)
 save("lightning", {"pytorch-lightning_version": "2.5.0", "state_dict": {f"model.{k}": v for k, v in state.items()}},
      {f"model.{k}": v for k, v in state.items()})
 
