@@ -23,6 +23,10 @@ final class JpegUnpacker implements AutoCloseable {
 
     private static final int PADDING = 16;
 
+    /** The bytes of a marker, of which the first is 0xFF. */
+    private static final int MARKER = 2;
+    private static final byte END_OF_IMAGE = (byte) 0xD9;
+
     private final ConcurrentLinkedDeque<Decoder> idle = new ConcurrentLinkedDeque<>();
 
     /** A decoder and what it warned of. */
@@ -89,13 +93,20 @@ final class JpegUnpacker implements AutoCloseable {
         }
     }
 
-    /** One stream: the tables without their end, and the tile without its start. */
+    /**
+     * One stream: the tables without their end, the tile without its start, and an end. The tile has one as a
+     * rule, and nothing is read behind it, but some writers leave it out; what lacks more is told by the decoder.
+     */
     private static byte[] joined(byte[] tables, byte[] packed) {
-        if (tables.length < 4 || packed.length < 2) {
-            return packed;
-        }
-        byte[] joined = Arrays.copyOf(tables, tables.length - 2 + packed.length - 2);
-        System.arraycopy(packed, 2, joined, tables.length - 2, packed.length - 2);
+        boolean shared = tables.length >= 2 * MARKER && packed.length >= MARKER;
+        int before = shared ? tables.length - MARKER : 0;
+        int from = shared ? MARKER : 0;
+        int whole = before + packed.length - from;
+        byte[] joined = new byte[whole + MARKER];
+        System.arraycopy(tables, 0, joined, 0, before);
+        System.arraycopy(packed, from, joined, before, packed.length - from);
+        joined[whole] = (byte) 0xFF;
+        joined[whole + 1] = END_OF_IMAGE;
         return joined;
     }
 

@@ -66,6 +66,25 @@ class TiffDamageTest {
     }
 
     @ParameterizedTest
+    @EnumSource(value = TestPacking.class, names = {"JPEG_420", "JPEG_RGB", "JPEG_OWN_TABLES"})
+    void aTileThatLacksItsEndMarkerAloneIsWhole(TestPacking packing) throws IOException {
+        byte[] block = page(packing).block(BAD);
+        RgbImage whole;
+        try (Slide slide = Slide.open(damaged(packing, block))) {
+            whole = slide.read(BAD_TILE);
+        }
+        try (Slide slide = Slide.open(damaged(packing, Arrays.copyOf(block, block.length - 2)))) {
+            assertThat(slide.read(BAD_TILE).pixels()).isEqualTo(whole.pixels());
+            assertThat(slide.damage()).isEmpty();
+        }
+        try (Slide slide = Slide.open(damaged(packing, Arrays.copyOf(block, block.length - 12)))) {
+            slide.read(BAD_TILE);
+            assertThat(slide.damage()).extracting(TileDamage::reason).singleElement().asString()
+                    .startsWith("is not valid JPEG data (");
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(value = TestPacking.class, names = {"LZW", "DEFLATE", "JPEG_420", "JPEG_OWN_TABLES"})
     void noiseInATileIsDamageAndNothingElse(TestPacking packing) throws IOException {
         Random random = new Random(11);
