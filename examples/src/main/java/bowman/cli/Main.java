@@ -1,5 +1,6 @@
 package bowman.cli;
 
+import bowman.io.export.Environment;
 import bowman.metrics.FragmentedMaskException;
 import bowman.runtime.BackendException;
 import bowman.runtime.InsufficientMemoryException;
@@ -14,19 +15,29 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.IVersionProvider;
 
 /**
  * The entrance. What is wrong with the input is said in one sentence, and the exit code is 2; a defect of the program
  * is shown whole, and the exit code is 1.
  */
 @Command(name = "bowman", description = "Finds glomeruli in images of kidney sections.",
-        mixinStandardHelpOptions = true, version = "bowman 0.1.0", synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND",
         subcommands = {DemoCommand.class, SegmentCommand.class, EvaluateCommand.class, ExportCommand.class,
             TrainCommand.class, TileCommand.class, ForwardCommand.class, ModelsCommand.class, InfoCommand.class,
             ConvertCommand.class, DoctorCommand.class})
 public final class Main {
 
     private Main() {
+    }
+
+    /** The library's version. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"bowman " + Environment.version()};
+        }
     }
 
     public static void main(String[] arguments) {

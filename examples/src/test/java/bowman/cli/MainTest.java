@@ -2,6 +2,7 @@ package bowman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bowman.io.export.Environment;
 import bowman.io.export.ImageFormat;
 import bowman.io.slide.GrayImage;
 import bowman.runtime.BackendException;
@@ -34,6 +35,13 @@ class MainTest {
                 .setOut(new PrintWriter(standardOutput, true, StandardCharsets.UTF_8));
         Main.run(commandLine, "evaluate", mask.toString(), "--mask", mask.toString());
         assertThat(standardOutput.toString(StandardCharsets.UTF_8)).contains("pixels:    Dice");
+    }
+
+    @Test
+    void theVersionIsThatOfTheLibrary() {
+        CommandRun run = CommandRun.of("--version");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).isEqualTo("bowman " + Environment.version() + "\n");
     }
 
     static Stream<RuntimeException> failuresOfTheMachine() {

@@ -1,12 +1,11 @@
 package bowman.segment;
 
+import bowman.file.Sha256;
 import bowman.runtime.Tensor;
 import bowman.weights.StateDict;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Tells weights from others: SHA-256 over names and numbers. */
@@ -18,7 +17,7 @@ final class WeightsDigest {
     }
 
     static String of(List<StateDict> networks) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         ByteBuffer buffer = ByteBuffer.allocate(FLOATS * Float.BYTES);
         for (StateDict weights : networks) {
             for (String name : weights.names()) {
@@ -26,7 +25,7 @@ final class WeightsDigest {
                 add(weights.get(name), digest, buffer);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.end(digest);
     }
 
     private static void add(Tensor tensor, MessageDigest digest, ByteBuffer buffer) {
@@ -35,14 +34,6 @@ final class WeightsDigest {
             int count = Math.min(FLOATS, data.length - from);
             buffer.clear().asFloatBuffer().put(data, from, count);
             digest.update(buffer.limit(count * Float.BYTES));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -15,10 +15,15 @@ public record Environment(String bowman, String java, String system, String back
 
     /** The environment of this process. */
     public static Environment current(String backend, String device) {
-        String version = Environment.class.getPackage().getImplementationVersion();
-        return new Environment(version == null ? OUTSIDE_A_JAR : version,
+        return new Environment(version(),
                 Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
                         + System.getProperty("os.arch"), backend, device);
+    }
+
+    /** The version of this library. */
+    public static String version() {
+        String version = Environment.class.getPackage().getImplementationVersion();
+        return version == null ? OUTSIDE_A_JAR : version;
     }
 }

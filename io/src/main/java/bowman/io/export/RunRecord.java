@@ -1,5 +1,6 @@
 package bowman.io.export;
 
+import bowman.file.Sha256;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Slide;
 import bowman.io.slide.TileDamage;

@@ -9,6 +9,7 @@ import bowman.graph.Graph;
 import bowman.graph.GraphBuilder;
 import bowman.graph.Shape;
 import bowman.graph.Value;
+import bowman.io.export.Environment;
 import bowman.model.Architecture;
 import bowman.model.TrainedNetwork;
 import bowman.nn.Mode;
@@ -40,7 +41,6 @@ public final class OnnxExport {
     private static final int IR_VERSION = 8;
 
     private static final String PRODUCER = "bowman";
-    private static final String VERSION = "0.1.0";
 
     private OnnxExport() {
     }
@@ -72,7 +72,7 @@ public final class OnnxExport {
     static ModelProto model(Graph graph, StateDict weights, String name, Map<String, String> metadata) {
         ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(IR_VERSION)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
-                .setProducerName(PRODUCER).setProducerVersion(VERSION)
+                .setProducerName(PRODUCER).setProducerVersion(Environment.version())
                 .setGraph(Translation.of(graph, weights, name));
         metadata.forEach((key, value) ->
                 model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(value)));

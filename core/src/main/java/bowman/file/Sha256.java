@@ -1,0 +1,49 @@
+package bowman.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, which tells things apart by their content; in hexadecimal. */
+public final class Sha256 {
+
+    private Sha256() {
+    }
+
+    /** The digest of a file. */
+    public static String of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digested = new DigestInputStream(in, start())) {
+            digested.transferTo(OutputStream.nullOutputStream());
+            return end(digested.getMessageDigest());
+        }
+    }
+
+    /** The digest of words, in UTF-8. */
+    public static String of(String words) {
+        MessageDigest digest = start();
+        digest.update(words.getBytes(StandardCharsets.UTF_8));
+        return end(digest);
+    }
+
+    /** A digest of nothing so far, for what comes in parts. */
+    public static MessageDigest start() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The digest of all parts. */
+    public static String end(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
