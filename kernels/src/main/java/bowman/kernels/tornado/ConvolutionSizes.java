@@ -3,6 +3,7 @@ package bowman.kernels.tornado;
 import bowman.graph.ConvolutionOp;
 import bowman.graph.ConvolutionOp.Geometry;
 import bowman.graph.Shape;
+import bowman.runtime.InsufficientMemoryException;
 
 /**
  * The sizes of a convolution, packed into three numbers, since a kernel takes at most 15 arguments. Kernels take them
@@ -14,7 +15,7 @@ import bowman.graph.Shape;
  */
 record ConvolutionSizes(long maps, long channels, long window) {
 
-    /** @throws IllegalArgumentException if a size has more bits than there is room for */
+    /** @throws InsufficientMemoryException if a size has more bits than there is room for */
     static ConvolutionSizes of(Geometry geometry, Shape map, Shape weight) {
         Shape result = geometry.result(map, weight);
         return new ConvolutionSizes(
@@ -33,8 +34,8 @@ record ConvolutionSizes(long maps, long channels, long window) {
         long packed = 0;
         for (int size : sizes) {
             if (size >> bits != 0) {
-                throw new IllegalArgumentException("the TornadoVM backend has no kernel for a size of " + size
-                        + ", only below " + (1 << bits) + " here; use a smaller image or the backend vector");
+                throw new InsufficientMemoryException("the TornadoVM backend has no kernel for a size of " + size
+                        + ", only below " + (1 << bits) + " here; use a smaller image or --backend vector");
             }
             packed = packed << bits | size;
         }

@@ -13,7 +13,10 @@ record DeviceGuard(Device device) {
     <T> T call(Supplier<T> call) {
         try {
             return call.get();
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (VirtualMachineError failure) {
+            throw failure;
+        } catch (RuntimeException | Error failure) {
+            // What its compiler cannot do TornadoVM says by errors of its own, as Graal in it does.
             throw new BackendException("TornadoVM failed on " + device.description() + " (" + message(failure)
                     + "); take another device (--device), a smaller batch or image, or --backend vector", failure);
         }

@@ -17,7 +17,7 @@ record DeviceLimits(int units, long groupItems, long localBytes, long arrayBytes
     /** Kernels that step over elements have no more groups than this for each compute unit. */
     private static final int GROUPS_PER_UNIT = 32;
 
-    /** What a work group of the kernels may take; most devices have more. */
+    /** What a work group of the kernels may take, and all that the plain-JVM implementation gives one in tests. */
     private static final int LOCAL_BYTES = 32 << 10;
 
     static DeviceLimits of(TornadoDevice device, long allowedBytes) {

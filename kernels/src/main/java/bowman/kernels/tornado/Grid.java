@@ -1,12 +1,14 @@
 package bowman.kernels.tornado;
 
+import bowman.runtime.InsufficientMemoryException;
 import uk.ac.manchester.tornado.api.WorkerGrid;
 import uk.ac.manchester.tornado.api.WorkerGrid3D;
 
 /**
  * How many work groups run a kernel, along three axes, and of how many items along the first axis a group is.
  *
- * @throws IllegalArgumentException if a count is below 1 or there are more items than an int counts
+ * @throws IllegalArgumentException if a count is below 1
+ * @throws InsufficientMemoryException if there are more groups than a device runs, or more items than an int counts
  */
 record Grid(int groupsX, int groupsY, int groupsZ, int items) {
 
@@ -17,10 +19,14 @@ record Grid(int groupsX, int groupsY, int groupsZ, int items) {
     private static final int MOST_GROUPS = 65535;
 
     Grid {
-        if (groupsX < 1 || groupsY < 1 || groupsZ < 1 || items < 1 || (long) groupsX * items > Integer.MAX_VALUE
-                || groupsY > MOST_GROUPS || groupsZ > MOST_GROUPS) {
-            throw new IllegalArgumentException("a device cannot run " + groupsX + " x " + groupsY + " x " + groupsZ
-                    + " groups of " + items + "; use a smaller batch or a smaller image");
+        if (groupsX < 1 || groupsY < 1 || groupsZ < 1 || items < 1) {
+            throw new IllegalArgumentException("a grid needs a group and an item at least, got " + groupsX + " x "
+                    + groupsY + " x " + groupsZ + " groups of " + items);
+        }
+        if ((long) groupsX * items > Integer.MAX_VALUE || groupsY > MOST_GROUPS || groupsZ > MOST_GROUPS) {
+            throw new InsufficientMemoryException("a device cannot run " + groupsX + " x " + groupsY + " x " + groupsZ
+                    + " groups of " + items + ", but " + MOST_GROUPS + " along the second and the third axis; use a"
+                    + " smaller batch, a smaller image or --backend vector");
         }
     }
 

@@ -36,7 +36,9 @@ record Platform(String module) {
             Accelerator first = accelerators.getFirst();
             boolean gpu = first.tornado().getDeviceType() == TornadoDeviceType.GPU;
             return new Availability(true, gpu ? GPU_RANK : OTHER_RANK, first.device().description());
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (VirtualMachineError failure) {
+            throw failure;
+        } catch (RuntimeException | Error failure) {
             return absent(DeviceGuard.message(failure));
         }
     }

@@ -71,15 +71,24 @@ final class TornadoExecutable implements Executable {
         this.firstOfRun = sequence.firstOfRun();
         this.guard = new DeviceGuard(accelerator.device());
         this.turns = new Turns(accelerator.tornado().getDeviceContext());
-        this.plan = guard.call(() -> new TornadoExecutionPlan(sequence.graphs()).withDevice(accelerator.tornado())
-                .withCompilerFlags(TornadoVMBackendType.OPENCL, OPENCL_FLAGS)
-                .withGridScheduler(sequence.grids()).withPreCompilation());
+        TornadoExecutionPlan bare = guard.call(() -> new TornadoExecutionPlan(sequence.graphs()));
         try {
+            this.plan = guard.call(() -> bare.withDevice(accelerator.tornado())
+                    .withCompilerFlags(TornadoVMBackendType.OPENCL, OPENCL_FLAGS)
+                    .withGridScheduler(sequence.grids()).withPreCompilation());
             execute(0);
-        } catch (RuntimeException | Error e) {
-            // Nobody else can: what the device holds of a plan goes only with it.
-            turns.close(plan);
-            throw e;
+        } catch (RuntimeException | Error failure) {
+            giveBack(bare, failure);
+            throw failure;
+        }
+    }
+
+    /** Nobody else can: what the device holds of a plan goes only with it. A device that failed may fail here again. */
+    private void giveBack(TornadoExecutionPlan failed, Throwable failure) {
+        try {
+            turns.close(failed);
+        } catch (RuntimeException | Error again) {
+            failure.addSuppressed(again);
         }
     }
 

@@ -28,8 +28,9 @@ final class CleanKernels {
         }
     }
 
-    static void gradients(FloatArray in, IntArray counts, FloatArray out, int padding, int stride) {
-        for (@Parallel int i = 0; i < out.getSize(); i++) {
+    static void gradients(KernelContext context, FloatArray in, IntArray counts, FloatArray out, int padding,
+            int stride) {
+        for (int i = context.globalIdx; i < out.getSize(); i += context.globalGroupSizeX) {
             int from = i + 1 - padding;
             if (from >= 0 && from % stride == 0) {
                 out.set(i, in.get(from / stride));

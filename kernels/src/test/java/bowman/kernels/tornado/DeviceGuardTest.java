@@ -24,6 +24,28 @@ class DeviceGuardTest {
                 + " take another device (--device), a smaller batch or image, or --backend vector");
     }
 
+    /** TornadoVM's TornadoInternalError and Graal's GraalError are errors, not exceptions. */
+    @Test
+    void anErrorOfTheCompilerIsAFailureOfTheDevice() {
+        assertThatThrownBy(() -> GUARD.call(() -> {
+            throw new CompilerError("should not reach here");
+        })).isInstanceOf(BackendException.class).hasMessageContaining("on a GPU (should not reach here);");
+    }
+
+    @Test
+    void anErrorOfTheJvmIsNotTheDevices() {
+        assertThatThrownBy(() -> GUARD.call(() -> {
+            throw new OutOfMemoryError("Java heap space");
+        })).isInstanceOf(OutOfMemoryError.class);
+    }
+
+    private static final class CompilerError extends Error {
+
+        CompilerError(String message) {
+            super(message);
+        }
+    }
+
     /** Java wraps the cause the first time that a class is asked for, and only names the class from then on. */
     @Test
     void whereAClassCannotBeInitializedTheCauseIsSaid() {

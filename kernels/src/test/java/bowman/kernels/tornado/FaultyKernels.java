@@ -125,4 +125,8 @@ final class FaultyKernels {
     static void normalize(FloatArray a) {
         a.set(0, 1);
     }
+
+    static float dividesInHelperWithArray(FloatArray a, int padded, int stride) {
+        return a.get(padded / stride);
+    }
 }

@@ -34,7 +34,6 @@ final class KernelLint {
     static final String API = "uk/ac/manchester/tornado/api/";
     static final String CONTEXT = API + "KernelContext";
 
-    private static final String ARRAYS = API + "types/arrays/";
     private static final Set<String> MATH = Set.of("abs", "ceil", "cos", "exp", "floor", "log", "max", "min", "pow",
             "sin", "sqrt", "tanh");
     private static final Set<String> BOXING = Set.of("intValue", "valueOf");
@@ -68,10 +67,10 @@ final class KernelLint {
                 .flatMap(method -> new KernelLint(method).check().stream()).toList();
     }
 
-    /** Whether a method of this type runs as a task, and not only as a part of one: it takes arrays or a context. */
+    /** Whether a method of this type runs over a grid; what is only a part of such a one is given computed numbers. */
     static boolean isKernel(MethodTypeDesc type) {
-        return type.parameterList().stream().map(parameter -> parameter.descriptorString())
-                .anyMatch(parameter -> parameter.startsWith("L" + ARRAYS) || parameter.equals("L" + CONTEXT + ";"));
+        return type.parameterList().stream().anyMatch(parameter ->
+                parameter.descriptorString().equals("L" + CONTEXT + ";"));
     }
 
     private List<Finding> check() {

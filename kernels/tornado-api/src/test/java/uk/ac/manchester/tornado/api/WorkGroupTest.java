@@ -153,10 +153,10 @@ class WorkGroupTest {
     void localMemoryIsLimitedAndOneForAllItems() {
         IntArray values = new IntArray(GROUP);
         TaskGraph tooMuch = new TaskGraph("g").task("t", (context, _) -> {
-            context.allocateFloatLocalArray(8 << 10);
+            context.allocateFloatLocalArray(4 << 10);
             context.allocateFloatLocalArray((4 << 10) + 1);
         }, new KernelContext(), values);
-        assertThatThrownBy(() -> execute(tooMuch, 1)).hasMessageContaining("49156 bytes of local memory");
+        assertThatThrownBy(() -> execute(tooMuch, 1)).hasMessageContaining("32772 bytes of local memory");
         TaskGraph unequal = new TaskGraph("g").task("t", (context, _) ->
                 context.allocateFloatLocalArray(1 + context.localIdx), new KernelContext(), values);
         assertThatThrownBy(() -> execute(unequal, 1)).hasMessageContaining("different local arrays");
