@@ -1,6 +1,7 @@
 package bowman.kernels.tornado;
 
 import bowman.graph.Shape;
+import bowman.runtime.InsufficientMemoryException;
 import bowman.runtime.MemoryPlan;
 import java.lang.foreign.Arena;
 import java.nio.FloatBuffer;
@@ -127,9 +128,18 @@ final class DeviceMemory {
         return floats.subList(VALUES, floats.size());
     }
 
+    /** @throws InsufficientMemoryException if the host's side of it does not fit */
     void allocate() {
         arena = Arena.ofShared();
-        arrays = IntStream.range(0, floats.size()).mapToObj(this::allocate).toList();
+        try {
+            arrays = IntStream.range(0, floats.size()).mapToObj(this::allocate).toList();
+        } catch (OutOfMemoryError none) {
+            release();
+            throw new InsufficientMemoryException("TornadoVM wants the " + (bytes(total(floats)) >> 20) + " MiB that"
+                    + " this graph needs on the device on the host too, and Java does not get them (" + none.getMessage()
+                    + "); raise -XX:MaxDirectMemorySize where the machine has more, or use a smaller batch or a smaller"
+                    + " image");
+        }
         tables.forEach((numbers, view) -> HostCopy.write(numbers.array(), view));
     }
 

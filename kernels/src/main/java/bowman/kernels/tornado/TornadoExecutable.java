@@ -10,6 +10,7 @@ import bowman.runtime.Executable;
 import bowman.runtime.MemoryPlan;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
@@ -71,9 +72,9 @@ final class TornadoExecutable implements Executable {
         this.firstOfRun = sequence.firstOfRun();
         this.guard = new DeviceGuard(accelerator.device());
         this.turns = new Turns(accelerator.tornado().getDeviceContext());
-        TornadoExecutionPlan bare = guard.call(() -> new TornadoExecutionPlan(sequence.graphs()));
+        TornadoExecutionPlan bare = onDevice(() -> new TornadoExecutionPlan(sequence.graphs()));
         try {
-            this.plan = guard.call(() -> bare.withDevice(accelerator.tornado())
+            this.plan = onDevice(() -> bare.withDevice(accelerator.tornado())
                     .withCompilerFlags(TornadoVMBackendType.OPENCL, OPENCL_FLAGS)
                     .withGridScheduler(sequence.grids()).withPreCompilation());
             execute(0);
@@ -93,7 +94,11 @@ final class TornadoExecutable implements Executable {
     }
 
     private TornadoExecutionResult execute(int index) {
-        return guard.call(() -> turns.execute(plan, index));
+        return onDevice(() -> plan.withGraph(index).execute());
+    }
+
+    private <T> T onDevice(Supplier<T> call) {
+        return guard.call(() -> turns.take(call));
     }
 
     @Override
@@ -148,7 +153,7 @@ final class TornadoExecutable implements Executable {
     private void fetchVariables() {
         if (newer == Newer.DEVICE) {
             FloatArray resident = memory.array(DeviceMemory.RESIDENT);
-            guard.call(() -> last.transferToHost(resident));
+            onDevice(() -> last.transferToHost(resident));
             newer = Newer.NEITHER;
         }
     }

@@ -1,22 +1,22 @@
 package bowman.kernels.tornado;
 
+import java.util.function.Supplier;
 import uk.ac.manchester.tornado.api.TornadoDeviceContext;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
-import uk.ac.manchester.tornado.api.TornadoExecutionResult;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 
 /**
- * Lets the plans of a device run and end one after the other. When a plan gives its memory back, TornadoVM marks the
+ * Lets the plans of a device be compiled, run and end one after the other, whatever the threads. When a plan gives its memory back, TornadoVM marks the
  * device, and refuses from then on to run plans that were compiled ahead, though nothing of theirs has gone.
  *
  * @param context what TornadoVM has once for a device, and so the lock
  */
 record Turns(TornadoDeviceContext context) {
 
-    TornadoExecutionResult execute(TornadoExecutionPlan plan, int graph) {
+    <T> T take(Supplier<T> turn) {
         synchronized (context) {
             context.setResetToFalse();
-            return plan.withGraph(graph).execute();
+            return turn.get();
         }
     }
 
