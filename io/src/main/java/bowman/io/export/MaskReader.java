@@ -1,7 +1,6 @@
 package bowman.io.export;
 
 import bowman.io.slide.BadTiles;
-import bowman.io.slide.ImageSlide;
 import bowman.io.slide.MaskFile;
 import bowman.io.slide.MaskFile.Fit;
 import bowman.io.slide.PixelSize;
@@ -24,25 +23,28 @@ public final class MaskReader implements GrayRows, AutoCloseable {
             SlideSettings.DEFAULT.withBadTiles(BadTiles.FAIL).withBackground(0x000000);
 
     private final Path file;
-    private final Slide slide;
+    private final Optional<Slide> slide;
     private final GrayRows rows;
     private final int least;
 
-    private MaskReader(Path file, Slide slide, GrayRows rows) {
+    /** @param slide none where the mask was decoded whole */
+    private MaskReader(Path file, Optional<Slide> slide, GrayRows rows) {
         this.file = file;
         this.slide = slide;
         this.rows = rows;
-        this.least = slide.isLossy() ? MaskFile.LOSSY_THRESHOLD : 1;
+        this.least = slide.isPresent() && slide.get().isLossy() ? MaskFile.LOSSY_THRESHOLD : 1;
     }
 
     /** @throws bowman.io.slide.SlideException if the file is missing, is no image, or is damaged */
     public static MaskReader open(Path file) throws IOException {
-        Slide slide = Slide.open(file, SETTINGS);
+        Optional<Slide> slide = Slide.openInParts(file, SETTINGS);
+        if (slide.isEmpty()) {
+            return new MaskReader(file, slide, GrayRows.of(MaskFile.read(file)));
+        }
         try {
-            return new MaskReader(file, slide, slide instanceof ImageSlide ? GrayRows.of(MaskFile.read(file))
-                    : GrayRows.of(slide));
-        } catch (IOException | RuntimeException e) {
-            slide.close();
+            return new MaskReader(file, slide, GrayRows.of(slide.get()));
+        } catch (RuntimeException e) {
+            slide.get().close();
             throw e;
         }
     }
@@ -71,7 +73,7 @@ public final class MaskReader implements GrayRows, AutoCloseable {
 
     /** The size of the mask's pixels, where the file says it. */
     public Optional<PixelSize> pixelSize() {
-        return slide.pixelSize();
+        return slide.flatMap(Slide::pixelSize);
     }
 
     @Override
@@ -84,6 +86,8 @@ public final class MaskReader implements GrayRows, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        slide.close();
+        if (slide.isPresent()) {
+            slide.get().close();
+        }
     }
 }

@@ -27,6 +27,17 @@ public interface Slide extends AutoCloseable {
         return SlideReaders.best(file).open(file, settings);
     }
 
+    /**
+     * Opens an image file as {@link #open(Path, SlideSettings)} does, unless it would be decoded whole, as an {@link
+     * ImageSlide}; none then.
+     *
+     * @throws SlideException if the file is missing, is no image, is damaged, or of a kind that cannot be read
+     */
+    static Optional<Slide> openInParts(Path file, SlideSettings settings) throws IOException {
+        SlideReader reader = SlideReaders.best(file);
+        return reader instanceof ImageSlideReader ? Optional.empty() : Optional.of(reader.open(file, settings));
+    }
+
     /** Whether the content of a file is that of an image which a reader knows; false where there is no file. */
     static boolean isImage(Path file) throws IOException {
         return SlideReaders.know(file);
