@@ -2,6 +2,7 @@ package bowman.weights;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,8 @@ final class TorchUnpickler extends Unpickler {
                     put(map, items.get(i), items.get(i + 1));
                 }
             }
+            case Opcodes.APPEND -> append(Collections.singletonList(stack.pop()));
+            case Opcodes.APPENDS -> append(stack.pop_all_since_marker());
             case Opcodes.BUILD -> {
                 // The attributes of dictionaries (versions of modules) and of tensors are not needed.
                 stack.pop();
@@ -135,10 +138,9 @@ final class TorchUnpickler extends Unpickler {
             case Opcodes.PROTO, Opcodes.FRAME, Opcodes.STOP, Opcodes.MARK, Opcodes.POP, Opcodes.NONE, Opcodes.NEWTRUE,
                     Opcodes.NEWFALSE, Opcodes.BININT, Opcodes.BININT1, Opcodes.BININT2, Opcodes.LONG1,
                     Opcodes.BINFLOAT, Opcodes.SHORT_BINSTRING, Opcodes.SHORT_BINUNICODE, Opcodes.SHORT_BINBYTES,
-                    Opcodes.EMPTY_LIST, Opcodes.APPEND, Opcodes.APPENDS, Opcodes.EMPTY_TUPLE, Opcodes.TUPLE1,
-                    Opcodes.TUPLE2, Opcodes.TUPLE3, Opcodes.TUPLE, Opcodes.BINGET, Opcodes.LONG_BINGET,
-                    Opcodes.BINPUT, Opcodes.LONG_BINPUT, Opcodes.MEMOIZE, Opcodes.BINPERSID, Opcodes.REDUCE,
-                    Opcodes.NEWOBJ -> {
+                    Opcodes.EMPTY_LIST, Opcodes.EMPTY_TUPLE, Opcodes.TUPLE1, Opcodes.TUPLE2, Opcodes.TUPLE3,
+                    Opcodes.TUPLE, Opcodes.BINGET, Opcodes.LONG_BINGET, Opcodes.BINPUT, Opcodes.LONG_BINPUT,
+                    Opcodes.MEMOIZE, Opcodes.BINPERSID, Opcodes.REDUCE, Opcodes.NEWOBJ -> {
                 return super.dispatch(opcode);
             }
             default -> throw damaged(" (opcode " + opcode + " is not one of a state dict's)");
@@ -171,6 +173,14 @@ final class TorchUnpickler extends Unpickler {
         pickle.reset();
     }
 
+    /** The library copies the list each time, which takes hours where a pickle has it grow in many steps. */
+    @SuppressWarnings("unchecked")
+    private void append(List<Object> items) {
+        if (stack.peek() != Unneeded.VALUE) {
+            ((List<Object>) stack.peek()).addAll(items);
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private static Map<Object, Object> map(Object value) {
         return (Map<Object, Object>) value;
@@ -200,14 +210,16 @@ final class TorchUnpickler extends Unpickler {
         return storage;
     }
 
-    /** Python 2 wrote the items as a list of pairs. */
+    /** Python 2 wrote the items as a list of pairs. It is emptied, or a pickle could have it copied a million times. */
     private static Object dictionary(Object[] arguments) {
         Map<Object, Object> dictionary = new LinkedHashMap<>();
         if (arguments.length > 0) {
-            for (Object pair : (List<?>) arguments[0]) {
-                Object[] item = pair instanceof List<?> list ? list.toArray() : (Object[]) pair;
+            List<?> pairs = (List<?>) arguments[0];
+            for (Object pair : pairs) {
+                Object[] item = pair instanceof List<?> list ? list.subList(0, 2).toArray() : (Object[]) pair;
                 put(dictionary, item[0], item[1]);
             }
+            pairs.clear();
         }
         return dictionary;
     }

@@ -23,8 +23,9 @@ enum Unneeded implements IObjectConstructor {
     /** The whole names of the types. */
     static Map<String, Object> types() {
         List<String> numpy = List.of("dtype", "ndarray", "bool_", "bool", "int32", "int64", "float32", "float64");
-        List<String> builtin = List.of("set", "frozenset", "list", "dict", "int", "float", "str", "bool", "complex",
-                "slice", "range", "bytearray");
+        // What Python 3 calls int, str and range it names as Python 2 does at protocol 2, which torch.save takes.
+        List<String> builtin = List.of("set", "frozenset", "list", "dict", "int", "long", "float", "str", "unicode",
+                "bool", "complex", "slice", "range", "xrange", "bytes", "bytearray");
         return Stream.of(
                         Stream.of("_codecs.encode", "argparse.Namespace", "types.SimpleNamespace",
                                 "collections.Counter", "collections.deque", "torch.torch_version.TorchVersion"),
