@@ -25,8 +25,9 @@ record Grid(int groupsX, int groupsY, int groupsZ, int items) {
         }
         if ((long) groupsX * items > Integer.MAX_VALUE || groupsY > MOST_GROUPS || groupsZ > MOST_GROUPS) {
             throw new InsufficientMemoryException("a device cannot run " + groupsX + " x " + groupsY + " x " + groupsZ
-                    + " groups of " + items + ", but " + MOST_GROUPS + " along the second and the third axis; use a"
-                    + " smaller batch, a smaller image or --backend vector");
+                    + " groups of " + items + ", but " + Integer.MAX_VALUE + " items along the first axis and "
+                    + MOST_GROUPS + " groups along the others; use a smaller batch, a smaller image or --backend"
+                    + " vector");
         }
     }
 

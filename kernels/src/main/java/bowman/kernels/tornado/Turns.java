@@ -6,8 +6,9 @@ import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 
 /**
- * Lets the plans of a device be compiled, run and end one after the other, whatever the threads. When a plan gives its memory back, TornadoVM marks the
- * device, and refuses from then on to run plans that were compiled ahead, though nothing of theirs has gone.
+ * Lets the plans of a device be compiled, run and end one after the other, whatever the threads. When a plan gives its
+ * memory back, TornadoVM marks the device, and refuses from then on to run plans that were compiled ahead, though
+ * nothing of theirs has gone.
  *
  * @param context what TornadoVM has once for a device, and so the lock
  */

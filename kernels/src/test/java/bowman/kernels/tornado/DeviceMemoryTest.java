@@ -15,7 +15,8 @@ class DeviceMemoryTest {
         DeviceMemory memory = new DeviceMemory();
         memory.reserve(DeviceMemory.RESIDENT, Shape.of(Integer.MAX_VALUE - 64));
         assertThatThrownBy(memory::allocate).isInstanceOf(InsufficientMemoryException.class)
-                .message().startsWith("TornadoVM wants the 8191 MiB that this graph needs on the device on the host too")
+                .message()
+                .startsWith("TornadoVM wants the 8191 MiB that this graph needs on the device on the host too")
                 .endsWith("raise -XX:MaxDirectMemorySize where the machine has more, or use a smaller batch or a"
                         + " smaller image");
         assertThat(memory.isAllocated()).as("anything is held").isFalse();

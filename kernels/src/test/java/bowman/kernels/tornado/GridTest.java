@@ -24,7 +24,9 @@ class GridTest {
     void gridsThatNoDeviceRunsAreRefused(int x, int y, int z) {
         assertThat(Grid.ofGroups(8388607, 65535, 65535)).isNotNull();
         assertThatThrownBy(() -> Grid.ofGroups(x, y, z)).isInstanceOf(InsufficientMemoryException.class)
-                .hasMessageContaining(x + " x " + y + " x " + z).hasMessageContaining("--backend vector");
+                .hasMessageContaining(x + " x " + y + " x " + z)
+                .hasMessageContaining("2147483647 items along the first axis and 65535 groups along the others")
+                .hasMessageContaining("--backend vector");
     }
 
     @Test
