@@ -79,10 +79,12 @@ save("twice_nested", {"model": {"state_dict": state}, "args": {"lr": 1e-3, "name
 save("other_name", {"generator": state, "step": 7}, state)
 save("data_parallel", torch.nn.DataParallel(model).state_dict())
 program = {"model": state, "args": argparse.Namespace(lr=1e-3, folder=pathlib.PurePosixPath("data")),
-           "best": numpy.float64(0.5), "seed": numpy.int64(3), "curve": numpy.arange(3.0), "scores": [numpy.float32(0.1)],
+           "best": numpy.float64(0.5), "seed": numpy.int64(3), "curve": numpy.arange(3.0),
+           "scores": [numpy.float32(0.1)], "steps": range(3), "seen": collections.defaultdict(int, a=1),
+           "last": collections.deque([0.5, 0.25]), "nothing": b"",
            "saved": datetime.datetime(2024, 10, 6), "counts": collections.Counter("aab"), "classes": {1, 2},
            "logs": collections.defaultdict(list, loss=[0.5]), "device": torch.device("cpu"), "torch": torch.__version__,
-           "range": slice(0, 3), "type": numpy.float32, "z": 1 + 2j}
+           "part": slice(0, 3), "type": numpy.float32, "z": 1 + 2j}
 save("program", program, state)
 save("program_legacy", program, state, **LEGACY)
 save("program_protocol4", program, state, pickle_protocol=4)

@@ -32,7 +32,8 @@ public record Tiler(PatchFolder folder, String group, String slide, ImageFormat 
      *
      * @param mask of the slide's size, of which no row was read yet; all but 0 is positive
      * @return how many were written
-     * @throws IllegalArgumentException if the image is smaller than a patch, or a name is none for a folder
+     * @throws IllegalArgumentException if the image is smaller than a patch, the mask has another size, or a name is
+     *     none for a folder
      * @throws bowman.io.slide.SlideException if the slide cannot be read, or patches of it are there already
      * @throws bowman.file.FileWriteException if a patch cannot be written
      */
@@ -40,6 +41,11 @@ public record Tiler(PatchFolder folder, String group, String slide, ImageFormat 
         if (windows.leaveImage()) {
             throw new IllegalArgumentException(image.name() + ": the image is smaller than a patch of "
                     + windows.size() + "x" + windows.size());
+        }
+        if (mask.width() != image.width() || mask.height() != image.height()) {
+            throw new IllegalArgumentException(image.name() + ": the image has " + image.width() + "x"
+                    + image.height() + " pixels and its mask " + mask.width() + "x" + mask.height()
+                    + "; give the mask of this image");
         }
         folder.requireNew(group, slide);
         MaskBand band = new MaskBand(mask, windows.size());

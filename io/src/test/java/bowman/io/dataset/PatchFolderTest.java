@@ -105,6 +105,18 @@ class PatchFolderTest {
                         + " folder or name, or remove them");
     }
 
+    @Test
+    void aMaskOfAnotherSizeIsRefusedBeforeAPatchIsWritten() throws IOException {
+        GrayRows mask = GrayRows.of(GrayImage.blank(WINDOWS.width(), WINDOWS.height() - 1));
+        Tiler tiler = new Tiler(new PatchFolder(folder), "56Nx", "12_116", ImageFormat.PNG, Empty.KEEP);
+        try (Slide slide = ImageSlide.of("slide", RgbImage.blank(WINDOWS.width(), WINDOWS.height()))) {
+            assertThatThrownBy(() -> tiler.cut(slide, mask, WINDOWS)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("slide: the image has ")
+                    .hasMessageEndingWith("give the mask of this image");
+        }
+        assertThat(files()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "../up", "a/b", "a\\b", "-a", " "})
     void namesThatLeadElsewhereAreRefused(String name) {

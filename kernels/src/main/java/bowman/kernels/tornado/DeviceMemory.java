@@ -137,8 +137,8 @@ final class DeviceMemory {
             release();
             throw new InsufficientMemoryException("TornadoVM wants the " + (bytes(total(floats)) >> 20) + " MiB that"
                     + " this graph needs on the device on the host too, and Java does not get them ("
-                    + none.getMessage() + "); raise -XX:MaxDirectMemorySize where the machine has more, or use a smaller batch or a smaller"
-                    + " image");
+                    + none.getMessage() + "); raise -XX:MaxDirectMemorySize where the machine has more, or use a"
+                    + " smaller batch or a smaller image");
         }
         tables.forEach((numbers, view) -> HostCopy.write(numbers.array(), view));
     }
