@@ -25,6 +25,16 @@ final class TorchFiles {
         }
     }
 
+    /** An archive in a folder, of a pickle and its storage 0, whose numbers are "little" or "big" endian. */
+    static Path archive(Path folder, Pickle pickle, byte[] storage, String order) throws IOException {
+        Path file = folder.resolve("made.pth");
+        try (Archive archive = new Archive(file)) {
+            archive.stored("data.pkl", pickle.bytes()).stored("byteorder", order.getBytes(StandardCharsets.US_ASCII))
+                    .stored("data/0", storage);
+        }
+        return file;
+    }
+
     /** Writes a zip archive entry by entry. */
     static final class Archive implements AutoCloseable {
 
