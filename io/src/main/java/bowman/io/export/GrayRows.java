@@ -49,6 +49,6 @@ public interface GrayRows {
      * centre lies in.
      */
     default GrayRows nearest(int width, int height) {
-        return new NearestRows(this, width, height);
+        return width == width() && height == height() ? this : new NearestRows(this, width, height);
     }
 }
