@@ -13,33 +13,33 @@ final class ArrangementTasks {
     }
 
     /** The launch that copies a view to another one of its size. */
-    static Launch copy(Lowering lowering, String name, View x, View y) {
-        return new Launch(name, lowering.limits().over(x.size()), (graph, id, context) -> graph.task(id,
+    static Launch copy(ProgramBuilder program, String name, View x, View y) {
+        return new Launch(name, program.limits().over(x.size()), (graph, id, context) -> graph.task(id,
                 ArrangementKernels::copy, context, x.array(), x.offset(), y.array(), y.offset(), x.size()));
     }
 
-    static void lower(Lowering lowering, Node node, ArrangementOp op) {
-        View x = lowering.operand(node, 0);
-        View y = lowering.result(node, 0);
+    static void lower(ProgramBuilder program, Node node, ArrangementOp op) {
+        View x = program.operand(node, 0);
+        View y = program.result(node, 0);
         switch (op) {
             case Concat concat -> {
                 int column = 0;
                 for (int i = 0; i < node.operands().size(); i++) {
-                    View part = lowering.operand(node, i);
-                    copyRows(lowering, node, part, 0, y, column, part.shape().channels());
+                    View part = program.operand(node, i);
+                    copyRows(program, node, part, 0, y, column, part.shape().channels());
                     column += part.shape().channels();
                 }
             }
-            case SliceChannels(int from, int count) -> copyRows(lowering, node, x, from, y, 0, count);
-            case EmbedChannels(int from, int channels) -> lowering.add(node, lowering.limits().over(y.size()),
+            case SliceChannels(int from, int count) -> copyRows(program, node, x, from, y, 0, count);
+            case EmbedChannels(int from, int channels) -> program.add(node, program.limits().over(y.size()),
                     (graph, id, context) -> graph.task(id, ArrangementKernels::embed, context, x.array(), x.offset(),
                             x.shape().channels(), from, y.array(), y.offset(), channels, y.size()));
         }
     }
 
-    private static void copyRows(Lowering lowering, Node node, View x, int fromX, View y, int fromY, int width) {
+    private static void copyRows(ProgramBuilder program, Node node, View x, int fromX, View y, int fromY, int width) {
         int count = x.shape().pixels() * width;
-        lowering.add(node, lowering.limits().over(count), (graph, id, context) -> graph.task(id,
+        program.add(node, program.limits().over(count), (graph, id, context) -> graph.task(id,
                 ArrangementKernels::copyRows, context, x.array(), x.offset() + fromX, x.shape().channels(), y.array(),
                 y.offset() + fromY, y.shape().channels(), width, count));
     }

@@ -18,53 +18,53 @@ final class AttentionTasks {
     private AttentionTasks() {
     }
 
-    static void lower(Lowering lowering, Node node, AttentionOp op) {
+    static void lower(ProgramBuilder program, Node node, AttentionOp op) {
         switch (op) {
-            case Attention attention -> attend(lowering, node, attention);
-            case AttentionGradient gradient -> differentiate(lowering, node, gradient);
+            case Attention attention -> attend(program, node, attention);
+            case AttentionGradient gradient -> differentiate(program, node, gradient);
         }
     }
 
-    private static void attend(Lowering lowering, Node node, Attention op) {
-        View q = lowering.operand(node, 0);
-        View kv = lowering.operand(node, 1);
-        View y = lowering.result(node, 0);
+    private static void attend(ProgramBuilder program, Node node, Attention op) {
+        View q = program.operand(node, 0);
+        View kv = program.operand(node, 1);
+        View y = program.result(node, 0);
         int queries = perSample(q.shape());
         int keys = perSample(kv.shape());
         int headSize = q.shape().channels() / op.heads();
-        lowering.add(node, grid(queries, 1, op, q.shape()), (graph, id, context) -> graph.task(id,
+        program.add(node, grid(queries, 1, op, q.shape()), (graph, id, context) -> graph.task(id,
                 AttentionKernels::attend, context, q.array(), q.offset(), kv.array(), kv.offset(), y.array(),
                 y.offset(), queries, keys, headSize, op.scale()));
     }
 
-    private static void differentiate(Lowering lowering, Node node, AttentionGradient op) {
-        View dy = lowering.operand(node, 0);
-        View q = lowering.operand(node, 1);
-        View kv = lowering.operand(node, 2);
-        View dq = lowering.result(node, 0);
-        View dkv = lowering.result(node, 1);
+    private static void differentiate(ProgramBuilder program, Node node, AttentionGradient op) {
+        View dy = program.operand(node, 0);
+        View q = program.operand(node, 1);
+        View kv = program.operand(node, 2);
+        View dq = program.result(node, 0);
+        View dkv = program.result(node, 1);
         int queries = perSample(q.shape());
         int keys = perSample(kv.shape());
         int headSize = q.shape().channels() / op.heads();
         int groups = q.shape().samples() * op.heads();
-        Scratch scratch = lowering.memory().scratch();
+        Scratch scratch = program.memory().scratch();
         View statistics = scratch.reserve(groups, 2, queries);
         Grid grid = grid(queries, 1, op, q.shape());
-        lowering.add(node, grid, (graph, id, context) -> graph.task(id, AttentionStatisticsKernels::statistics, context,
+        program.add(node, grid, (graph, id, context) -> graph.task(id, AttentionStatisticsKernels::statistics, context,
                 dy.array(), dy.offset(), q.array(), q.offset(), kv.array(), kv.offset(), statistics.array(),
                 statistics.offset(), queries, keys, headSize, op.scale()));
-        lowering.add(node, grid, (graph, id, context) -> graph.task(id,
+        program.add(node, grid, (graph, id, context) -> graph.task(id,
                 AttentionQueriesGradientKernels::queriesGradient, context, dy.array(), dy.offset(), q.array(),
                 q.offset(), kv.array(), kv.offset(), statistics.array(), statistics.offset(), dq.array(), dq.offset(),
                 queries, keys, headSize, op.scale()));
         int parts = parts(tiles(queries), groups * tiles(keys));
         View partial = parts == 1 ? dkv : scratch.reserve(parts, dkv.size());
-        lowering.add(node, grid(keys, parts, op, q.shape()), (graph, id, context) -> graph.task(id,
+        program.add(node, grid(keys, parts, op, q.shape()), (graph, id, context) -> graph.task(id,
                 AttentionKeysGradientKernels::keysAndValuesGradient, context, dy.array(), dy.offset(), q.array(),
                 q.offset(), kv.array(), kv.offset(), statistics.array(), statistics.offset(), partial.array(),
                 partial.offset(), queries, keys, headSize, op.scale()));
         if (parts > 1) {
-            new RowSums(lowering, node, scratch, 1, dkv.size()).add(partial, parts, dkv, 1);
+            new RowSums(program, node, scratch, 1, dkv.size()).add(partial, parts, dkv, 1);
         }
     }
 

@@ -30,49 +30,49 @@ final class ConvolutionTasks {
     private ConvolutionTasks() {
     }
 
-    static void lower(Lowering lowering, Node node, ConvolutionOp op) {
-        if (lowering.multiplier() instanceof MatrixMultiplier.Library(LibraryGemm gemm)) {
-            LibraryConvolution convolution = new LibraryConvolution(lowering, gemm, node, op);
+    static void lower(ProgramBuilder program, Node node, ConvolutionOp op) {
+        if (program.multiplier() instanceof MatrixMultiplier.Library(LibraryGemm gemm)) {
+            LibraryConvolution convolution = new LibraryConvolution(program, gemm, node, op);
             if (convolution.isWorthwhile()) {
                 convolution.lower(op);
                 return;
             }
         }
         switch (op) {
-            case Convolution convolution -> convolution(lowering, node, convolution);
-            case ConvolutionMapGradient gradient -> mapGradient(lowering, node, gradient);
-            case ConvolutionWeightGradient gradient -> weightGradient(lowering, node, gradient);
+            case Convolution convolution -> convolution(program, node, convolution);
+            case ConvolutionMapGradient gradient -> mapGradient(program, node, gradient);
+            case ConvolutionWeightGradient gradient -> weightGradient(program, node, gradient);
         }
     }
 
-    private static void convolution(Lowering lowering, Node node, Convolution op) {
-        View x = lowering.operand(node, 0);
+    private static void convolution(ProgramBuilder program, Node node, Convolution op) {
+        View x = program.operand(node, 0);
         Shape weightShape = node.operand(1).shape();
-        View y = lowering.result(node, 0);
-        View bias = op.epilogue().bias() ? lowering.operand(node, 2) : y;
-        View residual = op.epilogue().residual() ? lowering.operand(node, node.operands().size() - 1) : y;
+        View y = program.result(node, 0);
+        View bias = op.epilogue().bias() ? program.operand(node, 2) : y;
+        View residual = op.epilogue().residual() ? program.operand(node, node.operands().size() - 1) : y;
         ConvolutionSizes sizes = ConvolutionSizes.of(op.geometry(), x.shape(), weightShape);
         int epilogue = Epilogues.code(op.epilogue());
         if (op.geometry().isDepthwise(weightShape)) {
-            View weight = lowering.operand(node, 1);
-            lowering.add(node, lowering.limits().over(y.size()), (graph, id, context) -> graph.task(id,
+            View weight = program.operand(node, 1);
+            program.add(node, program.limits().over(y.size()), (graph, id, context) -> graph.task(id,
                     DepthwiseKernels::convolve, context, x.array(), x.offset(), weight.array(), weight.offset(),
                     bias.array(), bias.offset(), residual.array(), residual.offset(), y.array(), y.offset(),
                     sizes.maps(), sizes.channels(), sizes.window(), epilogue));
             return;
         }
-        View weight = packed(lowering, node.operand(1));
+        View weight = packed(program, node.operand(1));
         int groups = op.geometry().groups();
         int pixels = y.shape().pixels();
         int groupOut = y.shape().channels() / groups;
         if (groupOut < NARROW_CHANNELS || pixels < FEW_PIXELS) {
-            lowering.add(node, lowering.limits().over(pixels * groups * Math.ceilDiv(groupOut, 8)),
+            program.add(node, program.limits().over(pixels * groups * Math.ceilDiv(groupOut, 8)),
                     (graph, id, context) -> graph.task(id, ConvolutionKernels::convolveNarrow, context, x.array(),
                             x.offset(), weight.array(), weight.offset(), bias.array(), bias.offset(),
                             residual.array(), residual.offset(), y.array(), y.offset(), sizes.maps(),
                             sizes.channels(), sizes.window(), epilogue));
         } else {
-            lowering.add(node, Grid.ofGroups(tiles(pixels), tiles(groupOut), groups), (graph, id, context) ->
+            program.add(node, Grid.ofGroups(tiles(pixels), tiles(groupOut), groups), (graph, id, context) ->
                     graph.task(id, ConvolutionKernels::convolve, context, x.array(), x.offset(), weight.array(),
                             weight.offset(), bias.array(), bias.offset(), residual.array(), residual.offset(),
                             y.array(), y.offset(), sizes.maps(), sizes.channels(), sizes.window(), epilogue));
@@ -84,41 +84,41 @@ final class ConvolutionTasks {
     }
 
     /** A weight as (taps, in / groups, out). */
-    static View packed(Lowering lowering, Value weight) {
-        return lowering.packed(weight, from -> {
+    static View packed(ProgramBuilder program, Value weight) {
+        return program.packed(weight, from -> {
             Shape shape = weight.shape();
             int out = shape.extent(0);
             int in = shape.extent(1);
             int taps = shape.size() / out / in;
-            View packed = lowering.memory().reserve(DeviceMemory.PACKED, shape);
-            lowering.add("pack", lowering.limits().over(shape.size()), (graph, id, context) -> graph.task(id,
+            View packed = program.memory().reserve(DeviceMemory.PACKED, shape);
+            program.add("pack", program.limits().over(shape.size()), (graph, id, context) -> graph.task(id,
                     ConvolutionKernels::pack, context, from.array(), from.offset(), packed.array(), packed.offset(),
                     out, in, taps), weight);
             return packed;
         });
     }
 
-    private static void mapGradient(Lowering lowering, Node node, ConvolutionMapGradient op) {
-        View dy = lowering.operand(node, 0);
+    private static void mapGradient(ProgramBuilder program, Node node, ConvolutionMapGradient op) {
+        View dy = program.operand(node, 0);
         Shape weightShape = node.operand(1).shape();
-        View dx = lowering.result(node, 0);
+        View dx = program.result(node, 0);
         Geometry geometry = op.geometry();
         ConvolutionSizes sizes = ConvolutionSizes.of(geometry, op.map(), weightShape);
         if (geometry.isDepthwise(weightShape)) {
-            View weight = lowering.operand(node, 1);
-            lowering.add(node, lowering.limits().over(dx.size()), (graph, id, context) -> graph.task(id,
+            View weight = program.operand(node, 1);
+            program.add(node, program.limits().over(dx.size()), (graph, id, context) -> graph.task(id,
                     DepthwiseKernels::byMap, context, dy.array(), dy.offset(), weight.array(), weight.offset(),
                     dx.array(), dx.offset(), sizes.maps(), sizes.channels(), sizes.window()));
             return;
         }
-        View weight = packed(lowering, node.operand(1));
+        View weight = packed(program, node.operand(1));
         int stride = geometry.stride();
         int phasePixels = op.map().samples() * Math.ceilDiv(op.map().height(), stride)
                 * Math.ceilDiv(op.map().width(), stride);
         int step = stride / greatestCommonDivisor(stride, geometry.dilation());
         Grid grid = Grid.ofGroups(tiles(phasePixels), tiles(op.map().channels() / geometry.groups()),
                 stride * stride * geometry.groups());
-        lowering.add(node, grid, (graph, id, context) -> graph.task(id, ConvolutionGradientKernels::byMap, context,
+        program.add(node, grid, (graph, id, context) -> graph.task(id, ConvolutionGradientKernels::byMap, context,
                 dy.array(), dy.offset(), weight.array(), weight.offset(), dx.array(), dx.offset(), sizes.maps(),
                 sizes.channels(), sizes.window(), step));
     }
@@ -127,15 +127,15 @@ final class ConvolutionTasks {
         return BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).intValue();
     }
 
-    private static void weightGradient(Lowering lowering, Node node, ConvolutionWeightGradient op) {
-        View x = lowering.operand(node, 0);
-        View dy = lowering.operand(node, 1);
-        View dw = lowering.result(node, 0);
+    private static void weightGradient(ProgramBuilder program, Node node, ConvolutionWeightGradient op) {
+        View x = program.operand(node, 0);
+        View dy = program.operand(node, 1);
+        View dw = program.result(node, 0);
         ConvolutionSizes sizes = ConvolutionSizes.of(op.geometry(), x.shape(), op.weight());
         int pixels = dy.shape().pixels();
         if (op.geometry().isDepthwise(op.weight())) {
-            sumOfParts(lowering, node, dw, Math.ceilDiv(pixels, DEPTHWISE_PART), sums -> lowering.add(node,
-                    lowering.limits().over(sums.size()), (graph, id, context) -> graph.task(id,
+            sumOfParts(program, node, dw, Math.ceilDiv(pixels, DEPTHWISE_PART), sums -> program.add(node,
+                    program.limits().over(sums.size()), (graph, id, context) -> graph.task(id,
                             DepthwiseKernels::byWeight, context, x.array(), x.offset(), dy.array(), dy.offset(),
                             sums.array(), sums.offset(), sums.size(), DEPTHWISE_PART, sizes.maps(),
                             sizes.channels(), sizes.window())));
@@ -148,7 +148,7 @@ final class ConvolutionTasks {
                 Math.max(1, PARTS_ELEMENTS / dw.size()));
         int partPixels = Math.max(LEAST_PART, Math.ceilDiv(Math.ceilDiv(pixels, wanted), 16) * 16);
         int parts = Math.ceilDiv(pixels, partPixels);
-        sumOfParts(lowering, node, dw, parts, sums -> lowering.add(node,
+        sumOfParts(program, node, dw, parts, sums -> program.add(node,
                 Grid.ofGroups(tilesOut, tilesColumns, groups * parts), (graph, id, context) -> graph.task(id,
                         ConvolutionGradientKernels::byWeight, context, x.array(), x.offset(), dy.array(),
                         dy.offset(), sums.array(), sums.offset(), partPixels, sizes.maps(), sizes.channels(),
@@ -161,14 +161,14 @@ final class ConvolutionTasks {
         void into(View sums);
     }
 
-    private static void sumOfParts(Lowering lowering, Node node, View sum, int parts, Parts launch) {
+    private static void sumOfParts(ProgramBuilder program, Node node, View sum, int parts, Parts launch) {
         if (parts == 1) {
             launch.into(sum);
             return;
         }
-        DeviceMemory.Scratch scratch = lowering.memory().scratch();
+        DeviceMemory.Scratch scratch = program.memory().scratch();
         View sums = scratch.reserve(parts, sum.size());
         launch.into(sums);
-        new RowSums(lowering, node, scratch, 1, sum.size()).add(sums, parts, sum, 1);
+        new RowSums(program, node, scratch, 1, sum.size()).add(sums, parts, sum, 1);
     }
 }

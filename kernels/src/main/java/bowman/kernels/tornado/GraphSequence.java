@@ -30,24 +30,24 @@ final class GraphSequence {
     private final int firstOfRun;
     private int launches;
 
-    GraphSequence(Lowering lowering) {
-        this.memory = lowering.memory();
+    GraphSequence(Program program) {
+        this.memory = program.memory();
         TaskGraph load = new TaskGraph("load");
         load.transferToDevice(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.RESIDENT));
         load.transferToDevice(DataTransferMode.UNDER_DEMAND, memory.onDeviceOnly().toArray());
         keep(load, memory.lasting());
         finish(load);
-        for (List<Launch> part : parts(lowering.whenVariablesChange())) {
+        for (List<Launch> part : parts(program.whenVariablesChange())) {
             finish(following(part));
         }
         firstOfRun = graphs.size();
-        List<List<Launch>> run = parts(lowering.everyRun());
+        List<List<Launch>> run = parts(program.everyRun());
         for (List<Launch> part : run) {
             TaskGraph graph = following(part);
-            if (part.stream().anyMatch(lowering::isArrival)) {
+            if (part.stream().anyMatch(program.arrivals()::contains)) {
                 graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.INPUTS));
             }
-            if (part == run.getLast() && !lowering.outputs().isEmpty()) {
+            if (part == run.getLast() && !program.outputs().isEmpty()) {
                 graph.transferToHost(DataTransferMode.EVERY_EXECUTION, memory.array(DeviceMemory.OUTPUTS));
             }
             finish(graph);

@@ -2,68 +2,69 @@ package bowman.kernels.tornado;
 
 import bowman.graph.Node;
 import bowman.graph.Shape;
+import bowman.kernels.shared.GroupedNorm;
 import bowman.kernels.tornado.DeviceMemory.Scratch;
 
 /** Batch norm and group norm: the mean, then the variance around it, then the map. */
 final class GroupedNormTasks {
 
-    private final Lowering lowering;
+    private final ProgramBuilder program;
     private final Node node;
-    private final GroupedNormShape norm;
+    private final GroupedNorm norm;
     private final View x;
 
-    private GroupedNormTasks(Lowering lowering, Node node, GroupedNormShape norm) {
-        this.lowering = lowering;
+    private GroupedNormTasks(ProgramBuilder program, Node node, GroupedNorm norm) {
+        this.program = program;
         this.node = node;
         this.norm = norm;
-        this.x = lowering.operand(node, 0);
+        this.x = program.operand(node, 0);
     }
 
-    static void group(Lowering lowering, Node node, int groups, float epsilon) {
-        GroupedNormShape norm = GroupedNormShape.ofSamples(node.operand(0).shape(), groups);
-        new GroupedNormTasks(lowering, node, norm).group(epsilon);
+    static void group(ProgramBuilder program, Node node, int groups, float epsilon) {
+        GroupedNorm norm = GroupedNorm.group(node.operand(0).shape(), groups);
+        new GroupedNormTasks(program, node, norm).group(epsilon);
     }
 
-    static void batch(Lowering lowering, Node node, float epsilon) {
-        new GroupedNormTasks(lowering, node, GroupedNormShape.ofBatch(node.operand(0).shape())).batch(epsilon);
+    static void batch(ProgramBuilder program, Node node, float epsilon) {
+        new GroupedNormTasks(program, node, GroupedNorm.batch(node.operand(0).shape())).batch(epsilon);
     }
 
     /** Batch norm with the statistics given. */
-    static void given(Lowering lowering, Node node, float epsilon) {
-        new GroupedNormTasks(lowering, node, GroupedNormShape.ofBatch(node.operand(0).shape()))
-                .normalize(givenStatistics(lowering, node, epsilon));
+    static void given(ProgramBuilder program, Node node, float epsilon) {
+        new GroupedNormTasks(program, node, GroupedNorm.batch(node.operand(0).shape()))
+                .normalize(givenStatistics(program, node, epsilon));
     }
 
     private void group(float epsilon) {
-        View statistics = lowering.result(node, 1);
-        Scratch scratch = lowering.memory().scratch();
+        View statistics = program.result(node, 1);
+        Scratch scratch = program.memory().scratch();
         View parts = scratch.reserve(norm.segments(), norm.channels());
-        Grid grid = lowering.limits().over(norm.statistics());
+        Grid grid = program.limits().over(norm.statistics());
         sums(scratch).add(x, norm.rows(), parts, 1f / norm.count());
-        lowering.add(node, grid, (graph, id, context) -> graph.task(id, GroupedNormKernels::groupMeans, context,
+        program.add(node, grid, (graph, id, context) -> graph.task(id, GroupedNormKernels::groupMeans, context,
                 parts.array(), parts.offset(), statistics.array(), statistics.offset(), norm.statistics(),
                 norm.perGroup()));
         squares(scratch, statistics, 2, parts);
-        lowering.add(node, grid, (graph, id, context) -> graph.task(id, GroupedNormKernels::groupDeviations, context,
+        program.add(node, grid, (graph, id, context) -> graph.task(id, GroupedNormKernels::groupDeviations, context,
                 parts.array(), parts.offset(), statistics.array(), statistics.offset(), norm.statistics(),
                 norm.perGroup(), epsilon));
         normalize(statistics);
     }
 
     private void batch(float epsilon) {
-        View means = lowering.result(node, 1);
-        View variances = lowering.result(node, 2);
-        Scratch scratch = lowering.memory().scratch();
+        View means = program.result(node, 1);
+        View variances = program.result(node, 2);
+        Scratch scratch = program.memory().scratch();
         View statistics = scratch.reserve(norm.channels(), 2);
         sums(scratch).add(x, norm.rows(), means, 1f / norm.count());
         squares(scratch, means, 1, variances);
-        lowering.add(node, lowering.limits().over(norm.statistics()),
+        program.add(node, program.limits().over(norm.statistics()),
                 statistics(means, variances, epsilon, statistics));
         normalize(statistics);
     }
 
     private RowSums sums(Scratch scratch) {
-        return new RowSums(lowering, node, scratch, norm.segments(), norm.channels());
+        return new RowSums(program, node, scratch, norm.segments(), norm.channels());
     }
 
     private void squares(Scratch scratch, View means, int stride, View y) {
@@ -74,21 +75,21 @@ final class GroupedNormTasks {
     }
 
     private void normalize(View statistics) {
-        View gamma = lowering.operand(node, 1);
-        View beta = lowering.operand(node, 2);
-        View y = lowering.result(node, 0);
-        lowering.add(node, lowering.limits().over(y.size()), (graph, id, context) -> graph.task(id,
+        View gamma = program.operand(node, 1);
+        View beta = program.operand(node, 2);
+        View y = program.result(node, 0);
+        program.add(node, program.limits().over(y.size()), (graph, id, context) -> graph.task(id,
                 GroupedNormKernels::normalizeGroups, context, x.array(), x.offset(), gamma.array(), gamma.offset(),
                 beta.array(), beta.offset(), statistics.array(), statistics.offset(), y.array(), y.offset(), y.size(),
                 norm.perSegment(), norm.channels(), norm.perGroup()));
     }
 
     /** Statistics from a node's operands 3 and 4, a mean and a variance per channel, once where those stay. */
-    static View givenStatistics(Lowering lowering, Node node, float epsilon) {
-        View means = lowering.operand(node, 3);
-        View variances = lowering.operand(node, 4);
-        View statistics = lowering.memory().reserve(DeviceMemory.PACKED, Shape.of(means.size(), 2));
-        lowering.add("NormStatistics", lowering.limits().over(means.size()),
+    static View givenStatistics(ProgramBuilder program, Node node, float epsilon) {
+        View means = program.operand(node, 3);
+        View variances = program.operand(node, 4);
+        View statistics = program.memory().reserve(DeviceMemory.PACKED, Shape.of(means.size(), 2));
+        program.add("NormStatistics", program.limits().over(means.size()),
                 statistics(means, variances, epsilon, statistics), node.operand(3), node.operand(4));
         return statistics;
     }

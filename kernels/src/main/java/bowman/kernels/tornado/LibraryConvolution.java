@@ -16,7 +16,7 @@ import bowman.kernels.tornado.LibraryGemm.Factor;
  */
 final class LibraryConvolution {
 
-    private final Lowering lowering;
+    private final ProgramBuilder program;
     private final LibraryGemm gemm;
     private final Node node;
     private final Geometry geometry;
@@ -27,8 +27,8 @@ final class LibraryConvolution {
     private final int columns;
     private final int out;
 
-    LibraryConvolution(Lowering lowering, LibraryGemm gemm, Node node, ConvolutionOp op) {
-        this.lowering = lowering;
+    LibraryConvolution(ProgramBuilder program, LibraryGemm gemm, Node node, ConvolutionOp op) {
+        this.program = program;
         this.gemm = gemm;
         this.node = node;
         this.geometry = op.geometry();
@@ -73,15 +73,15 @@ final class LibraryConvolution {
     }
 
     private View stage(int block, int rows, int width) {
-        return lowering.memory().stage(block, rows, width);
+        return program.memory().stage(block, rows, width);
     }
 
     private void copy(View from, View to) {
-        lowering.add(node, ArrangementTasks.copy(lowering, "stage", from, to));
+        program.add(node, ArrangementTasks.copy(program, "stage", from, to));
     }
 
     private void multiply(Factor a, Factor b, View product, boolean add) {
-        lowering.add(node, KernelTask.Launch.ofLibrary("cublas", gemm.multiply(a, b, product, add)));
+        program.add(node, KernelTask.Launch.ofLibrary("cublas", gemm.multiply(a, b, product, add)));
     }
 
     /** Whether a pixel of the map is under one pixel of the result and at the same place. */
@@ -92,7 +92,7 @@ final class LibraryConvolution {
     /** The packed weight, of columns x out. */
     private View stagedWeight() {
         View staged = stage(DeviceMemory.RIGHT, columns, out);
-        copy(ConvolutionTasks.packed(lowering, node.operand(1)), staged);
+        copy(ConvolutionTasks.packed(program, node.operand(1)), staged);
         return staged;
     }
 
@@ -108,17 +108,17 @@ final class LibraryConvolution {
             return stagedPixels(block, x, first, pixels);
         }
         View staged = stage(block, pixels, columns);
-        lowering.add(node, lowering.limits().over(staged.size()), (graph, id, context) -> graph.task(id,
+        program.add(node, program.limits().over(staged.size()), (graph, id, context) -> graph.task(id,
                 ColumnKernels::gather, context, x.array(), x.offset(), staged.array(), staged.size(), first,
                 sizes.maps(), sizes.channels(), sizes.window()));
         return staged;
     }
 
     private void convolve(Convolution op) {
-        View x = lowering.operand(node, 0);
-        View y = lowering.result(node, 0);
-        View bias = op.epilogue().bias() ? lowering.operand(node, 2) : y;
-        View residual = op.epilogue().residual() ? lowering.operand(node, node.operands().size() - 1) : y;
+        View x = program.operand(node, 0);
+        View y = program.result(node, 0);
+        View bias = op.epilogue().bias() ? program.operand(node, 2) : y;
+        View residual = op.epilogue().residual() ? program.operand(node, node.operands().size() - 1) : y;
         int epilogue = Epilogues.code(op.epilogue());
         Factor right = new Factor(stagedWeight(), false);
         inParts((first, pixels) -> {
@@ -126,7 +126,7 @@ final class LibraryConvolution {
             View product = stage(DeviceMemory.PRODUCT, pixels, out);
             multiply(new Factor(left, false), right, product, false);
             int at = first * out;
-            lowering.add(node, lowering.limits().over(product.size()), (graph, id, context) -> graph.task(id,
+            program.add(node, program.limits().over(product.size()), (graph, id, context) -> graph.task(id,
                     EpilogueKernels::apply, context, product.array(), product.size(), out, bias.array(),
                     bias.offset(), residual.array(), residual.offset() + at, y.array(), y.offset() + at, epilogue));
         });
@@ -134,8 +134,8 @@ final class LibraryConvolution {
 
     /** dx from dy W', whose columns belong to the pixels of the map under the taps. */
     private void byMap() {
-        View dy = lowering.operand(node, 0);
-        View dx = lowering.result(node, 0);
+        View dy = program.operand(node, 0);
+        View dx = program.result(node, 0);
         Factor right = new Factor(stagedWeight(), true);
         inParts((first, pixels) -> {
             View left = stagedPixels(DeviceMemory.LEFT, dy, first, pixels);
@@ -157,7 +157,7 @@ final class LibraryConvolution {
         int lineElements = map.width() * map.channels();
         int count = (toLine - fromLine) * lineElements;
         int add = first == 0 ? 0 : 1;
-        lowering.add(node, lowering.limits().over(count), (graph, id, context) -> graph.task(id,
+        program.add(node, program.limits().over(count), (graph, id, context) -> graph.task(id,
                 ColumnKernels::sumTaps, context, product.array(), first, pixels, dx.array(), dx.offset(),
                 fromLine * lineElements, count, sizes.maps(), sizes.channels(), sizes.window(), add));
     }
@@ -171,16 +171,16 @@ final class LibraryConvolution {
 
     /** dW from dy' and the columns of x, summed part by part where the product lies. */
     private void byWeight() {
-        View x = lowering.operand(node, 0);
-        View dy = lowering.operand(node, 1);
-        View dw = lowering.result(node, 0);
+        View x = program.operand(node, 0);
+        View dy = program.operand(node, 1);
+        View dw = program.result(node, 0);
         View product = stage(DeviceMemory.PRODUCT, out, columns);
         inParts((first, pixels) -> {
             View left = stagedPixels(DeviceMemory.LEFT, dy, first, pixels);
             View right = stagedColumns(DeviceMemory.RIGHT, x, first, pixels);
             multiply(new Factor(left, true), new Factor(right, false), product, first > 0);
         });
-        lowering.add(node, lowering.limits().over(dw.size()), (graph, id, context) -> graph.task(id,
+        program.add(node, program.limits().over(dw.size()), (graph, id, context) -> graph.task(id,
                 ColumnKernels::unpack, context, product.array(), dw.array(), dw.offset(), out, map.channels(),
                 columns / map.channels()));
     }

@@ -14,73 +14,73 @@ final class LossGradientTasks {
     private LossGradientTasks() {
     }
 
-    static void lower(Lowering lowering, Node node, Loss loss) {
-        View outer = lowering.operand(node, 0);
-        View logits = lowering.operand(node, 1);
-        View targets = lowering.operand(node, 2);
-        View dx = lowering.result(node, 0);
+    static void lower(ProgramBuilder program, Node node, Loss loss) {
+        View outer = program.operand(node, 0);
+        View logits = program.operand(node, 1);
+        View targets = program.operand(node, 2);
+        View dx = program.result(node, 0);
         switch (loss) {
-            case BinaryCrossEntropy _ -> lowering.add(node, lowering.limits().over(dx.size()),
+            case BinaryCrossEntropy _ -> program.add(node, program.limits().over(dx.size()),
                     (graph, id, context) -> graph.task(id, LossGradientKernels::binaryCrossEntropy, context,
                             outer.array(), outer.offset(), logits.array(), logits.offset(), targets.array(),
                             targets.offset(), dx.array(), dx.offset(), dx.size(), 1f / dx.size()));
-            case CrossEntropy _ -> lowering.add(node, lowering.limits().over(targets.size()),
+            case CrossEntropy _ -> program.add(node, program.limits().over(targets.size()),
                     (graph, id, context) -> graph.task(id, LossGradientKernels::crossEntropy, context,
                             outer.array(), outer.offset(), logits.array(), logits.offset(), targets.array(),
                             targets.offset(), dx.array(), dx.offset(), targets.size(), logits.shape().channels(),
                             1f / targets.size()));
             case SigmoidDice(float smooth) -> {
-                Overlaps overlaps = Overlaps.ofMasks(lowering, node, logits, targets, logits.shape().samples());
-                throughSigmoid(lowering, node, overlaps, diceSlopes(lowering, node, overlaps, 0, smooth));
+                Overlaps overlaps = Overlaps.ofMasks(program, node, logits, targets, logits.shape().samples());
+                throughSigmoid(program, node, overlaps, diceSlopes(program, node, overlaps, 0, smooth));
             }
             case SigmoidF1(float smooth) -> {
-                Overlaps overlaps = Overlaps.ofMasks(lowering, node, logits, targets, 1);
-                throughSigmoid(lowering, node, overlaps, f1Slopes(lowering, node, overlaps, smooth));
+                Overlaps overlaps = Overlaps.ofMasks(program, node, logits, targets, 1);
+                throughSigmoid(program, node, overlaps, f1Slopes(program, node, overlaps, smooth));
             }
             case SoftmaxDice(float smooth, int firstClass) -> {
-                Overlaps overlaps = Overlaps.ofClasses(lowering, node, logits, targets);
-                throughSoftmax(lowering, node, overlaps, diceSlopes(lowering, node, overlaps, firstClass, smooth));
+                Overlaps overlaps = Overlaps.ofClasses(program, node, logits, targets);
+                throughSoftmax(program, node, overlaps, diceSlopes(program, node, overlaps, firstClass, smooth));
             }
         }
     }
 
-    private static View diceSlopes(Lowering lowering, Node node, Overlaps overlaps, int firstClass, float smooth) {
-        View outer = lowering.operand(node, 0);
+    private static View diceSlopes(ProgramBuilder program, Node node, Overlaps overlaps, int firstClass, float smooth) {
+        View outer = program.operand(node, 0);
         View sums = overlaps.sums();
         View slopes = overlaps.scratch().reserve(overlaps.segments(), overlaps.channels(), 2);
-        lowering.add(node, lowering.limits().over(overlaps.count()), (graph, id, context) -> graph.task(id,
+        program.add(node, program.limits().over(overlaps.count()), (graph, id, context) -> graph.task(id,
                 LossGradientKernels::diceSlopes, context, outer.array(), outer.offset(), sums.array(), sums.offset(),
                 slopes.array(), slopes.offset(), overlaps.count(), overlaps.channels(), firstClass, smooth,
                 overlaps.share(firstClass)));
         return slopes;
     }
 
-    private static View f1Slopes(Lowering lowering, Node node, Overlaps overlaps, float smooth) {
-        View outer = lowering.operand(node, 0);
+    private static View f1Slopes(ProgramBuilder program, Node node, Overlaps overlaps, float smooth) {
+        View outer = program.operand(node, 0);
         View sums = overlaps.sums();
         View slopes = overlaps.scratch().reserve(1, overlaps.channels(), 2);
-        lowering.add(node, lowering.limits().over(overlaps.channels()), (graph, id, context) -> graph.task(id,
+        program.add(node, program.limits().over(overlaps.channels()), (graph, id, context) -> graph.task(id,
                 LossGradientKernels::f1Slopes, context, outer.array(), outer.offset(), sums.array(), sums.offset(),
                 slopes.array(), slopes.offset(), overlaps.channels(), smooth));
         return slopes;
     }
 
-    private static void throughSigmoid(Lowering lowering, Node node, Overlaps overlaps, View slopes) {
-        View logits = lowering.operand(node, 1);
-        View targets = lowering.operand(node, 2);
-        View dx = lowering.result(node, 0);
-        lowering.add(node, lowering.limits().over(dx.size()), (graph, id, context) -> graph.task(id,
+    private static void throughSigmoid(ProgramBuilder program, Node node, Overlaps overlaps, View slopes) {
+        View logits = program.operand(node, 1);
+        View targets = program.operand(node, 2);
+        View dx = program.result(node, 0);
+        program.add(node, program.limits().over(dx.size()), (graph, id, context) -> graph.task(id,
                 LossGradientKernels::throughSigmoid, context, logits.array(), logits.offset(), targets.array(),
                 targets.offset(), slopes.array(), slopes.offset(), dx.array(), dx.offset(), dx.size(),
                 overlaps.perSegment(), overlaps.channels()));
     }
 
-    private static void throughSoftmax(Lowering lowering, Node node, Overlaps overlaps, View slopes) {
+    private static void throughSoftmax(ProgramBuilder program, Node node, Overlaps overlaps, View slopes) {
         View p = overlaps.probabilities();
-        View targets = lowering.operand(node, 2);
-        View dx = lowering.result(node, 0);
+        View targets = program.operand(node, 2);
+        View dx = program.result(node, 0);
         int pixels = targets.size();
-        lowering.add(node, lowering.limits().over(pixels), (graph, id, context) -> graph.task(id,
+        program.add(node, program.limits().over(pixels), (graph, id, context) -> graph.task(id,
                 LossGradientKernels::throughSoftmax, context, p.array(), p.offset(), targets.array(),
                 targets.offset(), slopes.array(), slopes.offset(), dx.array(), dx.offset(), pixels,
                 pixels / overlaps.segments(), overlaps.channels()));

@@ -17,47 +17,47 @@ final class LossTasks {
     private LossTasks() {
     }
 
-    static void lower(Lowering lowering, Node node, LossOp op) {
+    static void lower(ProgramBuilder program, Node node, LossOp op) {
         switch (op) {
-            case Loss loss -> loss(lowering, node, loss);
-            case LossGradient(Loss loss) -> LossGradientTasks.lower(lowering, node, loss);
+            case Loss loss -> loss(program, node, loss);
+            case LossGradient(Loss loss) -> LossGradientTasks.lower(program, node, loss);
         }
     }
 
-    private static void loss(Lowering lowering, Node node, Loss loss) {
-        View logits = lowering.operand(node, 0);
-        View targets = lowering.operand(node, 1);
-        View y = lowering.result(node, 0);
+    private static void loss(ProgramBuilder program, Node node, Loss loss) {
+        View logits = program.operand(node, 0);
+        View targets = program.operand(node, 1);
+        View y = program.result(node, 0);
         switch (loss) {
-            case BinaryCrossEntropy _ -> sums(lowering, node).add(logits.size(), (sums, chunks, chunkRows) ->
+            case BinaryCrossEntropy _ -> sums(program, node).add(logits.size(), (sums, chunks, chunkRows) ->
                     (graph, id, context) -> graph.task(id, LossKernels::binaryCrossEntropy, context, logits.array(),
                             logits.offset(), targets.array(), targets.offset(), sums.array(), sums.offset(),
                             logits.size(), chunks, 1f / logits.size()), y);
-            case CrossEntropy _ -> sums(lowering, node).add(targets.size(), (sums, chunks, chunkRows) ->
+            case CrossEntropy _ -> sums(program, node).add(targets.size(), (sums, chunks, chunkRows) ->
                     (graph, id, context) -> graph.task(id, LossKernels::crossEntropy, context, logits.array(),
                             logits.offset(), targets.array(), targets.offset(), sums.array(), sums.offset(),
                             targets.size(), logits.shape().channels(), chunks, 1f / targets.size()), y);
-            case SigmoidDice(float smooth) -> dice(lowering, node, Overlaps.ofMasks(lowering, node, logits, targets,
+            case SigmoidDice(float smooth) -> dice(program, node, Overlaps.ofMasks(program, node, logits, targets,
                     logits.shape().samples()), 0, smooth);
-            case SoftmaxDice(float smooth, int firstClass) -> dice(lowering, node,
-                    Overlaps.ofClasses(lowering, node, logits, targets), firstClass, smooth);
+            case SoftmaxDice(float smooth, int firstClass) -> dice(program, node,
+                    Overlaps.ofClasses(program, node, logits, targets), firstClass, smooth);
             case SigmoidF1(float smooth) -> {
-                View overlaps = Overlaps.ofMasks(lowering, node, logits, targets, 1).sums();
-                lowering.add(node, ONE_ITEM, (graph, id, context) -> graph.task(id, LossKernels::f1, context,
+                View overlaps = Overlaps.ofMasks(program, node, logits, targets, 1).sums();
+                program.add(node, ONE_ITEM, (graph, id, context) -> graph.task(id, LossKernels::f1, context,
                         overlaps.array(), overlaps.offset(), y.array(), y.offset(), logits.shape().channels(),
                         smooth));
             }
         }
     }
 
-    private static RowSums sums(Lowering lowering, Node node) {
-        return new RowSums(lowering, node, lowering.memory().scratch(), 1, 1);
+    private static RowSums sums(ProgramBuilder program, Node node) {
+        return new RowSums(program, node, program.memory().scratch(), 1, 1);
     }
 
-    private static void dice(Lowering lowering, Node node, Overlaps overlaps, int firstClass, float smooth) {
+    private static void dice(ProgramBuilder program, Node node, Overlaps overlaps, int firstClass, float smooth) {
         View sums = overlaps.sums();
-        View y = lowering.result(node, 0);
-        lowering.add(node, ONE_ITEM, (graph, id, context) -> graph.task(id, LossKernels::dice, context, sums.array(),
+        View y = program.result(node, 0);
+        program.add(node, ONE_ITEM, (graph, id, context) -> graph.task(id, LossKernels::dice, context, sums.array(),
                 sums.offset(), y.array(), y.offset(), overlaps.count(), overlaps.channels(), firstClass, smooth,
                 overlaps.share(firstClass)));
     }

@@ -12,28 +12,28 @@ final class MatrixTasks {
     private MatrixTasks() {
     }
 
-    static void lower(Lowering lowering, Node node, MatrixOp op) {
-        View a = lowering.operand(node, 0);
-        View y = lowering.result(node, 0);
+    static void lower(ProgramBuilder program, Node node, MatrixOp op) {
+        View a = program.operand(node, 0);
+        View y = program.result(node, 0);
         switch (op) {
-            case MatrixProduct product -> multiply(lowering, node, product, a, lowering.operand(node, 1), y);
+            case MatrixProduct product -> multiply(program, node, product, a, program.operand(node, 1), y);
             case Softmax softmax -> {
                 int pixels = y.shape().pixels();
-                lowering.add(node, lowering.limits().over(pixels), (graph, id, context) -> graph.task(id,
+                program.add(node, program.limits().over(pixels), (graph, id, context) -> graph.task(id,
                         MatrixKernels::softmax, context, a.array(), a.offset(), y.array(), y.offset(), pixels,
                         y.shape().channels()));
             }
             case SoftmaxGradient gradient -> {
-                View softmax = lowering.operand(node, 1);
+                View softmax = program.operand(node, 1);
                 int pixels = y.shape().pixels();
-                lowering.add(node, lowering.limits().over(pixels), (graph, id, context) -> graph.task(id,
+                program.add(node, program.limits().over(pixels), (graph, id, context) -> graph.task(id,
                         MatrixKernels::softmaxGradient, context, a.array(), a.offset(), softmax.array(),
                         softmax.offset(), y.array(), y.offset(), pixels, y.shape().channels()));
             }
         }
     }
 
-    private static void multiply(Lowering lowering, Node node, MatrixProduct op, View a, View b, View c) {
+    private static void multiply(ProgramBuilder program, Node node, MatrixProduct op, View a, View b, View c) {
         Shape shape = c.shape();
         int m = shape.extent(2);
         int n = shape.extent(3);
@@ -42,7 +42,7 @@ final class MatrixTasks {
         int right = op.transposeRight() ? 1 : 0;
         Grid grid = Grid.ofGroups(Math.ceilDiv(n, TileKernels.TILE), Math.ceilDiv(m, TileKernels.TILE),
                 shape.extent(0) * shape.extent(1));
-        lowering.add(node, grid, (graph, id, context) -> graph.task(id, MatrixKernels::multiply, context, a.array(),
+        program.add(node, grid, (graph, id, context) -> graph.task(id, MatrixKernels::multiply, context, a.array(),
                 a.offset(), b.array(), b.offset(), c.array(), c.offset(), m, n, k, left, right));
     }
 }

@@ -18,43 +18,43 @@ final class NormalizationTasks {
     private NormalizationTasks() {
     }
 
-    static void lower(Lowering lowering, Node node, NormalizationOp op) {
+    static void lower(ProgramBuilder program, Node node, NormalizationOp op) {
         switch (op) {
-            case LayerNorm(float epsilon) -> LayerNormTasks.norm(lowering, node, epsilon);
-            case LayerNormGradient(float epsilon) -> LayerNormTasks.gradient(lowering, node, epsilon);
-            case GroupNorm(int groups, float epsilon) -> GroupedNormTasks.group(lowering, node, groups, epsilon);
-            case BatchNormTraining(float epsilon) -> GroupedNormTasks.batch(lowering, node, epsilon);
-            case BatchNormInference(float epsilon) -> GroupedNormTasks.given(lowering, node, epsilon);
+            case LayerNorm(float epsilon) -> LayerNormTasks.norm(program, node, epsilon);
+            case LayerNormGradient(float epsilon) -> LayerNormTasks.gradient(program, node, epsilon);
+            case GroupNorm(int groups, float epsilon) -> GroupedNormTasks.group(program, node, groups, epsilon);
+            case BatchNormTraining(float epsilon) -> GroupedNormTasks.batch(program, node, epsilon);
+            case BatchNormInference(float epsilon) -> GroupedNormTasks.given(program, node, epsilon);
             case GroupNormGradient(int groups, float _) ->
-                    GroupedNormGradientTasks.group(lowering, node, groups);
+                    GroupedNormGradientTasks.group(program, node, groups);
             case BatchNormTrainingGradient(float epsilon) ->
-                    GroupedNormGradientTasks.batch(lowering, node, epsilon);
+                    GroupedNormGradientTasks.batch(program, node, epsilon);
             case BatchNormInferenceGradient(float epsilon) ->
-                    GroupedNormGradientTasks.given(lowering, node, epsilon);
-            case FoldedWeight(float epsilon) -> foldedWeight(lowering, node, epsilon);
-            case FoldedBias(float epsilon) -> foldedBias(lowering, node, epsilon);
+                    GroupedNormGradientTasks.given(program, node, epsilon);
+            case FoldedWeight(float epsilon) -> foldedWeight(program, node, epsilon);
+            case FoldedBias(float epsilon) -> foldedBias(program, node, epsilon);
         }
     }
 
-    private static void foldedWeight(Lowering lowering, Node node, float epsilon) {
-        View weight = lowering.operand(node, 0);
-        View gamma = lowering.operand(node, 1);
-        View variance = lowering.operand(node, 2);
-        View y = lowering.result(node, 0);
-        lowering.add(node, lowering.limits().over(y.size()), (graph, id, context) -> graph.task(id,
+    private static void foldedWeight(ProgramBuilder program, Node node, float epsilon) {
+        View weight = program.operand(node, 0);
+        View gamma = program.operand(node, 1);
+        View variance = program.operand(node, 2);
+        View y = program.result(node, 0);
+        program.add(node, program.limits().over(y.size()), (graph, id, context) -> graph.task(id,
                 FoldingKernels::weight, context, weight.array(), weight.offset(), gamma.array(), gamma.offset(),
                 variance.array(), variance.offset(), y.array(), y.offset(), y.size(), y.size() / gamma.size(),
                 epsilon));
     }
 
-    private static void foldedBias(Lowering lowering, Node node, float epsilon) {
-        View bias = lowering.operand(node, 0);
-        View gamma = lowering.operand(node, 1);
-        View beta = lowering.operand(node, 2);
-        View mean = lowering.operand(node, 3);
-        View variance = lowering.operand(node, 4);
-        View y = lowering.result(node, 0);
-        lowering.add(node, lowering.limits().over(y.size()), (graph, id, context) -> graph.task(id,
+    private static void foldedBias(ProgramBuilder program, Node node, float epsilon) {
+        View bias = program.operand(node, 0);
+        View gamma = program.operand(node, 1);
+        View beta = program.operand(node, 2);
+        View mean = program.operand(node, 3);
+        View variance = program.operand(node, 4);
+        View y = program.result(node, 0);
+        program.add(node, program.limits().over(y.size()), (graph, id, context) -> graph.task(id,
                 FoldingKernels::bias, context, bias.array(), bias.offset(), gamma.array(), gamma.offset(),
                 beta.array(), beta.offset(), mean.array(), mean.offset(), variance.array(), variance.offset(),
                 y.array(), y.offset(), y.size(), epsilon));

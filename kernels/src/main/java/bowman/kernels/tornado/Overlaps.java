@@ -4,7 +4,7 @@ import bowman.graph.Node;
 import bowman.kernels.tornado.DeviceMemory.Scratch;
 
 /**
- * The overlaps of a node's probabilities with its targets, added to a lowering: I = sum p t, P = sum p and T = sum t.
+ * The overlaps of a node's probabilities with its targets, added to a program: I = sum p t, P = sum p and T = sum t.
  *
  * @param scratch of the node
  * @param sums (segments, channels, 3); segments are the samples, or one is the batch
@@ -18,33 +18,33 @@ record Overlaps(Scratch scratch, View sums, View probabilities) {
         KernelTask into(View sums, int pixels, int chunks);
     }
 
-    static Overlaps ofMasks(Lowering lowering, Node node, View logits, View targets, int segments) {
-        return of(lowering, node, lowering.memory().scratch(), logits, segments, (sums, pixels, chunks) ->
+    static Overlaps ofMasks(ProgramBuilder program, Node node, View logits, View targets, int segments) {
+        return of(program, node, program.memory().scratch(), logits, segments, (sums, pixels, chunks) ->
                 (graph, id, context) -> graph.task(id, ProbabilityKernels::overlapMasks, context, logits.array(),
                         logits.offset(), targets.array(), targets.offset(), sums.array(), sums.offset(),
                         sums.size() / 3, pixels, logits.shape().channels(), chunks));
     }
 
-    static Overlaps ofClasses(Lowering lowering, Node node, View logits, View targets) {
+    static Overlaps ofClasses(ProgramBuilder program, Node node, View logits, View targets) {
         int pixels = logits.shape().pixels();
         int channels = logits.shape().channels();
-        Scratch scratch = lowering.memory().scratch();
+        Scratch scratch = program.memory().scratch();
         View p = scratch.reserve(logits.shape().extents());
-        lowering.add(node, lowering.limits().over(pixels), (graph, id, context) -> graph.task(id,
+        program.add(node, program.limits().over(pixels), (graph, id, context) -> graph.task(id,
                 ProbabilityKernels::softmax, context, logits.array(), logits.offset(), p.array(), p.offset(), pixels,
                 channels));
-        return of(lowering, node, scratch, p, logits.shape().samples(), (sums, perSegment, chunks) ->
+        return of(program, node, scratch, p, logits.shape().samples(), (sums, perSegment, chunks) ->
                 (graph, id, context) -> graph.task(id, ProbabilityKernels::overlapClasses, context, p.array(),
                         p.offset(), targets.array(), targets.offset(), sums.array(), sums.offset(), sums.size() / 3,
                         perSegment, channels, chunks));
     }
 
-    private static Overlaps of(Lowering lowering, Node node, Scratch scratch, View probabilities, int segments,
+    private static Overlaps of(ProgramBuilder program, Node node, Scratch scratch, View probabilities, int segments,
             First first) {
         int channels = probabilities.shape().channels();
         int pixels = probabilities.shape().pixels() / segments;
         View sums = scratch.reserve(segments, channels, 3);
-        new RowSums(lowering, node, scratch, segments, 3 * channels).add(pixels,
+        new RowSums(program, node, scratch, segments, 3 * channels).add(pixels,
                 (parts, chunks, chunkRows) -> first.into(parts, pixels, chunks), sums);
         return new Overlaps(scratch, sums, probabilities);
     }

@@ -9,16 +9,16 @@ final class RandomTasks {
     private RandomTasks() {
     }
 
-    static void lower(Lowering lowering, Node node, RandomOp op) {
+    static void lower(ProgramBuilder program, Node node, RandomOp op) {
         switch (op) {
-            case Dropout dropout -> dropout(lowering, node, dropout);
+            case Dropout dropout -> dropout(program, node, dropout);
         }
     }
 
-    private static void dropout(Lowering lowering, Node node, Dropout op) {
-        View x = lowering.operand(node, 0);
-        View key = lowering.operand(node, 1);
-        View y = lowering.result(node, 0);
+    private static void dropout(ProgramBuilder program, Node node, Dropout op) {
+        View x = program.operand(node, 0);
+        View key = program.operand(node, 1);
+        View y = program.result(node, 0);
         int channels = x.shape().channels();
         int perSample = x.size() / x.shape().samples();
         int unit = switch (op.unit()) {
@@ -27,7 +27,7 @@ final class RandomTasks {
             case SAMPLE -> RandomKernels.SAMPLE;
         };
         float factor = (float) (1 / (1 - (double) op.rate()));
-        lowering.add(node, lowering.limits().over(y.size()), (graph, id, context) -> graph.task(id,
+        program.add(node, program.limits().over(y.size()), (graph, id, context) -> graph.task(id,
                 RandomKernels::dropout, context, x.array(), x.offset(), key.array(), key.offset(), y.array(),
                 y.offset(), y.size(), perSample, channels, unit, op.stream(), op.rate(), factor));
     }

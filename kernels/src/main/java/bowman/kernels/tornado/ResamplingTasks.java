@@ -10,43 +10,43 @@ import bowman.graph.ResamplingOp.Resize;
 import bowman.graph.ResamplingOp.ResizeGradient;
 import bowman.graph.ResamplingOp.Window;
 import bowman.graph.Shape;
-import bowman.kernels.internal.AxisMap;
+import bowman.kernels.shared.AxisMap;
 
 final class ResamplingTasks {
 
     private ResamplingTasks() {
     }
 
-    static void lower(Lowering lowering, Node node, ResamplingOp op) {
+    static void lower(ProgramBuilder program, Node node, ResamplingOp op) {
         Shape map = node.operand(0).shape();
         switch (op) {
-            case Resize resize -> separable(lowering, node,
+            case Resize resize -> separable(program, node,
                     AxisMap.resize(resize.interpolation(), map.height(), resize.height()),
                     AxisMap.resize(resize.interpolation(), map.width(), resize.width()));
-            case ResizeGradient gradient -> separable(lowering, node,
+            case ResizeGradient gradient -> separable(program, node,
                     AxisMap.resize(gradient.interpolation(), gradient.map().height(), map.height()).transposed(),
                     AxisMap.resize(gradient.interpolation(), gradient.map().width(), map.width()).transposed());
-            case AveragePool pool -> separable(lowering, node,
+            case AveragePool pool -> separable(program, node,
                     AxisMap.averagePool(pool.window(), pool.divisor(), map.height()),
                     AxisMap.averagePool(pool.window(), pool.divisor(), map.width()));
-            case AveragePoolGradient gradient -> separable(lowering, node,
+            case AveragePoolGradient gradient -> separable(program, node,
                     AxisMap.averagePool(gradient.window(), gradient.divisor(), gradient.map().height()).transposed(),
                     AxisMap.averagePool(gradient.window(), gradient.divisor(), gradient.map().width()).transposed());
-            case MaxPool pool -> maxPool(lowering, node, pool.window());
-            case MaxPoolGradient gradient -> maxPoolGradient(lowering, node, gradient.window());
+            case MaxPool pool -> maxPool(program, node, pool.window());
+            case MaxPoolGradient gradient -> maxPoolGradient(program, node, gradient.window());
         }
     }
 
-    private static void separable(Lowering lowering, Node node, AxisMap vertical, AxisMap horizontal) {
-        View x = lowering.operand(node, 0);
-        View y = lowering.result(node, 0);
+    private static void separable(ProgramBuilder program, Node node, AxisMap vertical, AxisMap horizontal) {
+        View x = program.operand(node, 0);
+        View y = program.result(node, 0);
         long maps = ConvolutionSizes.maps(x.shape(), y.shape());
         int channels = x.shape().channels();
         int verticalTerms = terms(vertical);
         int horizontalTerms = terms(horizontal);
-        View down = lowering.memory().table(pairs(vertical, verticalTerms));
-        View right = lowering.memory().table(pairs(horizontal, horizontalTerms));
-        lowering.add(node, lowering.limits().over(y.size()), (graph, id, context) -> graph.task(id,
+        View down = program.memory().table(pairs(vertical, verticalTerms));
+        View right = program.memory().table(pairs(horizontal, horizontalTerms));
+        program.add(node, program.limits().over(y.size()), (graph, id, context) -> graph.task(id,
                 ResamplingKernels::separable, context, x.array(), x.offset(), y.array(), y.offset(), down.array(),
                 down.offset(), verticalTerms, right.offset(), horizontalTerms, maps, channels, y.size()));
     }
@@ -73,21 +73,21 @@ final class ResamplingTasks {
         return pairs;
     }
 
-    private static void maxPool(Lowering lowering, Node node, Window window) {
-        View x = lowering.operand(node, 0);
-        View y = lowering.result(node, 0);
+    private static void maxPool(ProgramBuilder program, Node node, Window window) {
+        View x = program.operand(node, 0);
+        View y = program.result(node, 0);
         long maps = ConvolutionSizes.maps(x.shape(), y.shape());
-        lowering.add(node, lowering.limits().over(y.size()), (graph, id, context) -> graph.task(id,
+        program.add(node, program.limits().over(y.size()), (graph, id, context) -> graph.task(id,
                 ResamplingKernels::maxPool, context, x.array(), x.offset(), y.array(), y.offset(), maps,
                 x.shape().channels(), y.size(), window.kernel(), window.stride(), window.padding()));
     }
 
-    private static void maxPoolGradient(Lowering lowering, Node node, Window window) {
-        View dy = lowering.operand(node, 0);
-        View x = lowering.operand(node, 1);
-        View dx = lowering.result(node, 0);
+    private static void maxPoolGradient(ProgramBuilder program, Node node, Window window) {
+        View dy = program.operand(node, 0);
+        View x = program.operand(node, 1);
+        View dx = program.result(node, 0);
         long maps = ConvolutionSizes.maps(x.shape(), dy.shape());
-        lowering.add(node, lowering.limits().over(dx.size()), (graph, id, context) -> graph.task(id,
+        program.add(node, program.limits().over(dx.size()), (graph, id, context) -> graph.task(id,
                 ResamplingKernels::maxPoolGradient, context, dy.array(), dy.offset(), x.array(), x.offset(),
                 dx.array(), dx.offset(), maps, x.shape().channels(), dx.size(), window.kernel(), window.stride(),
                 window.padding()));

@@ -12,14 +12,14 @@ final class RowSums {
     /** The rows that one item sums: few enough to round little and to keep a device busy. */
     private static final int CHUNK_ROWS = 64;
 
-    private final Lowering lowering;
+    private final ProgramBuilder program;
     private final Node node;
     private final Scratch scratch;
     private final int segments;
     private final int columns;
 
-    RowSums(Lowering lowering, Node node, Scratch scratch, int segments, int columns) {
-        this.lowering = lowering;
+    RowSums(ProgramBuilder program, Node node, Scratch scratch, int segments, int columns) {
+        this.program = program;
         this.node = node;
         this.scratch = scratch;
         this.segments = segments;
@@ -36,7 +36,7 @@ final class RowSums {
     void add(int rows, First first, View y) {
         int chunks = Math.ceilDiv(rows, CHUNK_ROWS);
         View sums = chunks == 1 ? y : scratch.reserve(segments, chunks, columns);
-        lowering.add(node, lowering.limits().over(sums.size()), first.into(sums, chunks, CHUNK_ROWS));
+        program.add(node, program.limits().over(sums.size()), first.into(sums, chunks, CHUNK_ROWS));
         if (chunks > 1) {
             add(sums, chunks, y, 1);
         }
@@ -46,7 +46,7 @@ final class RowSums {
     void add(View x, int rows, View y, float factor) {
         int chunks = Math.ceilDiv(rows, CHUNK_ROWS);
         View sums = chunks == 1 ? y : scratch.reserve(segments, chunks, columns);
-        lowering.add(node, lowering.limits().over(sums.size()), (graph, id, context) -> graph.task(id,
+        program.add(node, program.limits().over(sums.size()), (graph, id, context) -> graph.task(id,
                 ReductionKernels::sumRows, context, x.array(), x.offset(), rows, columns, sums.array(),
                 sums.offset(), sums.size(), chunks, CHUNK_ROWS, chunks == 1 ? factor : 1f));
         if (chunks > 1) {

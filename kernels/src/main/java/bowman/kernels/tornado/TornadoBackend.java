@@ -1,10 +1,7 @@
 package bowman.kernels.tornado;
 
 import bowman.graph.Graph;
-import bowman.graph.pass.EliminateDead;
-import bowman.graph.pass.FoldBatchNorm;
-import bowman.graph.pass.FuseEpilogue;
-import bowman.graph.pass.Recompute;
+import bowman.kernels.shared.Lowered;
 import bowman.runtime.Backend;
 import bowman.runtime.Device;
 import bowman.runtime.Executable;
@@ -79,22 +76,23 @@ public final class TornadoBackend implements Backend {
 
     @Override
     public MemoryPlan plan(Graph graph, Workers workers) {
-        return lower(graph, accelerator()).lowering.memory().plan();
+        return lower(graph, accelerator()).program().memory().plan();
     }
 
     @Override
     public Executable compile(Graph graph, Workers workers) {
         Accelerator accelerator = accelerator();
         DeviceLimits limits = accelerator.limits();
-        Lowered lowered = lower(graph, accelerator);
-        MemoryPlan plan = lowered.lowering.memory().plan();
+        Lowered<Program> lowered = lower(graph, accelerator);
+        DeviceMemory memory = lowered.program().memory();
+        MemoryPlan plan = memory.plan();
         if (plan.bytes() > limits.bytes()) {
             throw new InsufficientMemoryException("this graph needs " + plan + ", but TornadoVM may take "
                     + (limits.bytes() >> 20) + " MiB of " + accelerator.device().description()
                     + "; raise -Dtornado.device.memory where the device has more, or use a smaller batch or a smaller"
                     + " image");
         }
-        long largest = lowered.lowering.memory().largestArray();
+        long largest = memory.largestArray();
         if (largest > limits.arrayBytes()) {
             throw new InsufficientMemoryException("this graph needs an array of " + (largest >> 20) + " MiB, but "
                     + accelerator.device().description() + " has none of more than " + (limits.arrayBytes() >> 20)
@@ -102,31 +100,17 @@ public final class TornadoBackend implements Backend {
         }
         limits.check();
         try {
-            return new TornadoExecutable(graph, lowered.optimized, lowered.lowering, accelerator);
+            return new TornadoExecutable(graph, lowered, accelerator);
         } catch (RuntimeException | Error failure) {
-            lowered.lowering.memory().release();
+            memory.release();
             throw failure;
         }
     }
 
-    private record Lowered(Graph optimized, Lowering lowering) {
-    }
-
-    private Lowered lower(Graph graph, Accelerator accelerator) {
+    private Lowered<Program> lower(Graph graph, Accelerator accelerator) {
         DeviceLimits limits = accelerator.limits();
         MatrixMultiplier multiplier = multipliers.apply(accelerator);
-        Graph simple = FoldBatchNorm.of(EliminateDead.of(graph));
-        Lowered lowered = lowerFused(simple, limits, multiplier);
-        MemoryPlan plan = lowered.lowering.memory().plan();
-        if (plan.bytes() <= limits.bytes()) {
-            return lowered;
-        }
-        long forValues = limits.bytes() - (plan.bytes() - plan.values());
-        return lowerFused(Recompute.of(simple, Math.max(0, forValues) / Float.BYTES), limits, multiplier);
-    }
-
-    private static Lowered lowerFused(Graph graph, DeviceLimits limits, MatrixMultiplier multiplier) {
-        Graph fused = FuseEpilogue.of(graph);
-        return new Lowered(fused, Lowering.of(fused, limits, multiplier));
+        return Lowered.within(limits.bytes(), graph, optimized -> Lowering.of(optimized, limits, multiplier),
+                program -> program.memory().plan());
     }
 }

@@ -5,6 +5,8 @@ import bowman.graph.Initializer;
 import bowman.graph.Node;
 import bowman.graph.Shape;
 import bowman.graph.SourceOp;
+import bowman.kernels.shared.Bindings;
+import bowman.kernels.shared.Lowered;
 import bowman.runtime.BackendException;
 import bowman.runtime.Executable;
 import bowman.runtime.MemoryPlan;
@@ -37,9 +39,7 @@ final class TornadoExecutable implements Executable {
     private final int graphs;
     private final int firstOfRun;
     private final boolean updates;
-    private final Map<String, View> inputs;
-    private final Map<String, View> outputs;
-    private final Map<String, View> variables = new HashMap<>();
+    private final Bindings<View> bindings;
     private TornadoExecutionResult last;
     private Newer newer = Newer.HOST;
 
@@ -47,27 +47,17 @@ final class TornadoExecutable implements Executable {
      * Compiles all kernels and takes all memory, so that what can fail fails here.
      *
      * @param graph what the caller gave
-     * @param optimized what was lowered: it has the same inputs, variables and outputs
      * @throws BackendException if the device fails
      */
-    TornadoExecutable(Graph graph, Graph optimized, Lowering lowering, Accelerator accelerator) {
+    TornadoExecutable(Graph graph, Lowered<Program> lowered, Accelerator accelerator) {
+        Program program = lowered.program();
         this.graph = graph;
-        this.memory = lowering.memory();
+        this.memory = program.memory();
         this.memoryPlan = memory.plan();
-        this.inputs = lowering.inputs();
-        this.outputs = lowering.outputs();
-        this.updates = optimized.nodes().stream().anyMatch(node -> !node.op().writes().isEmpty());
+        this.updates = lowered.optimized().nodes().stream().anyMatch(node -> !node.op().writes().isEmpty());
         memory.allocate();
-        for (Node node : optimized.nodes()) {
-            if (node.op() instanceof SourceOp.Variable variable) {
-                View view = lowering.result(node, 0);
-                variables.put(variable.name(), view);
-                if (variable.initializer() instanceof Initializer.Fill fill) {
-                    HostCopy.fill(view, fill.value());
-                }
-            }
-        }
-        GraphSequence sequence = new GraphSequence(lowering);
+        this.bindings = new Bindings<>(program.inputs(), variables(lowered), program.outputs());
+        GraphSequence sequence = new GraphSequence(program);
         this.graphs = sequence.graphs().length;
         this.firstOfRun = sequence.firstOfRun();
         this.guard = new DeviceGuard(accelerator.device());
@@ -82,6 +72,20 @@ final class TornadoExecutable implements Executable {
             giveBack(bare, failure);
             throw failure;
         }
+    }
+
+    private static Map<String, View> variables(Lowered<Program> lowered) {
+        Map<String, View> variables = new HashMap<>();
+        for (Node node : lowered.optimized().nodes()) {
+            if (node.op() instanceof SourceOp.Variable variable) {
+                View view = lowered.program().views().get(node.result(0));
+                variables.put(variable.name(), view);
+                if (variable.initializer() instanceof Initializer.Fill fill) {
+                    HostCopy.fill(view, fill.value());
+                }
+            }
+        }
+        return variables;
     }
 
     /** Nobody else can: what the device holds of a plan goes only with it. A device that failed may fail here again. */
@@ -114,39 +118,22 @@ final class TornadoExecutable implements Executable {
     @Override
     public void write(String name, float[] source) {
         checkOpen();
-        View view = inputs.get(name);
-        if (view == null) {
-            view = variables.get(name);
-            if (view == null) {
-                throw new IllegalArgumentException("no input or variable is named " + name + "; the inputs are "
-                        + inputs.keySet());
-            }
-            checkLength(name, view, source.length);
+        View view = bindings.writable(name, source.length);
+        if (bindings.isVariable(name)) {
             fetchVariables();
             newer = Newer.HOST;
         }
-        checkLength(name, view, source.length);
         HostCopy.write(source, view);
     }
 
     @Override
     public void read(String name, float[] destination) {
         checkOpen();
-        View view = readable(name);
-        checkLength(name, view, destination.length);
+        View view = bindings.readable(name, destination.length);
         if (view.block() == DeviceMemory.RESIDENT) {
             fetchVariables();
         }
         HostCopy.read(view, destination);
-    }
-
-    private View readable(String name) {
-        View view = outputs.getOrDefault(name, variables.get(name));
-        if (view == null) {
-            throw new IllegalArgumentException("no output or variable is named " + name + "; the outputs are "
-                    + outputs.keySet());
-        }
-        return view;
     }
 
     /** Brings what updates have written on the device. */
@@ -160,15 +147,7 @@ final class TornadoExecutable implements Executable {
 
     @Override
     public Shape shape(String name) {
-        View input = inputs.get(name);
-        return (input == null ? readable(name) : input).shape();
-    }
-
-    private static void checkLength(String name, View view, int length) {
-        if (length != view.size()) {
-            throw new IllegalArgumentException(name + " has shape " + view.shape() + ", that is " + view.size()
-                    + " numbers, got " + length);
-        }
+        return bindings.shape(name);
     }
 
     @Override

@@ -1,21 +1,18 @@
 package bowman.kernels.tornado;
 
 import bowman.graph.Shape;
+import bowman.kernels.shared.Placed;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
  * The place of a value in an executable's memory. Tasks are planned before there is any memory, so they keep views and
  * ask for the array when their graph is built.
  */
-record View(DeviceMemory memory, int block, int offset, Shape shape) {
+record View(DeviceMemory memory, int block, int offset, Shape shape) implements Placed {
 
     /** The array that holds the value. */
     FloatArray array() {
         return memory.array(block);
-    }
-
-    int size() {
-        return shape.size();
     }
 
     /** The same numbers from an element on, in another shape. */

@@ -26,12 +26,12 @@ final class AttentionGradientStep implements Step {
     private final int block;
     private final int parts;
 
-    AttentionGradientStep(Lowering lowering, AttentionGradient op, View gradient, View queries, View keysAndValues,
+    AttentionGradientStep(ProgramBuilder program, AttentionGradient op, View gradient, View queries, View keysAndValues,
             View queriesGradient, View keysAndValuesGradient) {
-        this.gemm = lowering.kernels().gemm();
-        this.memory = lowering.memory();
+        this.gemm = program.kernels().gemm();
+        this.memory = program.memory();
         this.panels = new AttentionPanels(gemm, keysAndValues.shape(), op.heads());
-        this.softmax = lowering.kernels().softmax();
+        this.softmax = program.kernels().softmax();
         this.scale = op.scale();
         this.gradient = gradient;
         this.queries = queries;

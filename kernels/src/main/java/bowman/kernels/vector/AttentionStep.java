@@ -18,10 +18,10 @@ final class AttentionStep implements Step {
     private final int perSample;
     private final int block;
 
-    AttentionStep(Lowering lowering, Attention op, View queries, View keysAndValues, View result) {
-        this.memory = lowering.memory();
-        this.panels = new AttentionPanels(lowering.kernels().gemm(), keysAndValues.shape(), op.heads());
-        this.softmax = lowering.kernels().softmax();
+    AttentionStep(ProgramBuilder program, Attention op, View queries, View keysAndValues, View result) {
+        this.memory = program.memory();
+        this.panels = new AttentionPanels(program.kernels().gemm(), keysAndValues.shape(), op.heads());
+        this.softmax = program.kernels().softmax();
         this.scale = op.scale();
         this.queries = queries;
         this.keysAndValues = keysAndValues;

@@ -10,13 +10,13 @@ final class AttentionSteps {
     private AttentionSteps() {
     }
 
-    static void lower(Lowering lowering, Node node, AttentionOp op) {
-        lowering.add(switch (op) {
-            case Attention attention -> new AttentionStep(lowering, attention, lowering.operand(node, 0),
-                    lowering.operand(node, 1), lowering.result(node, 0));
-            case AttentionGradient gradient -> new AttentionGradientStep(lowering, gradient,
-                    lowering.operand(node, 0), lowering.operand(node, 1), lowering.operand(node, 2),
-                    lowering.result(node, 0), lowering.result(node, 1));
+    static void lower(ProgramBuilder program, Node node, AttentionOp op) {
+        program.add(switch (op) {
+            case Attention attention -> new AttentionStep(program, attention, program.operand(node, 0),
+                    program.operand(node, 1), program.result(node, 0));
+            case AttentionGradient gradient -> new AttentionGradientStep(program, gradient,
+                    program.operand(node, 0), program.operand(node, 1), program.operand(node, 2),
+                    program.result(node, 0), program.result(node, 1));
         }, node);
     }
 }

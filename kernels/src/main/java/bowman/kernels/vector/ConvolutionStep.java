@@ -23,9 +23,9 @@ final class ConvolutionStep implements Step {
     private final Strip strip;
 
     /** @param phaseIndex which of the plan's phases this step computes */
-    ConvolutionStep(Lowering lowering, ConvolutionPlan plan, int phaseIndex, View map, PackedWeight weight, View result,
+    ConvolutionStep(ProgramBuilder program, ConvolutionPlan plan, int phaseIndex, View map, PackedWeight weight, View result,
             FinishedRows finished) {
-        this.gemm = lowering.kernels().gemm();
+        this.gemm = program.kernels().gemm();
         this.plan = plan;
         this.map = map;
         this.weight = weight;
@@ -41,7 +41,7 @@ final class ConvolutionStep implements Step {
                 * map.shape().width() * map.shape().channels(), weight.panels());
         this.strip = new Strip(map, reach, plan.inputStride(), blocks.rows(), height, width);
         if (!phase.runs().isEmpty()) {
-            lowering.memory().reserveScratch(strip.floats());
+            program.memory().reserveScratch(strip.floats());
         }
     }
 

@@ -15,48 +15,48 @@ final class ConvolutionSteps {
     private ConvolutionSteps() {
     }
 
-    static void lower(Lowering lowering, Node node, ConvolutionOp op) {
+    static void lower(ProgramBuilder program, Node node, ConvolutionOp op) {
         switch (op) {
-            case Convolution convolution -> convolve(lowering, node, op.geometry(),
+            case Convolution convolution -> convolve(program, node, op.geometry(),
                     ConvolutionPlan.forward(op.geometry(), node.operand(1).shape()),
-                    FinishedRows.of(lowering, node, convolution));
-            case ConvolutionMapGradient gradient -> convolve(lowering, node, op.geometry(),
+                    FinishedRows.of(program, node, convolution));
+            case ConvolutionMapGradient gradient -> convolve(program, node, op.geometry(),
                     ConvolutionPlan.mapGradient(op.geometry(), node.operand(1).shape()),
-                    FinishedRows.asTheyAre(lowering));
-            case ConvolutionWeightGradient gradient -> weightGradient(lowering, node, gradient);
+                    FinishedRows.asTheyAre(program));
+            case ConvolutionWeightGradient gradient -> weightGradient(program, node, gradient);
         }
     }
 
-    private static void convolve(Lowering lowering, Node node, Geometry geometry, ConvolutionPlan plan,
+    private static void convolve(ProgramBuilder program, Node node, Geometry geometry, ConvolutionPlan plan,
             FinishedRows finished) {
-        View map = lowering.operand(node, 0);
-        View result = lowering.result(node, 0);
+        View map = program.operand(node, 0);
+        View result = program.result(node, 0);
         Value weightValue = node.operand(1);
         if (geometry.isDepthwise(weightValue.shape())) {
-            DepthwiseWeight packed = new DepthwiseWeight(lowering, plan, weightValue);
-            lowering.add(packed::pack, weightValue);
+            DepthwiseWeight packed = new DepthwiseWeight(program, plan, weightValue);
+            program.add(packed::pack, weightValue);
             for (int phase = 0; phase < plan.phases().size(); phase++) {
                 if (hasPixels(plan, phase, result.shape())) {
-                    lowering.add(new DepthwiseStep(lowering, plan, phase, map, packed, result, finished), node);
+                    program.add(new DepthwiseStep(program, plan, phase, map, packed, result, finished), node);
                 }
             }
             return;
         }
         if (Winograd.pays(plan, result.shape())) {
-            WinogradWeight packed = new WinogradWeight(lowering, plan, weightValue);
-            lowering.add(packed::pack, weightValue);
-            lowering.add(new WinogradStep(lowering, plan, map, packed, result, finished), node);
+            WinogradWeight packed = new WinogradWeight(program, plan, weightValue);
+            program.add(packed::pack, weightValue);
+            program.add(new WinogradStep(program, plan, map, packed, result, finished), node);
             return;
         }
-        PackedWeight packed = new PackedWeight(lowering, plan, weightValue);
-        lowering.add(packed::pack, weightValue);
+        PackedWeight packed = new PackedWeight(program, plan, weightValue);
+        program.add(packed::pack, weightValue);
         if (isPointwise(geometry, weightValue.shape())) {
-            lowering.add(new LinearStep(lowering, map, packed, result, finished), node);
+            program.add(new LinearStep(program, map, packed, result, finished), node);
             return;
         }
         for (int phase = 0; phase < plan.phases().size(); phase++) {
             if (hasPixels(plan, phase, result.shape())) {
-                lowering.add(new ConvolutionStep(lowering, plan, phase, map, packed, result, finished), node);
+                program.add(new ConvolutionStep(program, plan, phase, map, packed, result, finished), node);
             }
         }
     }
@@ -70,21 +70,21 @@ final class ConvolutionSteps {
         return plan.phases().get(phase).row() < result.height() && plan.phases().get(phase).column() < result.width();
     }
 
-    private static void weightGradient(Lowering lowering, Node node, ConvolutionWeightGradient op) {
-        View map = lowering.operand(node, 0);
-        View gradient = lowering.operand(node, 1);
-        View result = lowering.result(node, 0);
-        lowering.add(weightGradient(lowering, op, map, gradient, result), node);
+    private static void weightGradient(ProgramBuilder program, Node node, ConvolutionWeightGradient op) {
+        View map = program.operand(node, 0);
+        View gradient = program.operand(node, 1);
+        View result = program.result(node, 0);
+        program.add(weightGradient(program, op, map, gradient, result), node);
     }
 
-    private static Step weightGradient(Lowering lowering, ConvolutionWeightGradient op, View map, View gradient,
+    private static Step weightGradient(ProgramBuilder program, ConvolutionWeightGradient op, View map, View gradient,
             View result) {
         if (op.geometry().isDepthwise(op.weight())) {
-            return new DepthwiseWeightGradientStep(lowering, op.geometry(), map, gradient, result);
+            return new DepthwiseWeightGradientStep(program, op.geometry(), map, gradient, result);
         }
         if (Winograd.pays(ConvolutionPlan.forward(op.geometry(), op.weight()), gradient.shape())) {
-            return new WinogradWeightGradientStep(lowering, op.geometry(), map, gradient, result);
+            return new WinogradWeightGradientStep(program, op.geometry(), map, gradient, result);
         }
-        return new WeightGradientStep(lowering, op.geometry(), map, gradient, result);
+        return new WeightGradientStep(program, op.geometry(), map, gradient, result);
     }
 }

@@ -1,10 +1,7 @@
 package bowman.kernels.vector;
 
 import bowman.graph.Graph;
-import bowman.graph.pass.EliminateDead;
-import bowman.graph.pass.FoldBatchNorm;
-import bowman.graph.pass.FuseEpilogue;
-import bowman.graph.pass.Recompute;
+import bowman.kernels.shared.Lowered;
 import bowman.runtime.Executable;
 import bowman.runtime.HostBackend;
 import bowman.runtime.MemoryPlan;
@@ -21,32 +18,17 @@ abstract sealed class CpuBackend implements HostBackend permits VectorBackend, S
 
     @Override
     public MemoryPlan plan(Graph graph, Workers workers) {
-        return lower(graph, workers).lowering.memory().plan();
+        return lower(graph, workers).program().memory().plan();
     }
 
     @Override
     public Executable compile(Graph graph, Workers workers) {
-        Lowered lowered = lower(graph, workers);
-        return new CpuExecutable(graph, lowered.optimized, lowered.lowering, workers);
+        return new CpuExecutable(graph, lower(graph, workers), workers);
     }
 
-    private record Lowered(Graph optimized, Lowering lowering) {
-    }
-
-    private Lowered lower(Graph graph, Workers workers) {
-        Graph simple = FoldBatchNorm.of(EliminateDead.of(graph));
-        Lowered lowered = lowerFused(simple, workers);
-        MemoryPlan plan = lowered.lowering.memory().plan();
+    private Lowered<Program> lower(Graph graph, Workers workers) {
         long limit = (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE);
-        if (plan.bytes() <= limit) {
-            return lowered;
-        }
-        long forValues = limit - (plan.bytes() - plan.values());
-        return lowerFused(Recompute.of(simple, Math.max(0, forValues) / Float.BYTES), workers);
-    }
-
-    private Lowered lowerFused(Graph graph, Workers workers) {
-        Graph fused = FuseEpilogue.of(graph);
-        return new Lowered(fused, Lowering.of(fused, kernels(), new Memory(workers.count())));
+        return Lowered.within(limit, graph, optimized -> Lowering.of(optimized, kernels(), new Memory(workers.count())),
+                program -> program.memory().plan());
     }
 }

@@ -6,43 +6,44 @@ import bowman.graph.Node;
 import bowman.graph.Shape;
 import bowman.graph.SourceOp;
 import bowman.graph.Value;
+import bowman.kernels.shared.Bindings;
+import bowman.kernels.shared.Lowered;
 import bowman.runtime.Executable;
 import bowman.runtime.MemoryPlan;
 import bowman.runtime.Workers;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Steps and the memory that they work on. */
 final class CpuExecutable implements Executable {
 
     private final Graph graph;
+    private final Program program;
     private final Memory memory;
     private final Workers workers;
-    private final List<Step> whenVariablesChange;
-    private final List<Step> everyRun;
-    private final Map<String, View> inputs = new HashMap<>();
-    private final Map<String, View> variables = new HashMap<>();
-    private final Map<String, View> outputs = new HashMap<>();
+    private final Bindings<View> bindings;
     private boolean variablesChanged = true;
 
-    /**
-     * @param graph what the caller gave
-     * @param optimized what the steps were made from: it has the same inputs, variables and outputs
-     */
-    CpuExecutable(Graph graph, Graph optimized, Lowering lowering, Workers workers) {
+    /** @param graph what the caller gave */
+    CpuExecutable(Graph graph, Lowered<Program> lowered, Workers workers) {
         this.graph = graph;
-        this.memory = lowering.memory();
+        this.program = lowered.program();
+        this.memory = program.memory();
         this.workers = workers;
-        this.whenVariablesChange = List.copyOf(lowering.whenVariablesChange());
-        this.everyRun = List.copyOf(lowering.everyRun());
         memory.allocate();
-        for (Node node : optimized.nodes()) {
+        this.bindings = bind(lowered.optimized(), program.views());
+    }
+
+    private static Bindings<View> bind(Graph graph, Map<Value, View> views) {
+        Map<String, View> inputs = new LinkedHashMap<>();
+        Map<String, View> variables = new LinkedHashMap<>();
+        Map<String, View> outputs = new LinkedHashMap<>();
+        for (Node node : graph.nodes()) {
             switch (node.op()) {
-                case SourceOp.Input input -> inputs.put(input.name(), lowering.result(node, 0));
+                case SourceOp.Input input -> inputs.put(input.name(), views.get(node.result(0)));
                 case SourceOp.Variable variable -> {
-                    View view = lowering.result(node, 0);
+                    View view = views.get(node.result(0));
                     variables.put(variable.name(), view);
                     if (variable.initializer() instanceof Initializer.Fill fill) {
                         Arrays.fill(view.array(), view.offset(), view.offset() + view.size(), fill.value());
@@ -51,7 +52,8 @@ final class CpuExecutable implements Executable {
                 default -> { }
             }
         }
-        optimized.outputs().forEach((String name, Value value) -> outputs.put(name, lowering.view(value)));
+        graph.outputs().forEach((String name, Value value) -> outputs.put(name, views.get(value)));
+        return new Bindings<>(inputs, variables, outputs);
     }
 
     @Override
@@ -72,57 +74,31 @@ final class CpuExecutable implements Executable {
     @Override
     public void write(String name, float[] source) {
         checkOpen();
-        View view = inputs.get(name);
-        if (view == null) {
-            view = variables.get(name);
-            variablesChanged = true;
-        }
-        if (view == null) {
-            throw new IllegalArgumentException("no input or variable is named " + name + "; the inputs are "
-                    + inputs.keySet());
-        }
-        checkLength(name, view, source.length);
+        View view = bindings.writable(name, source.length);
+        variablesChanged |= bindings.isVariable(name);
         System.arraycopy(source, 0, view.array(), view.offset(), source.length);
     }
 
     @Override
     public void read(String name, float[] destination) {
         checkOpen();
-        View view = readable(name);
-        checkLength(name, view, destination.length);
+        View view = bindings.readable(name, destination.length);
         System.arraycopy(view.array(), view.offset(), destination, 0, destination.length);
-    }
-
-    private View readable(String name) {
-        View view = outputs.getOrDefault(name, variables.get(name));
-        if (view == null) {
-            throw new IllegalArgumentException("no output or variable is named " + name + "; the outputs are "
-                    + outputs.keySet());
-        }
-        return view;
     }
 
     @Override
     public Shape shape(String name) {
-        View input = inputs.get(name);
-        return (input == null ? readable(name) : input).shape();
-    }
-
-    private static void checkLength(String name, View view, int length) {
-        if (length != view.size()) {
-            throw new IllegalArgumentException(name + " has shape " + view.shape() + ", that is " + view.size()
-                    + " numbers, got " + length);
-        }
+        return bindings.shape(name);
     }
 
     @Override
     public void run() {
         checkOpen();
         if (variablesChanged) {
-            whenVariablesChange.forEach(step -> step.run(workers));
+            program.whenVariablesChange().forEach(step -> step.run(workers));
             variablesChanged = false;
         }
-        for (Step step : everyRun) {
+        for (Step step : program.everyRun()) {
             step.run(workers);
         }
     }

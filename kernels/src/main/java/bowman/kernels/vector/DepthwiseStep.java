@@ -17,9 +17,9 @@ final class DepthwiseStep implements Step {
     private final RowBlocks blocks;
     private final Strip strip;
 
-    DepthwiseStep(Lowering lowering, ConvolutionPlan plan, int phaseIndex, View map, DepthwiseWeight weight,
+    DepthwiseStep(ProgramBuilder program, ConvolutionPlan plan, int phaseIndex, View map, DepthwiseWeight weight,
             View result, FinishedRows finished) {
-        this.kernels = lowering.kernels().depthwise();
+        this.kernels = program.kernels().depthwise();
         this.plan = plan;
         this.phaseIndex = phaseIndex;
         this.phase = plan.phases().get(phaseIndex);
@@ -32,7 +32,7 @@ final class DepthwiseStep implements Step {
         this.blocks = RowBlocks.of(shape.samples(), height, width,
                 plan.inputStride() * map.shape().width() * map.shape().channels(), 1);
         this.strip = new Strip(map, Strip.Reach.of(phase.runs()), plan.inputStride(), blocks.rows(), height, width);
-        lowering.memory().reserveScratch(strip.floats());
+        program.memory().reserveScratch(strip.floats());
     }
 
     @Override

@@ -13,11 +13,11 @@ final class DepthwiseWeight {
     private final View weight;
     private final View packed;
 
-    DepthwiseWeight(Lowering lowering, ConvolutionPlan plan, Value value) {
+    DepthwiseWeight(ProgramBuilder program, ConvolutionPlan plan, Value value) {
         this.phases = plan.phases();
         this.channels = plan.groups();
-        this.weight = lowering.view(value);
-        this.packed = lowering.reservePacked(value, weight.size());
+        this.weight = program.view(value);
+        this.packed = program.reservePacked(value, weight.size());
     }
 
     float[] array() {

@@ -21,9 +21,9 @@ final class DepthwiseWeightGradientStep implements Step {
     private final Strip strip;
     private final int parts;
 
-    DepthwiseWeightGradientStep(Lowering lowering, Geometry geometry, View map, View gradient, View result) {
-        this.kernels = lowering.kernels().depthwise();
-        this.memory = lowering.memory();
+    DepthwiseWeightGradientStep(ProgramBuilder program, Geometry geometry, View map, View gradient, View result) {
+        this.kernels = program.kernels().depthwise();
+        this.memory = program.memory();
         this.plan = ConvolutionPlan.forward(geometry, result.shape());
         this.taps = plan.phases().getFirst().taps();
         this.gradient = gradient;

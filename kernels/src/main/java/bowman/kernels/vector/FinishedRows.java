@@ -12,15 +12,15 @@ import bowman.graph.Node;
  */
 record FinishedRows(PointwiseKernels kernels, View bias, View residual, Activation activation) {
 
-    static FinishedRows of(Lowering lowering, Node node, Convolution op) {
-        return new FinishedRows(lowering.kernels().pointwise(),
-                op.epilogue().bias() ? lowering.operand(node, 2) : null,
-                op.epilogue().residual() ? lowering.view(node.operands().getLast()) : null,
+    static FinishedRows of(ProgramBuilder program, Node node, Convolution op) {
+        return new FinishedRows(program.kernels().pointwise(),
+                op.epilogue().bias() ? program.operand(node, 2) : null,
+                op.epilogue().residual() ? program.view(node.operands().getLast()) : null,
                 op.epilogue().activation());
     }
 
-    static FinishedRows asTheyAre(Lowering lowering) {
-        return new FinishedRows(lowering.kernels().pointwise(), null, null, Activation.IDENTITY);
+    static FinishedRows asTheyAre(ProgramBuilder program) {
+        return new FinishedRows(program.kernels().pointwise(), null, null, Activation.IDENTITY);
     }
 
     /**

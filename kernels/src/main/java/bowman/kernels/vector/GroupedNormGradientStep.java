@@ -1,6 +1,7 @@
 package bowman.kernels.vector;
 
 import bowman.graph.Node;
+import bowman.kernels.shared.GroupedNorm;
 import bowman.runtime.Workers;
 
 /**
@@ -34,19 +35,19 @@ final class GroupedNormGradientStep implements Step {
     private final ChannelSums products;
 
     /** @param fromBatch whether the statistics were taken from the map itself and so depend on it */
-    GroupedNormGradientStep(Lowering lowering, Node node, GroupedNorm norm, boolean fromBatch,
+    GroupedNormGradientStep(ProgramBuilder program, Node node, GroupedNorm norm, boolean fromBatch,
             Statistics statistics) {
-        this.kernels = lowering.kernels().normalization();
-        this.memory = lowering.memory();
+        this.kernels = program.kernels().normalization();
+        this.memory = program.memory();
         this.norm = norm;
         this.fromBatch = fromBatch;
         this.statistics = statistics;
-        this.dy = lowering.operand(node, 0);
-        this.x = lowering.operand(node, 1);
-        this.gamma = lowering.operand(node, 2);
-        this.dx = lowering.result(node, 0);
-        this.dgamma = lowering.result(node, 1);
-        this.dbeta = lowering.result(node, 2);
+        this.dy = program.operand(node, 0);
+        this.x = program.operand(node, 1);
+        this.gamma = program.operand(node, 2);
+        this.dx = program.result(node, 0);
+        this.dgamma = program.result(node, 1);
+        this.dbeta = program.result(node, 2);
         int vectors = 4 * norm.segments() * norm.channels();
         this.gradients = new ChannelSums(memory, norm.segments(), norm.rows(), norm.channels(), vectors);
         this.products = new ChannelSums(memory, norm.segments(), norm.rows(), norm.channels(),
@@ -82,13 +83,13 @@ final class GroupedNormGradientStep implements Step {
             dgamma.array()[dgamma.offset() + channel] = (float) dgammas[channel];
             dbeta.array()[dbeta.offset() + channel] = (float) dbetas[channel];
         }
-        norm.forRows(workers, (segment, first, rows) -> kernels.affineGradient(rows, c, c, dy.array(),
+        SegmentRows.forEach(norm, workers, (segment, first, rows) -> kernels.affineGradient(rows, c, c, dy.array(),
                 dy.offset() + first * c, x.array(), x.offset() + first * c, shared, vector(1, segment),
                 vector(2, segment), vector(3, segment), vector(0, segment), dx.array(), dx.offset() + first * c));
     }
 
     private int group(int channel) {
-        return channel / norm.groupChannels();
+        return channel / norm.perGroup();
     }
 
     private void combine(int segment, double[] dgammas, double[] dbetas, float[] shared) {

@@ -1,5 +1,6 @@
 package bowman.kernels.vector;
 
+import bowman.kernels.shared.GroupedNorm;
 import bowman.runtime.Workers;
 
 /** Batch norm in training, and group norm: the mean, then the variance around it, then the map. */
@@ -22,10 +23,10 @@ final class GroupedNormStep implements Step {
     private final Statistics statistics;
     private final ChannelSums sums;
 
-    GroupedNormStep(Lowering lowering, GroupedNorm norm, double epsilon, View x, View gamma, View beta, View y,
+    GroupedNormStep(ProgramBuilder program, GroupedNorm norm, double epsilon, View x, View gamma, View beta, View y,
             Statistics statistics) {
-        this.kernels = lowering.kernels().normalization();
-        this.memory = lowering.memory();
+        this.kernels = program.kernels().normalization();
+        this.memory = program.memory();
         this.norm = norm;
         this.epsilon = epsilon;
         this.x = x;
@@ -72,13 +73,13 @@ final class GroupedNormStep implements Step {
                 statistics.accept(segment, group, means[index], variances[index]);
             }
         }
-        norm.forRows(workers, (segment, first, rows) -> kernels.affine(rows, c, c, x.array(), x.offset() + first * c,
+        SegmentRows.forEach(norm, workers, (segment, first, rows) -> kernels.affine(rows, c, c, x.array(), x.offset() + first * c,
                 shared, meanOffset(segment), shared, factorOffset(segment), beta.array(), beta.offset(),
                 y.array(), y.offset() + first * c));
     }
 
     private int groupOf(int segment, int channel) {
-        return segment * norm.groups() + channel / norm.groupChannels();
+        return segment * norm.groups() + channel / norm.perGroup();
     }
 
     /** The sums of each segment's groups, divided by the count. */

@@ -20,16 +20,16 @@ final class LayerNormGradientStep implements Step {
     private final View dbeta;
     private final RowChunks chunks;
 
-    LayerNormGradientStep(Lowering lowering, Node node, float epsilon) {
-        this.kernels = lowering.kernels().normalization();
-        this.memory = lowering.memory();
+    LayerNormGradientStep(ProgramBuilder program, Node node, float epsilon) {
+        this.kernels = program.kernels().normalization();
+        this.memory = program.memory();
         this.epsilon = epsilon;
-        this.dy = lowering.operand(node, 0);
-        this.x = lowering.operand(node, 1);
-        this.gamma = lowering.operand(node, 2);
-        this.dx = lowering.result(node, 0);
-        this.dgamma = lowering.result(node, 1);
-        this.dbeta = lowering.result(node, 2);
+        this.dy = program.operand(node, 0);
+        this.x = program.operand(node, 1);
+        this.gamma = program.operand(node, 2);
+        this.dx = program.result(node, 0);
+        this.dgamma = program.result(node, 1);
+        this.dbeta = program.result(node, 2);
         int rows = x.shape().pixels();
         this.chunks = new RowChunks(rows, Math.max(64, Math.ceilDiv(rows, MOST_PARTS)));
         memory.reserveShared(chunks.count() * 2 * x.shape().channels());

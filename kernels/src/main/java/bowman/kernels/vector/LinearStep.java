@@ -22,8 +22,8 @@ final class LinearStep implements Step {
     private final int blocks;
     private final int panelGroups;
 
-    LinearStep(Lowering lowering, View map, PackedWeight weight, View result, FinishedRows finished) {
-        this.gemm = lowering.kernels().gemm();
+    LinearStep(ProgramBuilder program, View map, PackedWeight weight, View result, FinishedRows finished) {
+        this.gemm = program.kernels().gemm();
         this.map = map;
         this.weight = weight;
         this.result = result;

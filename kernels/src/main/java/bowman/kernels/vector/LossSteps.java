@@ -24,30 +24,30 @@ final class LossSteps {
     private LossSteps() {
     }
 
-    static void lower(Lowering lowering, Node node, LossOp op) {
+    static void lower(ProgramBuilder program, Node node, LossOp op) {
         switch (op) {
-            case Loss loss -> loss(lowering, node, loss);
-            case LossGradient(Loss loss) -> gradient(lowering, node, loss);
+            case Loss loss -> loss(program, node, loss);
+            case LossGradient(Loss loss) -> gradient(program, node, loss);
         }
     }
 
-    private static void loss(Lowering lowering, Node node, Loss loss) {
-        View logits = lowering.operand(node, 0);
-        View targets = lowering.operand(node, 1);
-        View result = lowering.result(node, 0);
+    private static void loss(ProgramBuilder program, Node node, Loss loss) {
+        View logits = program.operand(node, 0);
+        View targets = program.operand(node, 1);
+        View result = program.result(node, 0);
         switch (loss) {
-            case BinaryCrossEntropy entropy -> mean(lowering, node, logits.size(), result,
+            case BinaryCrossEntropy entropy -> mean(program, node, logits.size(), result,
                     i -> binaryCrossEntropy(logits.array()[logits.offset() + i],
                             targets.array()[targets.offset() + i]));
-            case CrossEntropy entropy -> mean(lowering, node, targets.size(), result,
+            case CrossEntropy entropy -> mean(program, node, targets.size(), result,
                     pixel -> crossEntropy(logits, pixel, (int) targets.array()[targets.offset() + pixel]));
-            case SigmoidDice(float smooth) -> dice(lowering, node, smooth, 0, result,
-                    overlaps(lowering, loss, logits, targets));
-            case SoftmaxDice(float smooth, int firstClass) -> dice(lowering, node, smooth, firstClass, result,
-                    overlaps(lowering, loss, logits, targets));
+            case SigmoidDice(float smooth) -> dice(program, node, smooth, 0, result,
+                    overlaps(program, loss, logits, targets));
+            case SoftmaxDice(float smooth, int firstClass) -> dice(program, node, smooth, firstClass, result,
+                    overlaps(program, loss, logits, targets));
             case SigmoidF1(float smooth) -> {
-                Overlaps overlaps = overlaps(lowering, loss, logits, targets);
-                lowering.add(workers -> {
+                Overlaps overlaps = overlaps(program, loss, logits, targets);
+                program.add(workers -> {
                     overlaps.run(workers);
                     Whole whole = Whole.of(overlaps);
                     double precision = whole.precision(smooth);
@@ -58,8 +58,8 @@ final class LossSteps {
         }
     }
 
-    private static Overlaps overlaps(Lowering lowering, Loss loss, View logits, View targets) {
-        return new Overlaps(lowering.memory(),
+    private static Overlaps overlaps(ProgramBuilder program, Loss loss, View logits, View targets) {
+        return new Overlaps(program.memory(),
                 loss instanceof SoftmaxDice ? Probabilities.SOFTMAX : Probabilities.SIGMOID, logits, targets,
                 loss instanceof SigmoidF1 ? 1 : logits.shape().samples());
     }
@@ -70,9 +70,9 @@ final class LossSteps {
         double at(int index);
     }
 
-    private static void mean(Lowering lowering, Node node, int count, View result, Term term) {
-        DoubleSums sums = new DoubleSums(lowering.memory(), Math.ceilDiv(count, PART), 1);
-        lowering.add(workers -> {
+    private static void mean(ProgramBuilder program, Node node, int count, View result, Term term) {
+        DoubleSums sums = new DoubleSums(program.memory(), Math.ceilDiv(count, PART), 1);
+        program.add(workers -> {
             sums.run(workers, (part, into) -> {
                 for (int i = part * PART; i < Math.min((part + 1) * PART, count); i++) {
                     into[0] += term.at(i);
@@ -100,9 +100,9 @@ final class LossSteps {
         return Math.log(sum) + largest - logits.array()[at + target];
     }
 
-    private static void dice(Lowering lowering, Node node, float smooth, int firstClass, View result,
+    private static void dice(ProgramBuilder program, Node node, float smooth, int firstClass, View result,
             Overlaps overlaps) {
-        lowering.add(workers -> {
+        program.add(workers -> {
             overlaps.run(workers);
             double sum = 0;
             for (int segment = 0; segment < overlaps.segments(); segment++) {
@@ -147,19 +147,19 @@ final class LossSteps {
         }
     }
 
-    private static void gradient(Lowering lowering, Node node, Loss loss) {
-        View factor = lowering.operand(node, 0);
-        View logits = lowering.operand(node, 1);
-        View targets = lowering.operand(node, 2);
-        View result = lowering.result(node, 0);
+    private static void gradient(ProgramBuilder program, Node node, Loss loss) {
+        View factor = program.operand(node, 0);
+        View logits = program.operand(node, 1);
+        View targets = program.operand(node, 2);
+        View result = program.result(node, 0);
         switch (loss) {
-            case BinaryCrossEntropy entropy -> entropyGradient(lowering, node, Probabilities.SIGMOID, logits.size());
-            case CrossEntropy entropy -> entropyGradient(lowering, node, Probabilities.SOFTMAX, targets.size());
-            case SigmoidDice(float smooth) -> diceGradient(lowering, node, loss, smooth, 0);
-            case SoftmaxDice(float smooth, int firstClass) -> diceGradient(lowering, node, loss, smooth, firstClass);
+            case BinaryCrossEntropy entropy -> entropyGradient(program, node, Probabilities.SIGMOID, logits.size());
+            case CrossEntropy entropy -> entropyGradient(program, node, Probabilities.SOFTMAX, targets.size());
+            case SigmoidDice(float smooth) -> diceGradient(program, node, loss, smooth, 0);
+            case SoftmaxDice(float smooth, int firstClass) -> diceGradient(program, node, loss, smooth, firstClass);
             case SigmoidF1(float smooth) -> {
-                Overlaps overlaps = overlaps(lowering, loss, logits, targets);
-                lowering.add(workers -> {
+                Overlaps overlaps = overlaps(program, loss, logits, targets);
+                program.add(workers -> {
                     overlaps.run(workers);
                     Whole whole = Whole.of(overlaps);
                     double a = whole.precision(smooth);
@@ -175,15 +175,15 @@ final class LossSteps {
         }
     }
 
-    private static void diceGradient(Lowering lowering, Node node, Loss loss, float smooth, int firstClass) {
-        View factor = lowering.operand(node, 0);
-        View logits = lowering.operand(node, 1);
-        View targets = lowering.operand(node, 2);
-        View result = lowering.result(node, 0);
-        Overlaps overlaps = overlaps(lowering, loss, logits, targets);
+    private static void diceGradient(ProgramBuilder program, Node node, Loss loss, float smooth, int firstClass) {
+        View factor = program.operand(node, 0);
+        View logits = program.operand(node, 1);
+        View targets = program.operand(node, 2);
+        View result = program.result(node, 0);
+        Overlaps overlaps = overlaps(program, loss, logits, targets);
         int c = overlaps.channels();
         int terms = overlaps.segments() * (c - firstClass);
-        lowering.add(workers -> {
+        program.add(workers -> {
             overlaps.run(workers);
             double[] dice = new double[overlaps.segments() * c];
             double[] denominators = new double[dice.length];
@@ -221,13 +221,13 @@ final class LossSteps {
     }
 
     /** (p - t) / count, for both cross-entropies. */
-    private static void entropyGradient(Lowering lowering, Node node, Probabilities probabilities, int count) {
-        View factor = lowering.operand(node, 0);
-        View logits = lowering.operand(node, 1);
-        View targets = lowering.operand(node, 2);
-        View result = lowering.result(node, 0);
+    private static void entropyGradient(ProgramBuilder program, Node node, Probabilities probabilities, int count) {
+        View factor = program.operand(node, 0);
+        View logits = program.operand(node, 1);
+        View targets = program.operand(node, 2);
+        View result = program.result(node, 0);
         int c = logits.shape().channels();
-        lowering.add(RowChunks.of(logits.shape().pixels(), c).step((first, rows, worker) -> {
+        program.add(RowChunks.of(logits.shape().pixels(), c).step((first, rows, worker) -> {
             double[] p = new double[c];
             double outer = (double) factor.array()[factor.offset()] / count;
             for (int pixel = first; pixel < first + rows; pixel++) {

@@ -17,9 +17,9 @@ final class MatrixProductStep implements Step {
     private final int depth;
     private final int columns;
 
-    MatrixProductStep(Lowering lowering, MatrixProduct op, View left, View right, View result) {
-        this.gemm = lowering.kernels().gemm();
-        this.memory = lowering.memory();
+    MatrixProductStep(ProgramBuilder program, MatrixProduct op, View left, View right, View result) {
+        this.gemm = program.kernels().gemm();
+        this.memory = program.memory();
         this.op = op;
         this.left = left;
         this.right = right;

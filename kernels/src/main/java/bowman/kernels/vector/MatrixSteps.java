@@ -13,33 +13,33 @@ final class MatrixSteps {
     private MatrixSteps() {
     }
 
-    static void lower(Lowering lowering, Node node, MatrixOp op) {
+    static void lower(ProgramBuilder program, Node node, MatrixOp op) {
         switch (op) {
-            case MatrixProduct product -> lowering.add(new MatrixProductStep(lowering, product,
-                    lowering.operand(node, 0), lowering.operand(node, 1), lowering.result(node, 0)), node);
-            case Softmax softmax -> softmax(lowering, node);
-            case SoftmaxGradient gradient -> softmaxGradient(lowering, node);
+            case MatrixProduct product -> program.add(new MatrixProductStep(program, product,
+                    program.operand(node, 0), program.operand(node, 1), program.result(node, 0)), node);
+            case Softmax softmax -> softmax(program, node);
+            case SoftmaxGradient gradient -> softmaxGradient(program, node);
         }
     }
 
-    private static void softmax(Lowering lowering, Node node) {
-        SoftmaxKernels kernels = lowering.kernels().softmax();
-        View x = lowering.operand(node, 0);
-        View y = lowering.result(node, 0);
+    private static void softmax(ProgramBuilder program, Node node) {
+        SoftmaxKernels kernels = program.kernels().softmax();
+        View x = program.operand(node, 0);
+        View y = program.result(node, 0);
         int n = x.shape().channels();
         RowChunks chunks = new RowChunks(x.shape().pixels(), SOFTMAX_ROWS);
-        lowering.add(chunks.step((first, rows, worker) -> kernels.softmax(rows, n, 1, x.array(),
+        program.add(chunks.step((first, rows, worker) -> kernels.softmax(rows, n, 1, x.array(),
                 x.offset() + first * n, y.array(), y.offset() + first * n, n)), node);
     }
 
-    private static void softmaxGradient(Lowering lowering, Node node) {
-        SoftmaxKernels kernels = lowering.kernels().softmax();
-        View dy = lowering.operand(node, 0);
-        View y = lowering.operand(node, 1);
-        View dx = lowering.result(node, 0);
+    private static void softmaxGradient(ProgramBuilder program, Node node) {
+        SoftmaxKernels kernels = program.kernels().softmax();
+        View dy = program.operand(node, 0);
+        View y = program.operand(node, 1);
+        View dx = program.result(node, 0);
         int n = y.shape().channels();
         RowChunks chunks = new RowChunks(y.shape().pixels(), SOFTMAX_ROWS);
-        lowering.add(chunks.step((first, rows, worker) -> kernels.gradient(rows, n, 1, dy.array(),
+        program.add(chunks.step((first, rows, worker) -> kernels.gradient(rows, n, 1, dy.array(),
                 dy.offset() + first * n, y.array(), y.offset() + first * n, dx.array(), dx.offset() + first * n, n)),
                 node);
     }

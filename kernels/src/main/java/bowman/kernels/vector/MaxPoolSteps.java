@@ -11,15 +11,15 @@ final class MaxPoolSteps {
     private MaxPoolSteps() {
     }
 
-    static void forward(Lowering lowering, Node node, Window window) {
-        ResamplingKernels kernels = lowering.kernels().resampling();
-        View x = lowering.operand(node, 0);
-        View y = lowering.result(node, 0);
+    static void forward(ProgramBuilder program, Node node, Window window) {
+        ResamplingKernels kernels = program.kernels().resampling();
+        View x = program.operand(node, 0);
+        View y = program.result(node, 0);
         Shape from = x.shape();
         Shape to = y.shape();
         int c = from.channels();
         RowChunks chunks = RowChunks.of(to.samples() * to.height(), to.width() * c);
-        lowering.add(chunks.step((first, rows, worker) -> {
+        program.add(chunks.step((first, rows, worker) -> {
             for (int row = first; row < first + rows; row++) {
                 int top = row % to.height() * window.stride() - window.padding();
                 int bottom = Math.min(top + window.kernel(), from.height());
@@ -40,14 +40,14 @@ final class MaxPoolSteps {
     }
 
     /** Windows overlap, so a chunk is all windows of one sample and some channels. */
-    static void gradient(Lowering lowering, Node node, Window window) {
-        View dy = lowering.operand(node, 0);
-        View x = lowering.operand(node, 1);
-        View dx = lowering.result(node, 0);
+    static void gradient(ProgramBuilder program, Node node, Window window) {
+        View dy = program.operand(node, 0);
+        View x = program.operand(node, 1);
+        View dx = program.result(node, 0);
         int c = x.shape().channels();
         int block = Math.min(c, 16);
         int blocks = Math.ceilDiv(c, block);
-        lowering.add(workers -> workers.run(x.shape().samples() * blocks, (chunk, worker) -> {
+        program.add(workers -> workers.run(x.shape().samples() * blocks, (chunk, worker) -> {
             int from = chunk % blocks * block;
             channels(window, dy, x, dx, chunk / blocks, from, Math.min(from + block, c));
         }), node);

@@ -12,45 +12,46 @@ import bowman.graph.NormalizationOp.GroupNorm;
 import bowman.graph.NormalizationOp.GroupNormGradient;
 import bowman.graph.NormalizationOp.LayerNorm;
 import bowman.graph.NormalizationOp.LayerNormGradient;
+import bowman.kernels.shared.GroupedNorm;
 
 final class NormalizationSteps {
 
     private NormalizationSteps() {
     }
 
-    static void lower(Lowering lowering, Node node, NormalizationOp op) {
+    static void lower(ProgramBuilder program, Node node, NormalizationOp op) {
         switch (op) {
-            case LayerNorm norm -> layerNorm(lowering, node, norm.epsilon());
-            case LayerNormGradient norm -> lowering.add(new LayerNormGradientStep(lowering, node, norm.epsilon()),
+            case LayerNorm norm -> layerNorm(program, node, norm.epsilon());
+            case LayerNormGradient norm -> program.add(new LayerNormGradientStep(program, node, norm.epsilon()),
                     node);
-            case GroupNorm norm -> groupNorm(lowering, node, norm);
-            case GroupNormGradient norm -> groupNormGradient(lowering, node, norm);
-            case BatchNormTraining norm -> batchNorm(lowering, node, norm.epsilon());
-            case BatchNormTrainingGradient norm -> batchNormGradient(lowering, node, norm.epsilon(), true);
-            case BatchNormInference norm -> batchNormInference(lowering, node, norm.epsilon());
-            case BatchNormInferenceGradient norm -> batchNormGradient(lowering, node, norm.epsilon(), false);
-            case FoldedWeight folded -> foldedWeight(lowering, node, folded.epsilon());
-            case FoldedBias folded -> foldedBias(lowering, node, folded.epsilon());
+            case GroupNorm norm -> groupNorm(program, node, norm);
+            case GroupNormGradient norm -> groupNormGradient(program, node, norm);
+            case BatchNormTraining norm -> batchNorm(program, node, norm.epsilon());
+            case BatchNormTrainingGradient norm -> batchNormGradient(program, node, norm.epsilon(), true);
+            case BatchNormInference norm -> batchNormInference(program, node, norm.epsilon());
+            case BatchNormInferenceGradient norm -> batchNormGradient(program, node, norm.epsilon(), false);
+            case FoldedWeight folded -> foldedWeight(program, node, folded.epsilon());
+            case FoldedBias folded -> foldedBias(program, node, folded.epsilon());
         }
     }
 
-    private static void layerNorm(Lowering lowering, Node node, float epsilon) {
-        NormalizationKernels kernels = lowering.kernels().normalization();
-        View x = lowering.operand(node, 0);
-        View gamma = lowering.operand(node, 1);
-        View beta = lowering.operand(node, 2);
-        View y = lowering.result(node, 0);
+    private static void layerNorm(ProgramBuilder program, Node node, float epsilon) {
+        NormalizationKernels kernels = program.kernels().normalization();
+        View x = program.operand(node, 0);
+        View gamma = program.operand(node, 1);
+        View beta = program.operand(node, 2);
+        View y = program.result(node, 0);
         int c = x.shape().channels();
-        lowering.add(RowChunks.of(x.shape().pixels(), c).step((first, rows, worker) ->
+        program.add(RowChunks.of(x.shape().pixels(), c).step((first, rows, worker) ->
                 kernels.layerNorm(rows, c, x.array(), x.offset() + first * c, gamma.array(), gamma.offset(),
                         beta.array(), beta.offset(), epsilon, y.array(), y.offset() + first * c)), node);
     }
 
-    private static void groupNorm(Lowering lowering, Node node, GroupNorm op) {
-        View x = lowering.operand(node, 0);
-        View statistics = lowering.result(node, 1);
-        lowering.add(new GroupedNormStep(lowering, GroupedNorm.group(x.shape(), op.groups()), op.epsilon(), x,
-                lowering.operand(node, 1), lowering.operand(node, 2), lowering.result(node, 0),
+    private static void groupNorm(ProgramBuilder program, Node node, GroupNorm op) {
+        View x = program.operand(node, 0);
+        View statistics = program.result(node, 1);
+        program.add(new GroupedNormStep(program, GroupedNorm.group(x.shape(), op.groups()), op.epsilon(), x,
+                program.operand(node, 1), program.operand(node, 2), program.result(node, 0),
                 (sample, group, mean, variance) -> {
                     int at = statistics.offset() + 2 * (sample * op.groups() + group);
                     statistics.array()[at] = (float) mean;
@@ -58,14 +59,14 @@ final class NormalizationSteps {
                 }), node);
     }
 
-    private static void groupNormGradient(Lowering lowering, Node node, GroupNormGradient op) {
-        View statistics = lowering.operand(node, 3);
+    private static void groupNormGradient(ProgramBuilder program, Node node, GroupNormGradient op) {
+        View statistics = program.operand(node, 3);
         GroupedNorm norm = GroupedNorm.group(node.operand(1).shape(), op.groups());
         if (SmallNormGradientStep.isFor(norm)) {
-            lowering.add(new SmallNormGradientStep(lowering, node, norm, op.epsilon()), node);
+            program.add(new SmallNormGradientStep(program, node, norm, op.epsilon()), node);
             return;
         }
-        lowering.add(new GroupedNormGradientStep(lowering, node, norm, true,
+        program.add(new GroupedNormGradientStep(program, node, norm, true,
                 new GroupedNormGradientStep.Statistics() {
 
                     @Override
@@ -80,26 +81,26 @@ final class NormalizationSteps {
                 }), node);
     }
 
-    private static void batchNorm(Lowering lowering, Node node, float epsilon) {
-        View x = lowering.operand(node, 0);
-        View means = lowering.result(node, 1);
-        View variances = lowering.result(node, 2);
-        lowering.add(new GroupedNormStep(lowering, GroupedNorm.batch(x.shape()), epsilon, x, lowering.operand(node, 1),
-                lowering.operand(node, 2), lowering.result(node, 0), (segment, channel, mean, variance) -> {
+    private static void batchNorm(ProgramBuilder program, Node node, float epsilon) {
+        View x = program.operand(node, 0);
+        View means = program.result(node, 1);
+        View variances = program.result(node, 2);
+        program.add(new GroupedNormStep(program, GroupedNorm.batch(x.shape()), epsilon, x, program.operand(node, 1),
+                program.operand(node, 2), program.result(node, 0), (segment, channel, mean, variance) -> {
                     means.array()[means.offset() + channel] = (float) mean;
                     variances.array()[variances.offset() + channel] = (float) variance;
                 }), node);
     }
 
-    private static void batchNormGradient(Lowering lowering, Node node, float epsilon, boolean fromBatch) {
-        View means = lowering.operand(node, 3);
-        View variances = lowering.operand(node, 4);
+    private static void batchNormGradient(ProgramBuilder program, Node node, float epsilon, boolean fromBatch) {
+        View means = program.operand(node, 3);
+        View variances = program.operand(node, 4);
         GroupedNorm norm = GroupedNorm.batch(node.operand(1).shape());
         if (fromBatch && SmallNormGradientStep.isFor(norm)) {
-            lowering.add(new SmallNormGradientStep(lowering, node, norm, epsilon), node);
+            program.add(new SmallNormGradientStep(program, node, norm, epsilon), node);
             return;
         }
-        lowering.add(new GroupedNormGradientStep(lowering, node, norm, fromBatch,
+        program.add(new GroupedNormGradientStep(program, node, norm, fromBatch,
                 new GroupedNormGradientStep.Statistics() {
 
                     @Override
@@ -118,19 +119,19 @@ final class NormalizationSteps {
         return 1 / Math.sqrt(variances.array()[variances.offset() + channel] + epsilon);
     }
 
-    private static void batchNormInference(Lowering lowering, Node node, float epsilon) {
-        NormalizationKernels kernels = lowering.kernels().normalization();
-        Memory memory = lowering.memory();
-        View x = lowering.operand(node, 0);
-        View gamma = lowering.operand(node, 1);
-        View beta = lowering.operand(node, 2);
-        View mean = lowering.operand(node, 3);
-        View variance = lowering.operand(node, 4);
-        View y = lowering.result(node, 0);
+    private static void batchNormInference(ProgramBuilder program, Node node, float epsilon) {
+        NormalizationKernels kernels = program.kernels().normalization();
+        Memory memory = program.memory();
+        View x = program.operand(node, 0);
+        View gamma = program.operand(node, 1);
+        View beta = program.operand(node, 2);
+        View mean = program.operand(node, 3);
+        View variance = program.operand(node, 4);
+        View y = program.result(node, 0);
         int c = x.shape().channels();
         memory.reserveShared(c);
         RowChunks chunks = RowChunks.of(x.shape().pixels(), c);
-        lowering.add(workers -> {
+        program.add(workers -> {
             float[] factors = memory.shared();
             for (int channel = 0; channel < c; channel++) {
                 factors[channel] = (float) (gamma.array()[gamma.offset() + channel] * inverse(variance, channel,
@@ -142,14 +143,14 @@ final class NormalizationSteps {
         }, node);
     }
 
-    private static void foldedWeight(Lowering lowering, Node node, float epsilon) {
-        View weight = lowering.operand(node, 0);
-        View gamma = lowering.operand(node, 1);
-        View variance = lowering.operand(node, 2);
-        View folded = lowering.result(node, 0);
+    private static void foldedWeight(ProgramBuilder program, Node node, float epsilon) {
+        View weight = program.operand(node, 0);
+        View gamma = program.operand(node, 1);
+        View variance = program.operand(node, 2);
+        View folded = program.result(node, 0);
         int channels = gamma.size();
         int perChannel = weight.size() / channels;
-        lowering.add(workers -> workers.run(channels, (channel, worker) -> {
+        program.add(workers -> workers.run(channels, (channel, worker) -> {
             double factor = gamma.array()[gamma.offset() + channel] * inverse(variance, channel, epsilon);
             int at = channel * perChannel;
             for (int i = at; i < at + perChannel; i++) {
@@ -158,14 +159,14 @@ final class NormalizationSteps {
         }), node);
     }
 
-    private static void foldedBias(Lowering lowering, Node node, float epsilon) {
-        View bias = lowering.operand(node, 0);
-        View gamma = lowering.operand(node, 1);
-        View beta = lowering.operand(node, 2);
-        View mean = lowering.operand(node, 3);
-        View variance = lowering.operand(node, 4);
-        View folded = lowering.result(node, 0);
-        lowering.add(workers -> {
+    private static void foldedBias(ProgramBuilder program, Node node, float epsilon) {
+        View bias = program.operand(node, 0);
+        View gamma = program.operand(node, 1);
+        View beta = program.operand(node, 2);
+        View mean = program.operand(node, 3);
+        View variance = program.operand(node, 4);
+        View folded = program.result(node, 0);
+        program.add(workers -> {
             for (int c = 0; c < gamma.size(); c++) {
                 double factor = gamma.array()[gamma.offset() + c] * inverse(variance, c, epsilon);
                 double shifted = bias.array()[bias.offset() + c] - mean.array()[mean.offset() + c];

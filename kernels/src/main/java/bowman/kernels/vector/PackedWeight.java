@@ -18,18 +18,18 @@ final class PackedWeight {
     private final View weight;
     private final View packed;
 
-    PackedWeight(Lowering lowering, ConvolutionPlan plan, Value value) {
+    PackedWeight(ProgramBuilder program, ConvolutionPlan plan, Value value) {
         this.plan = plan;
-        this.width = lowering.kernels().gemm().panel();
+        this.width = program.kernels().gemm().panel();
         this.panels = Math.ceilDiv(plan.outputs(), width);
         this.phaseOffsets = new int[plan.phases().size()];
-        this.weight = lowering.view(value);
+        this.weight = program.view(value);
         int floats = 0;
         for (int i = 0; i < phaseOffsets.length; i++) {
             phaseOffsets[i] = floats;
             floats = Math.addExact(floats, Math.multiplyExact(panels * plan.groups(), panelSize(i)));
         }
-        this.packed = lowering.reservePacked(value, Math.max(1, floats));
+        this.packed = program.reservePacked(value, Math.max(1, floats));
     }
 
     /** Panels per group. */

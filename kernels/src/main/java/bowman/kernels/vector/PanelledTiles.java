@@ -32,18 +32,18 @@ final class PanelledTiles {
      * @param tiles of the slab
      * @param at where in the shared memory they begin
      */
-    PanelledTiles(Lowering lowering, Transform transform, TileGrid grid, View map, int extent, Tap first, int groups,
+    PanelledTiles(ProgramBuilder program, Transform transform, TileGrid grid, View map, int extent, Tap first, int groups,
             int tiles, int at) {
-        this.memory = lowering.memory();
+        this.memory = program.memory();
         this.transform = transform;
         this.map = map;
         this.extent = extent;
         this.reader = new TileReader(grid, map, extent, first.row(), first.column());
         this.groups = groups;
         this.channels = map.shape().channels() / groups;
-        this.width = lowering.kernels().gemm().panel();
+        this.width = program.kernels().gemm().panel();
         this.panels = Math.ceilDiv(channels, width);
-        this.lanes = lowering.kernels().lanes();
+        this.lanes = program.kernels().lanes();
         this.at = at;
         this.tiles = tiles;
         memory.reserveScratch(WinogradKernels.POINTS * (lanes + width));

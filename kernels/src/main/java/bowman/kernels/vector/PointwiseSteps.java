@@ -18,37 +18,37 @@ final class PointwiseSteps {
     private PointwiseSteps() {
     }
 
-    static void lower(Lowering lowering, Node node, PointwiseOp op) {
-        PointwiseKernels kernels = lowering.kernels().pointwise();
-        View y = lowering.result(node, 0);
-        View a = lowering.operand(node, 0);
+    static void lower(ProgramBuilder program, Node node, PointwiseOp op) {
+        PointwiseKernels kernels = program.kernels().pointwise();
+        View y = program.result(node, 0);
+        View a = program.operand(node, 0);
         RowChunks chunks = new RowChunks(y.size(), CHUNK);
         switch (op) {
-            case Activate activate -> lowering.add(chunks.step((i, n, worker) -> kernels.activate(
+            case Activate activate -> program.add(chunks.step((i, n, worker) -> kernels.activate(
                     activate.activation(), a.array(), a.offset() + i, y.array(), y.offset() + i, n)), node);
             case ActivateGradient gradient -> {
-                View v = lowering.operand(node, 1);
-                lowering.add(chunks.step((i, n, worker) -> kernels.activateGradient(gradient.activation(), a.array(),
+                View v = program.operand(node, 1);
+                program.add(chunks.step((i, n, worker) -> kernels.activateGradient(gradient.activation(), a.array(),
                         a.offset() + i, v.array(), v.offset() + i, y.array(), y.offset() + i, n)), node);
             }
-            case Add add -> add(lowering, node, kernels, chunks);
+            case Add add -> add(program, node, kernels, chunks);
             case Multiply multiply -> {
-                View b = lowering.operand(node, 1);
-                lowering.add(chunks.step((i, n, worker) -> kernels.multiply(a.array(), a.offset() + i, b.array(),
+                View b = program.operand(node, 1);
+                program.add(chunks.step((i, n, worker) -> kernels.multiply(a.array(), a.offset() + i, b.array(),
                         b.offset() + i, y.array(), y.offset() + i, n)), node);
             }
-            case Scale scale -> lowering.add(chunks.step((i, n, worker) -> kernels.scale(a.array(), a.offset() + i,
+            case Scale scale -> program.add(chunks.step((i, n, worker) -> kernels.scale(a.array(), a.offset() + i,
                     scale.factor(), y.array(), y.offset() + i, n)), node);
-            case MultiplyChannels multiply -> multiplyChannels(lowering, node, kernels);
+            case MultiplyChannels multiply -> multiplyChannels(program, node, kernels);
         }
     }
 
-    private static void add(Lowering lowering, Node node, PointwiseKernels kernels, RowChunks chunks) {
-        List<View> terms = node.operands().stream().map(lowering::view).toList();
-        View y = lowering.result(node, 0);
-        Memory memory = lowering.memory();
+    private static void add(ProgramBuilder program, Node node, PointwiseKernels kernels, RowChunks chunks) {
+        List<View> terms = node.operands().stream().map(program::view).toList();
+        View y = program.result(node, 0);
+        Memory memory = program.memory();
         memory.reserveScratch(CHUNK);
-        lowering.add(chunks.step((i, n, worker) -> {
+        program.add(chunks.step((i, n, worker) -> {
             View first = terms.getFirst();
             float[] sums = first.array();
             int at = first.offset() + i;
@@ -64,13 +64,13 @@ final class PointwiseSteps {
         }), node);
     }
 
-    private static void multiplyChannels(Lowering lowering, Node node, PointwiseKernels kernels) {
-        View x = lowering.operand(node, 0);
-        View factors = lowering.operand(node, 1);
-        View y = lowering.result(node, 0);
+    private static void multiplyChannels(ProgramBuilder program, Node node, PointwiseKernels kernels) {
+        View x = program.operand(node, 0);
+        View factors = program.operand(node, 1);
+        View y = program.result(node, 0);
         int c = x.shape().channels();
         int perSample = x.shape().height() * x.shape().width();
-        lowering.add(RowChunks.of(x.shape().pixels(), c).step((first, rows, worker) -> {
+        program.add(RowChunks.of(x.shape().pixels(), c).step((first, rows, worker) -> {
             for (int pixel = first; pixel < first + rows; pixel++) {
                 kernels.multiply(x.array(), x.offset() + pixel * c, factors.array(),
                         factors.offset() + pixel / perSample * c, y.array(), y.offset() + pixel * c, c);

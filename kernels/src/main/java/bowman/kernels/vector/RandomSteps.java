@@ -11,13 +11,13 @@ final class RandomSteps {
     private RandomSteps() {
     }
 
-    static void lower(Lowering lowering, Node node, RandomOp op) {
+    static void lower(ProgramBuilder program, Node node, RandomOp op) {
         switch (op) {
             case Dropout dropout -> {
                 if (dropout.unit() == Unit.ELEMENT) {
-                    elements(lowering, node, dropout);
+                    elements(program, node, dropout);
                 } else {
-                    channels(lowering, node, dropout);
+                    channels(program, node, dropout);
                 }
             }
         }
@@ -31,11 +31,11 @@ final class RandomSteps {
         return RandomKey.ofWords(view.array(), view.offset());
     }
 
-    private static void elements(Lowering lowering, Node node, Dropout op) {
-        View x = lowering.operand(node, 0);
-        View key = lowering.operand(node, 1);
-        View y = lowering.result(node, 0);
-        lowering.add(RowChunks.of(x.size(), 1).step((first, n, worker) -> {
+    private static void elements(ProgramBuilder program, Node node, Dropout op) {
+        View x = program.operand(node, 0);
+        View key = program.operand(node, 1);
+        View y = program.result(node, 0);
+        program.add(RowChunks.of(x.size(), 1).step((first, n, worker) -> {
             RandomKey random = key(key);
             for (int i = first; i < first + n; i++) {
                 y.array()[y.offset() + i] = x.array()[x.offset() + i] * factor(random, op, i);
@@ -44,18 +44,18 @@ final class RandomSteps {
     }
 
     /** Whole channels or samples: one factor per channel of each sample, then products with them. */
-    private static void channels(Lowering lowering, Node node, Dropout op) {
-        PointwiseKernels kernels = lowering.kernels().pointwise();
-        Memory memory = lowering.memory();
-        View x = lowering.operand(node, 0);
-        View key = lowering.operand(node, 1);
-        View y = lowering.result(node, 0);
+    private static void channels(ProgramBuilder program, Node node, Dropout op) {
+        PointwiseKernels kernels = program.kernels().pointwise();
+        Memory memory = program.memory();
+        View x = program.operand(node, 0);
+        View key = program.operand(node, 1);
+        View y = program.result(node, 0);
         int c = x.shape().channels();
         int units = x.shape().samples() * c;
         int perSample = x.shape().height() * x.shape().width();
         memory.reserveShared(units);
         RowChunks chunks = RowChunks.of(x.shape().pixels(), c);
-        lowering.add(workers -> {
+        program.add(workers -> {
             float[] factors = memory.shared();
             RandomKey random = key(key);
             for (int i = 0; i < units; i++) {

@@ -13,40 +13,40 @@ final class ReductionSteps {
     private ReductionSteps() {
     }
 
-    static void lower(Lowering lowering, Node node, ReductionOp op) {
-        View x = lowering.operand(node, 0);
+    static void lower(ProgramBuilder program, Node node, ReductionOp op) {
+        View x = program.operand(node, 0);
         switch (op) {
-            case SumToChannels sum -> sum(lowering, node, x, 1, 1);
-            case SpatialMean mean -> sum(lowering, node, x, x.shape().samples(),
+            case SumToChannels sum -> sum(program, node, x, 1, 1);
+            case SpatialMean mean -> sum(program, node, x, x.shape().samples(),
                     x.shape().height() * x.shape().width());
-            case SpatialDot dot -> dot(lowering, node);
-            case SpatialMeanGradient gradient -> spread(lowering, node);
+            case SpatialDot dot -> dot(program, node);
+            case SpatialMeanGradient gradient -> spread(program, node);
         }
     }
 
-    private static void sum(Lowering lowering, Node node, View x, int segments, int divisor) {
-        NormalizationKernels kernels = lowering.kernels().normalization();
+    private static void sum(ProgramBuilder program, Node node, View x, int segments, int divisor) {
+        NormalizationKernels kernels = program.kernels().normalization();
         int c = x.shape().channels();
-        ChannelSums sums = new ChannelSums(lowering.memory(), segments, x.shape().pixels() / segments, c, 0);
-        View y = lowering.result(node, 0);
-        lowering.add(workers -> {
+        ChannelSums sums = new ChannelSums(program.memory(), segments, x.shape().pixels() / segments, c, 0);
+        View y = program.result(node, 0);
+        program.add(workers -> {
             sums.run(workers, (segment, first, rows, to, at) ->
                     kernels.sum(rows, c, c, x.array(), x.offset() + first * c, to, at));
             write(sums, segments, c, divisor, y);
         }, node);
     }
 
-    private static void dot(Lowering lowering, Node node) {
-        NormalizationKernels kernels = lowering.kernels().normalization();
-        View a = lowering.operand(node, 0);
-        View b = lowering.operand(node, 1);
-        View y = lowering.result(node, 0);
+    private static void dot(ProgramBuilder program, Node node) {
+        NormalizationKernels kernels = program.kernels().normalization();
+        View a = program.operand(node, 0);
+        View b = program.operand(node, 1);
+        View y = program.result(node, 0);
         int c = a.shape().channels();
         int samples = a.shape().samples();
-        Memory memory = lowering.memory();
+        Memory memory = program.memory();
         // The products of the norms, around a mean of 0.
         ChannelSums sums = new ChannelSums(memory, samples, a.shape().pixels() / samples, c, c);
-        lowering.add(workers -> {
+        program.add(workers -> {
             Arrays.fill(memory.shared(), 0, c, 0);
             sums.run(workers, (segment, first, rows, to, at) -> kernels.products(rows, c, c, a.array(),
                     a.offset() + first * c, b.array(), b.offset() + first * c, memory.shared(), 0, to, at));
@@ -62,13 +62,13 @@ final class ReductionSteps {
         }
     }
 
-    private static void spread(Lowering lowering, Node node) {
-        PointwiseKernels kernels = lowering.kernels().pointwise();
-        View mean = lowering.operand(node, 0);
-        View y = lowering.result(node, 0);
+    private static void spread(ProgramBuilder program, Node node) {
+        PointwiseKernels kernels = program.kernels().pointwise();
+        View mean = program.operand(node, 0);
+        View y = program.result(node, 0);
         int c = y.shape().channels();
         int perSample = y.shape().height() * y.shape().width();
-        lowering.add(RowChunks.of(y.shape().pixels(), c).step((first, rows, worker) -> {
+        program.add(RowChunks.of(y.shape().pixels(), c).step((first, rows, worker) -> {
             for (int pixel = first; pixel < first + rows; pixel++) {
                 kernels.scale(mean.array(), mean.offset() + pixel / perSample * c, 1f / perSample, y.array(),
                         y.offset() + pixel * c, c);

@@ -1,6 +1,6 @@
 package bowman.kernels.vector;
 
-import bowman.kernels.internal.AxisMap;
+import bowman.kernels.shared.AxisMap;
 
 /** Loops of linear maps along an axis, and of largest elements. */
 interface ResamplingKernels {

@@ -9,35 +9,35 @@ import bowman.graph.ResamplingOp.Resize;
 import bowman.graph.ResamplingOp.ResizeGradient;
 import bowman.graph.ResamplingOp;
 import bowman.graph.Shape;
-import bowman.kernels.internal.AxisMap;
+import bowman.kernels.shared.AxisMap;
 
 final class ResamplingSteps {
 
     private ResamplingSteps() {
     }
 
-    static void lower(Lowering lowering, Node node, ResamplingOp op) {
+    static void lower(ProgramBuilder program, Node node, ResamplingOp op) {
         Shape map = node.operand(0).shape();
         switch (op) {
-            case Resize resize -> separable(lowering, node,
+            case Resize resize -> separable(program, node,
                     AxisMap.resize(resize.interpolation(), map.height(), resize.height()),
                     AxisMap.resize(resize.interpolation(), map.width(), resize.width()));
-            case ResizeGradient gradient -> separable(lowering, node,
+            case ResizeGradient gradient -> separable(program, node,
                     AxisMap.resize(gradient.interpolation(), gradient.map().height(), map.height()).transposed(),
                     AxisMap.resize(gradient.interpolation(), gradient.map().width(), map.width()).transposed());
-            case AveragePool pool -> separable(lowering, node,
+            case AveragePool pool -> separable(program, node,
                     AxisMap.averagePool(pool.window(), pool.divisor(), map.height()),
                     AxisMap.averagePool(pool.window(), pool.divisor(), map.width()));
-            case AveragePoolGradient gradient -> separable(lowering, node,
+            case AveragePoolGradient gradient -> separable(program, node,
                     AxisMap.averagePool(gradient.window(), gradient.divisor(), gradient.map().height()).transposed(),
                     AxisMap.averagePool(gradient.window(), gradient.divisor(), gradient.map().width()).transposed());
-            case MaxPool pool -> MaxPoolSteps.forward(lowering, node, pool.window());
-            case MaxPoolGradient gradient -> MaxPoolSteps.gradient(lowering, node, gradient.window());
+            case MaxPool pool -> MaxPoolSteps.forward(program, node, pool.window());
+            case MaxPoolGradient gradient -> MaxPoolSteps.gradient(program, node, gradient.window());
         }
     }
 
-    private static void separable(Lowering lowering, Node node, AxisMap vertical, AxisMap horizontal) {
-        lowering.add(new SeparableStep(lowering, vertical, horizontal, lowering.operand(node, 0),
-                lowering.result(node, 0)), node);
+    private static void separable(ProgramBuilder program, Node node, AxisMap vertical, AxisMap horizontal) {
+        program.add(new SeparableStep(program, vertical, horizontal, program.operand(node, 0),
+                program.result(node, 0)), node);
     }
 }

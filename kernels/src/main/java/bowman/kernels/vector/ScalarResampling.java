@@ -1,6 +1,6 @@
 package bowman.kernels.vector;
 
-import bowman.kernels.internal.AxisMap;
+import bowman.kernels.shared.AxisMap;
 
 final class ScalarResampling implements ResamplingKernels {
 

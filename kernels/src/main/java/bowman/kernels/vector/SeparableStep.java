@@ -1,7 +1,7 @@
 package bowman.kernels.vector;
 
 import bowman.graph.Shape;
-import bowman.kernels.internal.AxisMap;
+import bowman.kernels.shared.AxisMap;
 import bowman.runtime.Workers;
 
 /** A linear map along the rows and one along the columns: first whole rows are combined, then pixels within the row. */
@@ -14,9 +14,9 @@ final class SeparableStep implements Step {
     private final View x;
     private final View y;
 
-    SeparableStep(Lowering lowering, AxisMap vertical, AxisMap horizontal, View x, View y) {
-        this.kernels = lowering.kernels().resampling();
-        this.memory = lowering.memory();
+    SeparableStep(ProgramBuilder program, AxisMap vertical, AxisMap horizontal, View x, View y) {
+        this.kernels = program.kernels().resampling();
+        this.memory = program.memory();
         this.vertical = vertical;
         this.horizontal = horizontal;
         this.x = x;

@@ -1,6 +1,7 @@
 package bowman.kernels.vector;
 
 import bowman.graph.Node;
+import bowman.kernels.shared.GroupedNorm;
 import bowman.runtime.Workers;
 
 /**
@@ -20,15 +21,15 @@ final class SmallNormGradientStep implements Step {
     private final View dgamma;
     private final View dbeta;
 
-    SmallNormGradientStep(Lowering lowering, Node node, GroupedNorm norm, double epsilon) {
+    SmallNormGradientStep(ProgramBuilder program, Node node, GroupedNorm norm, double epsilon) {
         this.norm = norm;
         this.epsilon = epsilon;
-        this.dy = lowering.operand(node, 0);
-        this.x = lowering.operand(node, 1);
-        this.gamma = lowering.operand(node, 2);
-        this.dx = lowering.result(node, 0);
-        this.dgamma = lowering.result(node, 1);
-        this.dbeta = lowering.result(node, 2);
+        this.dy = program.operand(node, 0);
+        this.x = program.operand(node, 1);
+        this.gamma = program.operand(node, 2);
+        this.dx = program.result(node, 0);
+        this.dgamma = program.result(node, 1);
+        this.dbeta = program.result(node, 2);
     }
 
     static boolean isFor(GroupedNorm norm) {
@@ -37,7 +38,7 @@ final class SmallNormGradientStep implements Step {
 
     @Override
     public void run(Workers workers) {
-        int perGroup = norm.groupChannels();
+        int perGroup = norm.perGroup();
         workers.run(norm.groups(), (group, worker) -> {
             double[] dgammas = new double[perGroup];
             double[] dbetas = new double[perGroup];

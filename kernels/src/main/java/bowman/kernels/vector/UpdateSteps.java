@@ -13,15 +13,15 @@ final class UpdateSteps {
     private UpdateSteps() {
     }
 
-    static void lower(Lowering lowering, Node node, UpdateOp op) {
+    static void lower(ProgramBuilder program, Node node, UpdateOp op) {
         switch (op) {
-            case Nadam nadam -> nadam(lowering, node, nadam);
+            case Nadam nadam -> nadam(program, node, nadam);
             case RunningStatistics statistics -> {
-                View runningMean = lowering.operand(node, 0);
-                View runningVariance = lowering.operand(node, 1);
-                View mean = lowering.operand(node, 2);
-                View variance = lowering.operand(node, 3);
-                lowering.add(workers -> {
+                View runningMean = program.operand(node, 0);
+                View runningVariance = program.operand(node, 1);
+                View mean = program.operand(node, 2);
+                View variance = program.operand(node, 3);
+                program.add(workers -> {
                     move(runningMean, mean, statistics.momentum(), 1);
                     move(runningVariance, variance, statistics.momentum(),
                             statistics.count() / (statistics.count() - 1.0));
@@ -30,16 +30,16 @@ final class UpdateSteps {
         }
     }
 
-    private static void nadam(Lowering lowering, Node node, Nadam op) {
-        UpdateKernels kernels = lowering.kernels().update();
-        View theta = lowering.operand(node, 0);
-        View g = lowering.operand(node, 1);
-        View m = lowering.operand(node, 2);
-        View v = lowering.operand(node, 3);
-        View c = lowering.operand(node, 4);
-        View loss = lowering.operand(node, 5);
+    private static void nadam(ProgramBuilder program, Node node, Nadam op) {
+        UpdateKernels kernels = program.kernels().update();
+        View theta = program.operand(node, 0);
+        View g = program.operand(node, 1);
+        View m = program.operand(node, 2);
+        View v = program.operand(node, 3);
+        View c = program.operand(node, 4);
+        View loss = program.operand(node, 5);
         RowChunks chunks = new RowChunks(theta.size(), CHUNK);
-        lowering.add(workers -> {
+        program.add(workers -> {
             if (!Float.isFinite(loss.array()[loss.offset()])) {
                 return;
             }

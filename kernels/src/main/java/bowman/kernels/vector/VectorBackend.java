@@ -17,7 +17,7 @@ public final class VectorBackend extends CpuBackend {
             return new Availability(false, 0, "the module " + MODULE + " is absent; start Java with --add-modules "
                     + MODULE);
         }
-        return new Availability(true, 10, "Vector API, " + VectorKernels.LANES + " floats per vector");
+        return new Availability(true, 10, "Vector API, " + VectorShape.LANES + " floats per vector");
     }
 
     @Override

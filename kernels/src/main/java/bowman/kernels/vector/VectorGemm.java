@@ -1,7 +1,7 @@
 package bowman.kernels.vector;
 
-import static bowman.kernels.vector.VectorKernels.LANES;
-import static bowman.kernels.vector.VectorKernels.SPECIES;
+import static bowman.kernels.vector.VectorShape.LANES;
+import static bowman.kernels.vector.VectorShape.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 

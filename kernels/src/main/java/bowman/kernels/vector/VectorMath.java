@@ -1,6 +1,6 @@
 package bowman.kernels.vector;
 
-import static bowman.kernels.vector.VectorKernels.SPECIES;
+import static bowman.kernels.vector.VectorShape.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;

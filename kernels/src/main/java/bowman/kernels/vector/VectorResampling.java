@@ -1,9 +1,9 @@
 package bowman.kernels.vector;
 
-import static bowman.kernels.vector.VectorKernels.LANES;
-import static bowman.kernels.vector.VectorKernels.SPECIES;
+import static bowman.kernels.vector.VectorShape.LANES;
+import static bowman.kernels.vector.VectorShape.SPECIES;
 
-import bowman.kernels.internal.AxisMap;
+import bowman.kernels.shared.AxisMap;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 

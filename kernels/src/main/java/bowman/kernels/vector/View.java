@@ -1,12 +1,13 @@
 package bowman.kernels.vector;
 
 import bowman.graph.Shape;
+import bowman.kernels.shared.Placed;
 
 /**
  * The place of a value in an executable's memory. Steps are made before the memory is, so they keep views and ask for
  * the array when they run.
  */
-final class View {
+final class View implements Placed {
 
     private final Memory memory;
     private final int block;
@@ -35,11 +36,8 @@ final class View {
         return memory.scratch(worker);
     }
 
-    Shape shape() {
+    @Override
+    public Shape shape() {
         return shape;
-    }
-
-    int size() {
-        return shape.size();
     }
 }

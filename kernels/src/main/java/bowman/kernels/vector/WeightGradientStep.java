@@ -36,9 +36,9 @@ final class WeightGradientStep implements Step {
     private final PartialWeights weights;
     private final int panelGroups;
 
-    WeightGradientStep(Lowering lowering, Geometry geometry, View map, View gradient, View result) {
-        this.gemm = lowering.kernels().gemm();
-        this.memory = lowering.memory();
+    WeightGradientStep(ProgramBuilder program, Geometry geometry, View map, View gradient, View result) {
+        this.gemm = program.kernels().gemm();
+        this.memory = program.memory();
         this.plan = ConvolutionPlan.forward(geometry, result.shape());
         this.map = map;
         this.gradient = gradient;

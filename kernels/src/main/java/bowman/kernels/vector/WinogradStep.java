@@ -45,11 +45,11 @@ final class WinogradStep implements Step {
     private final int mapAt;
     private final int resultAt;
 
-    WinogradStep(Lowering lowering, ConvolutionPlan plan, View map, WinogradWeight weight, View result,
+    WinogradStep(ProgramBuilder program, ConvolutionPlan plan, View map, WinogradWeight weight, View result,
             FinishedRows finished) {
-        this.kernels = lowering.kernels().winograd();
-        this.gemm = lowering.kernels().gemm();
-        this.memory = lowering.memory();
+        this.kernels = program.kernels().winograd();
+        this.gemm = program.kernels().gemm();
+        this.memory = program.memory();
         this.plan = plan;
         this.map = map;
         this.weight = weight;
@@ -63,7 +63,7 @@ final class WinogradStep implements Step {
         int forOutputs = Math.ceilDiv(weight.panels(), Math.max(1, OUTPUTS / gemm.panel()));
         int forThreads = Math.ceilDiv(ENOUGH_CHUNKS, tileChunks * plan.groups());
         this.panelChunks = Math.min(weight.panels(), Math.max(forOutputs, forThreads));
-        this.lanes = lowering.kernels().lanes();
+        this.lanes = program.kernels().lanes();
         this.inputPitch = Math.ceilDiv(weight.blockInputs(), lanes) * lanes;
         this.outputPitch = Math.ceilDiv(weight.panels(), panelChunks) * gemm.panel();
         this.mapStep = tilesPerChunk * inputPitch + WinogradKernels.SKEW;

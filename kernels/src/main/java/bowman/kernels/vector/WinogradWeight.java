@@ -24,14 +24,14 @@ final class WinogradWeight {
     private final View weight;
     private final View packed;
 
-    WinogradWeight(Lowering lowering, ConvolutionPlan plan, Value value) {
+    WinogradWeight(ProgramBuilder program, ConvolutionPlan plan, Value value) {
         this.plan = plan;
         this.kernelIndices = plan.phases().getFirst().taps().stream().mapToInt(Tap::kernelIndex).toArray();
-        this.width = lowering.kernels().gemm().panel();
+        this.width = program.kernels().gemm().panel();
         this.panels = Math.ceilDiv(plan.outputs(), width);
         this.blocks = Math.ceilDiv(plan.inputs(), BLOCK);
-        this.weight = lowering.view(value);
-        this.packed = lowering.reservePacked(value, Math.multiplyExact(plan.groups() * panels, panelSize()));
+        this.weight = program.view(value);
+        this.packed = program.reservePacked(value, Math.multiplyExact(plan.groups() * panels, panelSize()));
     }
 
     /** Panels per group. */

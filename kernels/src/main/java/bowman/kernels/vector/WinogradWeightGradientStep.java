@@ -41,11 +41,11 @@ final class WinogradWeightGradientStep implements Step {
     private final int sumsAt;
     private final int lanes;
 
-    WinogradWeightGradientStep(Lowering lowering, Geometry geometry, View map, View gradient, View result) {
-        this.gemm = lowering.kernels().gemm();
-        this.kernels = lowering.kernels().winograd();
-        this.pointwise = lowering.kernels().pointwise();
-        this.memory = lowering.memory();
+    WinogradWeightGradientStep(ProgramBuilder program, Geometry geometry, View map, View gradient, View result) {
+        this.gemm = program.kernels().gemm();
+        this.kernels = program.kernels().winograd();
+        this.pointwise = program.kernels().pointwise();
+        this.memory = program.memory();
         this.plan = ConvolutionPlan.forward(geometry, result.shape());
         this.grid = TileGrid.of(gradient.shape());
         int width = gemm.panel();
@@ -60,11 +60,11 @@ final class WinogradWeightGradientStep implements Step {
         int parts = Math.clamp(slab / DEPTH, 1, Math.ceilDiv(ENOUGH_CHUNKS, perPart));
         var taps = plan.phases().getFirst().taps();
         this.weights = new PartialWeights(memory, result, taps, plan.inputs(), parts);
-        this.windows = new PanelledTiles(lowering, kernels::map, grid, map, WinogradKernels.WINDOW, taps.getFirst(),
+        this.windows = new PanelledTiles(program, kernels::map, grid, map, WinogradKernels.WINDOW, taps.getFirst(),
                 plan.groups(), slab, weights.floats());
-        this.gradients = new PanelledTiles(lowering, kernels::resultGradient, grid, gradient, WinogradKernels.RESULT,
+        this.gradients = new PanelledTiles(program, kernels::resultGradient, grid, gradient, WinogradKernels.RESULT,
                 new Tap(0, 0, 0), plan.groups(), slab, weights.floats() + windows.floats());
-        this.lanes = lowering.kernels().lanes();
+        this.lanes = program.kernels().lanes();
         this.pitch = Math.min(PANELS, inputPanels) * width;
         this.sumsStep = Math.min(PANELS, outputPanels) * width * pitch;
         this.sumsAt = WinogradKernels.POINTS * lanes + taps.size() * pitch;

@@ -40,10 +40,10 @@ class DeviceLimitsTest {
     @Test
     void valuesAreSpreadOverArraysThatTheDeviceAllows() {
         int arrayBytes = 16 << 10;
-        Lowering lowering = Lowering.of(graph(), limits(256, 48 << 10, arrayBytes),
+        Program program = Lowering.of(graph(), limits(256, 48 << 10, arrayBytes),
                 new MatrixMultiplier.NoLibrary());
-        assertThat(lowering.memory().plan().values()).as("more than an array").isGreaterThan(2 * arrayBytes);
-        assertThat(lowering.memory().arenas()).hasSizeGreaterThan(2)
+        assertThat(program.memory().plan().values()).as("more than an array").isGreaterThan(2 * arrayBytes);
+        assertThat(program.memory().arenas()).hasSizeGreaterThan(2)
                 .allSatisfy(floats -> assertThat(floats * Float.BYTES).isLessThanOrEqualTo(arrayBytes));
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LanesTest {
 
-    private static final int LANES = VectorKernels.LANES;
+    private static final int LANES = VectorShape.LANES;
 
     /** Long enough for the loop to be interpreted first, then compiled, then compiled again. */
     private static final int RUNS = 300_000;
@@ -21,7 +21,7 @@ class LanesTest {
             for (int i = 0; i < LANES; i++) {
                 numbers[i] = (float) random.nextGaussian();
             }
-            float sum = Lanes.sum(FloatVector.fromArray(VectorKernels.SPECIES, numbers, 0));
+            float sum = Lanes.sum(FloatVector.fromArray(VectorShape.SPECIES, numbers, 0));
             float expected = halves(numbers.clone());
             if (sum != expected) {
                 assertThat(sum).as("sum of the lanes in run " + run).isEqualTo(expected);

@@ -26,7 +26,7 @@ class WinogradTest {
 
     private enum Loops {
         SCALAR(new ScalarWinograd(), 1),
-        VECTOR(new VectorWinograd(), VectorKernels.LANES);
+        VECTOR(new VectorWinograd(), VectorShape.LANES);
 
         private final WinogradKernels kernels;
         private final float[] temporary;

@@ -1,4 +1,4 @@
-package bowman.kernels.internal;
+package bowman.kernels.shared;
 
 import bowman.graph.ResamplingOp.Divisor;
 import bowman.graph.ResamplingOp.Interpolation;

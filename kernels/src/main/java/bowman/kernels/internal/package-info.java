@@ -1,2 +1,0 @@
-/** What the backends have in common. Not an API. */
-package bowman.kernels.internal;

@@ -1,0 +1,20 @@
+package bowman.kernels.tornado;
+
+import bowman.graph.Value;
+import bowman.kernels.tornado.KernelTask.Launch;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A graph as launches, in the order in which they run, and the memory that they work on.
+ *
+ * @param views the places of values in the memory
+ * @param inputs the places where the caller's inputs arrive, by name
+ * @param outputs the places that the outputs leave from, by name
+ * @param whenVariablesChange launches that run before the others after a variable was written
+ * @param arrivals those of {@code everyRun} that bring an input from where it arrives to its place
+ */
+record Program(DeviceMemory memory, Map<Value, View> views, Map<String, View> inputs, Map<String, View> outputs,
+        List<Launch> whenVariablesChange, List<Launch> everyRun, Set<Launch> arrivals) {
+}
