@@ -1,6 +1,6 @@
 package bowman.benchmarks;
 
-import bowman.io.slide.Region;
+import bowman.io.image.Region;
 import bowman.io.slide.Slide;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package bowman.benchmarks;
 
-import bowman.io.dataset.SyntheticKidney;
-import bowman.io.slide.RgbImage;
+import bowman.io.image.RgbImage;
+import bowman.io.synthetic.SyntheticKidney;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package bowman.benchmarks;
 
-import bowman.io.dataset.SyntheticKidney;
+import bowman.io.image.Region;
+import bowman.io.image.RgbImage;
 import bowman.io.slide.PixelSize;
-import bowman.io.slide.Region;
-import bowman.io.slide.RgbImage;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideLevel;
+import bowman.io.synthetic.SyntheticKidney;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,11 @@
 package bowman.cli;
 
-import bowman.augment.IntensityScaling;
+import bowman.cli.option.ScalingConverter;
 import bowman.graph.ShapeException;
+import bowman.intensity.IntensityScaling;
 import bowman.io.onnx.OnnxExport;
 import bowman.model.Architecture;
-import bowman.model.ArchitectureFit;
+import bowman.model.ArchitectureMatch;
 import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import bowman.weights.MetadataKey;
@@ -85,14 +86,14 @@ final class ConvertCommand implements Callable<Integer> {
             if (file.metadata().containsKey(MetadataKey.ARCHITECTURE)) {
                 return Optional.of(TrainedNetwork.read(input));
             }
-            ArchitectureFit best = ArchitectureFit.all(file).getFirst();
+            ArchitectureMatch best = ArchitectureMatch.all(file).getFirst();
             return best.fit().isExact() ? Optional.of(TrainedNetwork.read(input, best.architecture()))
                     : Optional.empty();
         }
     }
 
     private void write(TrainedNetwork network) throws IOException {
-        StateDict weights = network.weights().fitting(ArchitectureFit.graph(network.architecture()));
+        StateDict weights = network.weights().fitting(ArchitectureMatch.graph(network.architecture()));
         TrainedNetwork named = new TrainedNetwork(network.architecture(), weights, card(network.card()));
         if (isOnnx()) {
             export(named);

@@ -1,6 +1,7 @@
 package bowman.cli;
 
-import bowman.io.dataset.SyntheticKidney.Section;
+import bowman.cli.option.ComputeOptions;
+import bowman.io.synthetic.SyntheticKidney.Section;
 import bowman.model.TrainedNetwork;
 import bowman.segment.Segmentation;
 import java.io.IOException;

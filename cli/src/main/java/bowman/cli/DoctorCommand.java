@@ -2,6 +2,7 @@ package bowman.cli;
 
 import bowman.cli.Examination.Extent;
 import bowman.cli.Examination.Subject;
+import bowman.cli.option.ComputeOptions;
 import bowman.runtime.Backend;
 import bowman.runtime.Backends;
 import bowman.runtime.Device;

@@ -1,8 +1,10 @@
 package bowman.cli;
 
-import bowman.io.export.MaskReader;
-import bowman.io.export.MaskScore;
-import bowman.io.slide.Region;
+import bowman.cli.option.MaskOptions;
+import bowman.cli.option.RegionConverter;
+import bowman.io.image.Region;
+import bowman.io.mask.MaskReader;
+import bowman.io.mask.MaskScore;
 import bowman.metrics.SegmentationScore;
 import bowman.metrics.SegmentationScorer;
 import java.io.IOException;

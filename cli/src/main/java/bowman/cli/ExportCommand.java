@@ -1,19 +1,20 @@
 package bowman.cli;
 
+import bowman.cli.option.InstanceOptions;
 import bowman.file.AtomicFile;
-import bowman.io.export.FileNames;
+import bowman.file.FileNames;
 import bowman.io.export.GeoJson;
-import bowman.io.export.GrayRows;
-import bowman.io.export.ImageFormat;
 import bowman.io.export.InstanceCsv;
-import bowman.io.export.MaskInstances;
-import bowman.io.export.MaskPlacement;
-import bowman.io.export.MaskReader;
 import bowman.io.export.ObjectType;
-import bowman.io.export.Outlines;
 import bowman.io.export.Overlay;
 import bowman.io.export.SlideInstances;
 import bowman.io.export.SlideInstances.Probabilities;
+import bowman.io.image.ImageFormat;
+import bowman.io.mask.GrayRows;
+import bowman.io.mask.MaskInstances;
+import bowman.io.mask.MaskPlacement;
+import bowman.io.mask.MaskReader;
+import bowman.io.outline.Outlines;
 import bowman.io.slide.Overview;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Slide;

@@ -1,5 +1,7 @@
 package bowman.cli;
 
+import bowman.cli.option.ComputeOptions;
+import bowman.cli.option.NetworkOptions;
 import bowman.graph.Graph;
 import bowman.graph.GraphBuilder;
 import bowman.graph.ShapeException;

@@ -1,5 +1,6 @@
 package bowman.cli;
 
+import bowman.cli.option.ComputeOptions;
 import bowman.graph.Graph;
 import bowman.graph.GraphBuilder;
 import bowman.graph.Shape;

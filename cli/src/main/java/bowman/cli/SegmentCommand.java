@@ -1,10 +1,16 @@
 package bowman.cli;
 
 import bowman.cli.SlideJob.Outcome;
+import bowman.cli.option.ComputeOptions;
+import bowman.cli.option.EnsembleOptions;
+import bowman.cli.option.ReadingOptions;
+import bowman.cli.option.RegionConverter;
+import bowman.cli.option.ResultOptions;
+import bowman.cli.option.WindowOptions;
 import bowman.graph.ShapeException;
 import bowman.io.export.Environment;
 import bowman.io.export.RunRecord;
-import bowman.io.slide.Region;
+import bowman.io.image.Region;
 import bowman.model.TrainedNetwork;
 import bowman.runtime.Backend;
 import bowman.segment.Continuation;

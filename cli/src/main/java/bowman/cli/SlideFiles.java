@@ -1,6 +1,6 @@
 package bowman.cli;
 
-import bowman.io.export.FileNames;
+import bowman.file.FileNames;
 import bowman.io.slide.Slide;
 import java.io.IOException;
 import java.nio.file.Files;

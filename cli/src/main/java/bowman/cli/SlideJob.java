@@ -1,15 +1,15 @@
 package bowman.cli;
 
 import bowman.file.AtomicFile;
+import bowman.file.FileNames;
 import bowman.io.export.Environment;
-import bowman.io.export.FileNames;
 import bowman.io.export.RunJson;
 import bowman.io.export.RunRecord;
-import bowman.io.slide.Region;
-import bowman.io.slide.RgbImage;
+import bowman.io.image.Region;
+import bowman.io.image.RgbImage;
+import bowman.io.pyramid.PyramidOptions.Layout;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideSettings;
-import bowman.io.tiff.PyramidOptions.Layout;
 import bowman.metrics.FragmentedMaskException;
 import bowman.segment.Continuation;
 import bowman.segment.ProbabilityMap;

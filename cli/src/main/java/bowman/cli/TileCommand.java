@@ -1,13 +1,14 @@
 package bowman.cli;
 
+import bowman.cli.option.MaskOptions;
 import bowman.file.AtomicFile;
+import bowman.file.FileNames;
 import bowman.io.dataset.PatchFolder;
 import bowman.io.dataset.Tiler;
 import bowman.io.dataset.Tiler.Empty;
-import bowman.io.export.FileNames;
-import bowman.io.export.GrayRows;
-import bowman.io.export.ImageFormat;
-import bowman.io.export.MaskReader;
+import bowman.io.image.ImageFormat;
+import bowman.io.mask.GrayRows;
+import bowman.io.mask.MaskReader;
 import bowman.io.slide.Slide;
 import bowman.io.stitch.Windows;
 import java.io.IOException;

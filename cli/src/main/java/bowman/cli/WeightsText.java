@@ -1,7 +1,7 @@
 package bowman.cli;
 
-import bowman.model.ArchitectureFit;
-import bowman.weights.Fit;
+import bowman.model.ArchitectureMatch;
+import bowman.weights.KeyMatch;
 import bowman.weights.WeightsFile;
 import bowman.weights.WeightsFile.Description;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class WeightsText {
         line(text, "types", tensors.values().stream().map(Description::type)
                 .collect(Collectors.toCollection(TreeSet::new)).stream().collect(Collectors.joining(", ")));
         weights.metadata().forEach((key, value) -> line(text, "metadata", key + ": " + value));
-        fits(text, ArchitectureFit.all(weights));
+        fits(text, ArchitectureMatch.all(weights));
         return text.toString();
     }
 
@@ -45,8 +45,8 @@ final class WeightsText {
                 .mapToLong(tensor -> tensor.getValue().extents().stream().reduce(1L, (a, b) -> a * b)).sum();
     }
 
-    private static void fits(StringBuilder text, List<ArchitectureFit> fits) {
-        ArchitectureFit best = fits.getFirst();
+    private static void fits(StringBuilder text, List<ArchitectureMatch> fits) {
+        ArchitectureMatch best = fits.getFirst();
         if (best.fit().isExact()) {
             line(text, "fits", best.architecture().name());
             return;
@@ -61,7 +61,7 @@ final class WeightsText {
     }
 
     /** Whether half of the network's tensors are there. */
-    private static boolean isClose(Fit fit) {
+    private static boolean isClose(KeyMatch fit) {
         return fit.matched().size() >= fit.missing().size() + fit.misshapen().size();
     }
 }

@@ -2,8 +2,8 @@ package bowman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bowman.io.dataset.SyntheticKidney.Section;
-import bowman.io.slide.GrayImage;
+import bowman.io.image.GrayImage;
+import bowman.io.synthetic.SyntheticKidney.Section;
 import bowman.metrics.SegmentationScore;
 import bowman.model.TrainedNetwork;
 import bowman.runtime.Backends;

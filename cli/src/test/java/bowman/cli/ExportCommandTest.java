@@ -2,14 +2,14 @@ package bowman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bowman.io.export.ImageFormat;
-import bowman.io.slide.GrayImage;
-import bowman.io.slide.MaskFile;
+import bowman.io.image.GrayImage;
+import bowman.io.image.ImageFormat;
+import bowman.io.image.RgbImage;
+import bowman.io.mask.MaskFile;
+import bowman.io.pyramid.PyramidOptions;
+import bowman.io.pyramid.PyramidWriter;
 import bowman.io.slide.PixelSize;
-import bowman.io.slide.RgbImage;
 import bowman.io.slide.Slide;
-import bowman.io.tiff.PyramidOptions;
-import bowman.io.tiff.PyramidWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,17 +2,17 @@ package bowman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bowman.augment.IntensityScaling;
 import bowman.graph.Shape;
-import bowman.io.dataset.SyntheticKidney;
-import bowman.io.dataset.SyntheticKidney.Section;
-import bowman.io.export.ImageFormat;
-import bowman.io.slide.GrayImage;
-import bowman.io.slide.MaskFile;
-import bowman.io.slide.RgbImage;
+import bowman.intensity.IntensityScaling;
+import bowman.io.image.GrayImage;
+import bowman.io.image.ImageFormat;
+import bowman.io.image.RgbImage;
+import bowman.io.mask.MaskFile;
+import bowman.io.pyramid.PyramidOptions;
+import bowman.io.pyramid.PyramidWriter;
 import bowman.io.slide.Slide;
-import bowman.io.tiff.PyramidOptions;
-import bowman.io.tiff.PyramidWriter;
+import bowman.io.synthetic.SyntheticKidney;
+import bowman.io.synthetic.SyntheticKidney.Section;
 import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import bowman.runtime.Tensor;

@@ -3,8 +3,8 @@ package bowman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bowman.io.export.Environment;
-import bowman.io.export.ImageFormat;
-import bowman.io.slide.GrayImage;
+import bowman.io.image.GrayImage;
+import bowman.io.image.ImageFormat;
 import bowman.runtime.BackendException;
 import bowman.runtime.InsufficientMemoryException;
 import bowman.runtime.NoBackendException;

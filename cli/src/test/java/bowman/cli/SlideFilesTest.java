@@ -3,8 +3,8 @@ package bowman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bowman.io.export.ImageFormat;
-import bowman.io.slide.GrayImage;
+import bowman.io.image.GrayImage;
+import bowman.io.image.ImageFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

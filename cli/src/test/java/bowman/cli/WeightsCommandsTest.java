@@ -3,10 +3,10 @@ package bowman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import bowman.augment.IntensityScaling;
 import bowman.graph.Shape;
+import bowman.intensity.IntensityScaling;
 import bowman.model.Architecture;
-import bowman.model.ArchitectureFit;
+import bowman.model.ArchitectureMatch;
 import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import bowman.runtime.Tensor;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WeightsCommandsTest {
 
     private static final StateDict WEIGHTS =
-            StateDict.initial(ArchitectureFit.graph(Architecture.named("fpn/mit_b0")), 3);
+            StateDict.initial(ArchitectureMatch.graph(Architecture.named("fpn/mit_b0")), 3);
 
     @TempDir
     private Path folder;

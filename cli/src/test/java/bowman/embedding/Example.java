@@ -1,6 +1,6 @@
 package bowman.embedding;
 
-import bowman.io.export.ImageFormat;
+import bowman.io.image.ImageFormat;
 import bowman.io.slide.Slide;
 import bowman.model.TrainedNetwork;
 import bowman.segment.Segmentation;

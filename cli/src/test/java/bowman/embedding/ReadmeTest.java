@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bowman.graph.GraphBuilder;
 import bowman.graph.Shape;
-import bowman.io.dataset.SyntheticKidney;
-import bowman.io.export.ImageFormat;
-import bowman.io.slide.GrayImage;
-import bowman.io.slide.MaskFile;
+import bowman.io.image.GrayImage;
+import bowman.io.image.ImageFormat;
+import bowman.io.mask.MaskFile;
+import bowman.io.synthetic.SyntheticKidney;
 import bowman.metrics.Components;
 import bowman.metrics.Connectivity;
 import bowman.model.Architecture;

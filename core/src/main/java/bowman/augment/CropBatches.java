@@ -1,6 +1,7 @@
 package bowman.augment;
 
 import bowman.graph.Shape;
+import bowman.intensity.Standardization;
 import bowman.runtime.RandomKey;
 import bowman.train.Batch;
 import bowman.train.BatchSource;

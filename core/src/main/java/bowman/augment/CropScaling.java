@@ -1,5 +1,7 @@
 package bowman.augment;
 
+import bowman.intensity.IntensityRange;
+import bowman.intensity.IntensityScaling;
 import java.util.List;
 
 /** Says by which range of intensities a crop is scaled. */

@@ -22,7 +22,7 @@ interface Decoder {
     }
 
     /** Declares the decoder's variables, for feature maps of the given levels. */
-    Merging declare(Scope scope, List<Level> levels, DropRates rates);
+    Merging declare(Scope scope, List<FeatureLevel> levels, DropRates rates);
 
     /** Declares the variables of the layer that turns the decoder's map into logits of the image's size. */
     Layer declareHead(Scope scope, int classes);

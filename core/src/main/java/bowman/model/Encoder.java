@@ -11,7 +11,7 @@ interface Encoder {
     String name();
 
     /** The feature maps, finest first. */
-    List<Level> levels();
+    List<FeatureLevel> levels();
 
     /** Declares the encoder's variables. */
     Features declare(Scope scope, DropRates rates);

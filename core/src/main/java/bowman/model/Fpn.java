@@ -33,8 +33,8 @@ record Fpn() implements Decoder {
     }
 
     @Override
-    public Merging declare(Scope scope, List<Level> levels, DropRates rates) {
-        List<Level> coarsestFirst = levels.subList(levels.size() - LEVELS, levels.size()).reversed();
+    public Merging declare(Scope scope, List<FeatureLevel> levels, DropRates rates) {
+        List<FeatureLevel> coarsestFirst = levels.subList(levels.size() - LEVELS, levels.size()).reversed();
         List<PyramidLevel> pyramid = new ArrayList<>();
         for (int i = 0; i < LEVELS; i++) {
             pyramid.add(new PyramidLevel(scope.child("p" + (LEVELS + 1 - i)), coarsestFirst.get(i).channels(), i == 0));

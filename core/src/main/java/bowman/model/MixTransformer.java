@@ -45,10 +45,10 @@ record MixTransformer(String name, List<Integer> channels, List<Integer> depths)
     }
 
     @Override
-    public List<Level> levels() {
-        List<Level> levels = new ArrayList<>();
+    public List<FeatureLevel> levels() {
+        List<FeatureLevel> levels = new ArrayList<>();
         for (int stage = 0; stage < STAGES; stage++) {
-            levels.add(new Level(channels.get(stage), STRIDES.get(stage)));
+            levels.add(new FeatureLevel(channels.get(stage), STRIDES.get(stage)));
         }
         return levels;
     }

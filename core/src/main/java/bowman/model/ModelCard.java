@@ -1,6 +1,6 @@
 package bowman.model;
 
-import bowman.augment.IntensityScaling;
+import bowman.intensity.IntensityScaling;
 import bowman.weights.MetadataKey;
 import java.util.LinkedHashMap;
 import java.util.Map;

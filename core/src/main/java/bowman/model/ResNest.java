@@ -29,7 +29,7 @@ record ResNest(String name, int stemWidth, ResidualStages stages) implements Enc
     }
 
     @Override
-    public List<Level> levels() {
+    public List<FeatureLevel> levels() {
         return stages.levels(2 * stemWidth);
     }
 

@@ -19,7 +19,7 @@ record ResNet(String name, ResidualStages stages) implements Encoder {
     private static final int STEM = 64;
 
     @Override
-    public List<Level> levels() {
+    public List<FeatureLevel> levels() {
         return stages.levels(STEM);
     }
 

@@ -20,11 +20,11 @@ record ResidualStages(ResidualBlock block, List<Integer> depths) {
     private static final Window POOL = new Window(3, 2, 1, false);
 
     /** The feature maps behind a stem of so many channels. */
-    List<Level> levels(int stem) {
-        List<Level> levels = new ArrayList<>();
-        levels.add(new Level(stem, 2));
+    List<FeatureLevel> levels(int stem) {
+        List<FeatureLevel> levels = new ArrayList<>();
+        levels.add(new FeatureLevel(stem, 2));
         for (int planes : PLANES) {
-            levels.add(new Level(block.channels(planes), 2 * levels.getLast().stride()));
+            levels.add(new FeatureLevel(block.channels(planes), 2 * levels.getLast().stride()));
         }
         return levels;
     }

@@ -29,7 +29,7 @@ record Unet() implements Decoder {
     }
 
     @Override
-    public Merging declare(Scope scope, List<Level> levels, DropRates rates) {
+    public Merging declare(Scope scope, List<FeatureLevel> levels, DropRates rates) {
         List<Step> steps = new ArrayList<>();
         int in = levels.getLast().channels();
         int stride = levels.getLast().stride();
@@ -50,8 +50,8 @@ record Unet() implements Decoder {
         };
     }
 
-    private static int indexOf(int stride, List<Level> levels) {
-        return levels.stream().map(Level::stride).toList().indexOf(stride);
+    private static int indexOf(int stride, List<FeatureLevel> levels) {
+        return levels.stream().map(FeatureLevel::stride).toList().indexOf(stride);
     }
 
     @Override

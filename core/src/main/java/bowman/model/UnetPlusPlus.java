@@ -42,9 +42,9 @@ record UnetPlusPlus() implements Decoder {
     }
 
     @Override
-    public Merging declare(Scope parent, List<Level> levels, DropRates rates) {
+    public Merging declare(Scope parent, List<FeatureLevel> levels, DropRates rates) {
         Scope scope = parent.child("blocks");
-        List<Integer> encoded = levels.reversed().stream().map(Level::channels).toList();
+        List<Integer> encoded = levels.reversed().stream().map(FeatureLevel::channels).toList();
         List<List<UnetBlock>> nodes = new ArrayList<>();
         for (int l = 0; l < NESTED; l++) {
             List<UnetBlock> row = new ArrayList<>();

@@ -1,9 +1,9 @@
 package bowman.train;
 
+import bowman.progress.TimeLeft;
 import bowman.runtime.Executable;
 import bowman.runtime.RandomKey;
 import bowman.runtime.Tensor;
-import bowman.runtime.TimeLeft;
 import bowman.train.Trainer.Settings;
 import bowman.train.TrainingListener.Progress;
 import bowman.train.TrainingResult.End;

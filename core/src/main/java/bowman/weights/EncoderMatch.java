@@ -33,7 +33,7 @@ public record EncoderMatch(Map<String, String> matched, List<String> skipped, Li
      * @param graph of the network
      */
     public static EncoderMatch of(WeightsFile file, Graph graph) {
-        Map<String, List<Long>> expected = Fit.expected(graph);
+        Map<String, List<Long>> expected = KeyMatch.expected(graph);
         Map<String, String> matched = new LinkedHashMap<>();
         List<String> skipped = new ArrayList<>();
         file.tensors().forEach((name, tensor) -> {
@@ -77,6 +77,6 @@ public record EncoderMatch(Map<String, String> matched, List<String> skipped, Li
     }
 
     private static String text(List<String> names) {
-        return names.isEmpty() ? "none" : names.size() + " (" + Fit.first(names) + ")";
+        return names.isEmpty() ? "none" : names.size() + " (" + KeyMatch.first(names) + ")";
     }
 }

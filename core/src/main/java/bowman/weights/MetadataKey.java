@@ -18,7 +18,7 @@ public final class MetadataKey {
     /** How colours are made the network's input; {@code imagenet} for the statistics of ImageNet. */
     public static final String NORMALIZATION = "normalization";
 
-    /** By which range of intensities images are scaled first, see {@link bowman.augment.IntensityScaling}. */
+    /** By which range of intensities images are scaled first, see {@link bowman.intensity.IntensityScaling}. */
     public static final String SCALING = "intensity_scaling";
 
     /** The probability above which a pixel is positive. */

@@ -139,7 +139,7 @@ public final class Safetensors implements WeightsFile {
         Entry entry = header.tensors().get(name);
         if (entry == null) {
             throw new SafetensorsException(file, "there is no tensor " + name + "; there are "
-                    + Fit.first(names()));
+                    + KeyMatch.first(names()));
         }
         Tensor tensor = Tensor.zeros(shape(name, entry));
         type(name, entry).read(data.asSlice(entry.begin(), entry.end() - entry.begin()), tensor.data());

@@ -1,6 +1,8 @@
 package bowman.weights;
 
-import bowman.weights.JsonReader.JsonException;
+import bowman.json.Json;
+import bowman.json.JsonReader;
+import bowman.json.JsonReader.JsonException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

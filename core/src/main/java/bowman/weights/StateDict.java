@@ -40,7 +40,7 @@ public final class StateDict {
     public static StateDict initial(Graph graph, long seed) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Variable variable : variables(graph)) {
-            tensors.put(variable.name(), Draw.initial(variable, seed));
+            tensors.put(variable.name(), InitialValues.initial(variable, seed));
         }
         return new StateDict("the initial weights", tensors);
     }
@@ -102,12 +102,12 @@ public final class StateDict {
         Map<String, List<Long>> extents = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> extents.put(name,
                 Arrays.stream(tensor.shape().extents()).asLongStream().boxed().toList()));
-        Fit fit = Fit.of(extents, graph);
+        KeyMatch fit = KeyMatch.of(extents, graph);
         if (!fit.isExact()) {
             throw new WeightsException(source + ": these are not the weights of this network: " + fit.defects()
                     + "; choose the architecture that the weights were trained with");
         }
-        Map<String, Tensor> named = KeyStyles.expected(Fit.expected(graph).keySet(), tensors);
+        Map<String, Tensor> named = KeyStyles.expected(KeyMatch.expected(graph).keySet(), tensors);
         named.keySet().retainAll(fit.matched());
         return new StateDict(source, named);
     }

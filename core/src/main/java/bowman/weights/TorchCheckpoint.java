@@ -145,7 +145,7 @@ public final class TorchCheckpoint implements WeightsFile {
         TorchTensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new TorchCheckpointException(file, "there is no tensor " + name + "; there are "
-                    + Fit.first(tensors.keySet()), null);
+                    + KeyMatch.first(tensors.keySet()), null);
         }
         try {
             Shape shape = Shape.of(tensor.extents().stream().mapToInt(Math::toIntExact).toArray());

@@ -18,7 +18,7 @@ import net.razorvine.pickle.Unpickler;
 /**
  * Decodes the pickles of a PyTorch checkpoint behind an allow-list. What a pickle names is looked up here alone, before
  * anything is made of it: it is one of a few functions, whose counterparts are below, the class of a storage, a type of
- * numbers, or {@linkplain Unneeded passed over}. Opcodes beyond those that PyTorch's pickles need are refused too.
+ * numbers, or {@linkplain IgnoredValue passed over}. Opcodes beyond those that PyTorch's pickles need are refused too.
  *
  * <p>Dictionaries become maps in the pickle's order, lists lists, tuples arrays, tensors {@link TorchTensor}s.
  */
@@ -41,7 +41,7 @@ final class TorchUnpickler extends Unpickler {
     }
 
     private static Map<String, Object> allowed() {
-        Map<String, Object> allowed = new LinkedHashMap<>(Unneeded.types());
+        Map<String, Object> allowed = new LinkedHashMap<>(IgnoredValue.types());
         allowed.putAll(TorchStorage.classes());
         Stream.of("float32", "float16", "bfloat16", "float64", "int64", "int32", "int16", "int8", "uint8", "bool")
                 .forEach(type -> allowed.put("torch." + type, type));
@@ -112,20 +112,20 @@ final class TorchUnpickler extends Unpickler {
                 // The attributes of dictionaries (versions of modules) and of tensors are not needed.
                 stack.pop();
                 if (!(stack.peek() instanceof Map || stack.peek() instanceof TorchTensor
-                        || stack.peek() == Unneeded.VALUE)) {
+                        || stack.peek() == IgnoredValue.VALUE)) {
                     throw damaged("");
                 }
             }
-            case Opcodes.EMPTY_SET -> stack.add(Unneeded.VALUE);
+            case Opcodes.EMPTY_SET -> stack.add(IgnoredValue.VALUE);
             case Opcodes.ADDITEMS -> {
                 stack.pop_all_since_marker();
-                if (stack.peek() != Unneeded.VALUE) {
+                if (stack.peek() != IgnoredValue.VALUE) {
                     throw damaged("");
                 }
             }
             case Opcodes.FROZENSET -> {
                 stack.pop_all_since_marker();
-                stack.add(Unneeded.VALUE);
+                stack.add(IgnoredValue.VALUE);
             }
             case Opcodes.BINSTRING, Opcodes.BINUNICODE, Opcodes.BINBYTES -> {
                 requireBytes(Integer.BYTES);
@@ -176,7 +176,7 @@ final class TorchUnpickler extends Unpickler {
     /** The library copies the list each time, which takes hours where a pickle has it grow in many steps. */
     @SuppressWarnings("unchecked")
     private void append(List<Object> items) {
-        if (stack.peek() != Unneeded.VALUE) {
+        if (stack.peek() != IgnoredValue.VALUE) {
             ((List<Object>) stack.peek()).addAll(items);
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import bowman.graph.Shape;
+import bowman.intensity.IntensityRange;
+import bowman.intensity.Standardization;
 import bowman.runtime.RandomKey;
 import bowman.runtime.Tensor;
 import bowman.train.Batch;

@@ -3,7 +3,7 @@ package bowman.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bowman.augment.IntensityScaling;
+import bowman.intensity.IntensityScaling;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package bowman.segment;
 
-import bowman.io.slide.Region;
+import bowman.io.image.Region;
 import java.util.OptionalDouble;
 
 /**

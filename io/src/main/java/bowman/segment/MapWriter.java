@@ -1,11 +1,11 @@
 package bowman.segment;
 
 import bowman.file.FileWriteException;
+import bowman.io.pyramid.PyramidOptions;
+import bowman.io.pyramid.PyramidOptions.Layout;
+import bowman.io.pyramid.PyramidWriter;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Slide;
-import bowman.io.tiff.PyramidOptions;
-import bowman.io.tiff.PyramidOptions.Layout;
-import bowman.io.tiff.PyramidWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

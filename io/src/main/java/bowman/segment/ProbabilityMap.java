@@ -1,8 +1,8 @@
 package bowman.segment;
 
 import bowman.io.export.RunRecord.WindowCounts;
-import bowman.io.slide.TissueMask;
 import bowman.io.stitch.RowFile;
+import bowman.io.tissue.TissueMask;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package bowman.segment;
 
 import bowman.io.export.ObjectType;
-import bowman.io.tiff.PyramidOptions.Layout;
+import bowman.io.pyramid.PyramidOptions.Layout;
 import bowman.metrics.Holes;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,6 +1,6 @@
 package bowman.segment;
 
-import bowman.io.slide.GrayImage;
+import bowman.io.image.GrayImage;
 import bowman.metrics.Instance;
 import java.util.List;
 

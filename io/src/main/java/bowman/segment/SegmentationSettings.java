@@ -1,6 +1,6 @@
 package bowman.segment;
 
-import bowman.augment.IntensityScaling;
+import bowman.intensity.IntensityScaling;
 import bowman.io.stitch.Blending;
 import bowman.io.stitch.Windows;
 import bowman.model.ModelCard;

@@ -1,19 +1,19 @@
 package bowman.segment;
 
 import bowman.io.export.GeoJson;
-import bowman.io.export.HtmlReport;
-import bowman.io.export.ImageFormat;
 import bowman.io.export.InstanceCsv;
-import bowman.io.export.MaskPlacement;
 import bowman.io.export.ObjectType;
-import bowman.io.export.Outlines;
 import bowman.io.export.Overlay;
-import bowman.io.export.ReportContent;
 import bowman.io.export.RunRecord;
 import bowman.io.export.SlideInstances;
 import bowman.io.export.SlideInstances.Probabilities;
+import bowman.io.image.ImageFormat;
+import bowman.io.image.RgbImage;
+import bowman.io.mask.MaskPlacement;
+import bowman.io.outline.Outlines;
+import bowman.io.report.HtmlReport;
+import bowman.io.report.ReportContent;
 import bowman.io.slide.Overview;
-import bowman.io.slide.RgbImage;
 import bowman.io.slide.Slide;
 import bowman.metrics.Connectivity;
 import bowman.metrics.InstanceFinder;

@@ -1,7 +1,7 @@
 package bowman.segment;
 
-import bowman.io.slide.GrayImage;
-import bowman.io.slide.Region;
+import bowman.io.image.GrayImage;
+import bowman.io.image.Region;
 import bowman.io.slide.Slide;
 import bowman.io.stitch.Blend;
 import bowman.io.stitch.MemoryWindowStore;

@@ -1,15 +1,15 @@
 package bowman.segment;
 
-import bowman.augment.IntensityRange;
-import bowman.augment.IntensityScaling;
+import bowman.intensity.IntensityRange;
+import bowman.intensity.IntensityScaling;
 import bowman.io.export.RunRecord.WindowCounts;
+import bowman.io.image.Region;
 import bowman.io.slide.PixelSize;
-import bowman.io.slide.Region;
 import bowman.io.slide.ScaledSlide;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideIntensity;
-import bowman.io.slide.TissueMask;
 import bowman.io.stitch.Windows;
+import bowman.io.tissue.TissueMask;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.OptionalDouble;

@@ -1,9 +1,9 @@
 package bowman.segment;
 
-import bowman.augment.IntensityRange;
-import bowman.augment.IntensityScaling;
-import bowman.augment.Standardization;
-import bowman.io.resample.AxisFilter;
+import bowman.intensity.IntensityRange;
+import bowman.intensity.IntensityScaling;
+import bowman.intensity.Standardization;
+import bowman.io.image.AxisFilter;
 import bowman.io.slide.ScaledSlide;
 import bowman.io.stitch.Windows;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package bowman.segment;
 import bowman.io.stitch.Blend;
 import bowman.io.stitch.WindowStore;
 import bowman.io.stitch.Windows;
-import bowman.runtime.TimeLeft;
+import bowman.progress.TimeLeft;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.function.BooleanSupplier;

@@ -1,7 +1,7 @@
 package bowman.segment;
 
+import bowman.io.image.Region;
 import bowman.io.slide.PixelSize;
-import bowman.io.slide.Region;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideLevel;
 import java.io.IOException;

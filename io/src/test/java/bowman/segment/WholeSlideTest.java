@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bowman.graph.Initializer;
 import bowman.graph.Shape;
+import bowman.io.image.Region;
+import bowman.io.image.RgbImage;
 import bowman.io.slide.ImageSlide;
-import bowman.io.slide.Region;
-import bowman.io.slide.RgbImage;
 import bowman.io.slide.Slide;
 import bowman.io.stitch.Blending;
 import bowman.nn.Network;

@@ -1,8 +1,8 @@
 package bowman.io.dataset;
 
-import bowman.io.export.GrayRows;
-import bowman.io.slide.GrayImage;
-import bowman.io.slide.Region;
+import bowman.io.image.GrayImage;
+import bowman.io.image.Region;
+import bowman.io.mask.GrayRows;
 import java.io.IOException;
 
 /** As many rows of a mask at a time as a window has, which move down the mask. */

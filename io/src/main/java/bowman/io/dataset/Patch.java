@@ -1,8 +1,8 @@
 package bowman.io.dataset;
 
 import bowman.augment.ImageMask;
-import bowman.io.slide.GrayImage;
-import bowman.io.slide.MaskFile;
+import bowman.io.image.GrayImage;
+import bowman.io.mask.MaskFile;
 import bowman.io.slide.Slide;
 import java.io.IOException;
 import java.nio.file.Path;

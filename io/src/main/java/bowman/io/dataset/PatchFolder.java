@@ -1,10 +1,10 @@
 package bowman.io.dataset;
 
-import bowman.io.export.FileNames;
-import bowman.io.export.ImageFormat;
-import bowman.io.slide.GrayImage;
-import bowman.io.slide.Region;
-import bowman.io.slide.RgbImage;
+import bowman.file.FileNames;
+import bowman.io.image.GrayImage;
+import bowman.io.image.ImageFormat;
+import bowman.io.image.Region;
+import bowman.io.image.RgbImage;
 import bowman.io.slide.SlideException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package bowman.io.dataset;
 
-import bowman.io.export.GrayRows;
-import bowman.io.export.ImageFormat;
-import bowman.io.slide.GrayImage;
-import bowman.io.slide.Region;
+import bowman.io.image.GrayImage;
+import bowman.io.image.ImageFormat;
+import bowman.io.image.Region;
+import bowman.io.mask.GrayRows;
 import bowman.io.slide.Slide;
 import bowman.io.stitch.Windows;
 import java.io.IOException;

@@ -2,12 +2,12 @@ package bowman.io.dataset;
 
 import bowman.augment.CropScaling;
 import bowman.augment.ImageMask;
-import bowman.augment.IntensityHistogram;
-import bowman.augment.IntensityRange;
-import bowman.augment.IntensityScaling;
-import bowman.io.slide.GrayImage;
+import bowman.intensity.IntensityHistogram;
+import bowman.intensity.IntensityRange;
+import bowman.intensity.IntensityScaling;
+import bowman.io.image.GrayImage;
+import bowman.io.image.Region;
 import bowman.io.slide.PixelSize;
-import bowman.io.slide.Region;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideIntensity;
 import java.io.IOException;

@@ -1,6 +1,10 @@
 package bowman.io.export;
 
 import bowman.file.AtomicFile;
+import bowman.io.outline.Outlines;
+import bowman.io.outline.Polygon;
+import bowman.io.outline.PolygonTracer;
+import bowman.io.outline.Ring;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;

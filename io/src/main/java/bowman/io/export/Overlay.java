@@ -1,8 +1,13 @@
 package bowman.io.export;
 
+import bowman.io.image.JavaImages;
+import bowman.io.image.RgbImage;
+import bowman.io.mask.MaskPlacement;
+import bowman.io.outline.Polygon;
+import bowman.io.outline.PolygonTracer;
+import bowman.io.outline.Ring;
 import bowman.io.slide.Overview;
 import bowman.io.slide.PixelSize;
-import bowman.io.slide.RgbImage;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

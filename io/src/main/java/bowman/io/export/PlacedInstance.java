@@ -1,5 +1,6 @@
 package bowman.io.export;
 
+import bowman.io.mask.MaskPlacement;
 import bowman.metrics.Instance;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import java.util.UUID;
  * @param instance in pixels of its mask
  * @param placement of the mask on the slide
  */
-record PlacedInstance(int number, String slide, Instance instance, MaskPlacement placement) {
+public record PlacedInstance(int number, String slide, Instance instance, MaskPlacement placement) {
 
     /** Made of the slide's name and the instance's first pixel: the same in every run that finds it there. */
     UUID id() {
@@ -21,11 +22,11 @@ record PlacedInstance(int number, String slide, Instance instance, MaskPlacement
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    double centroidX() {
+    public double centroidX() {
         return placement.x(instance.centroidX());
     }
 
-    double centroidY() {
+    public double centroidY() {
         return placement.y(instance.centroidY());
     }
 
@@ -45,7 +46,7 @@ record PlacedInstance(int number, String slide, Instance instance, MaskPlacement
         return placement.scaleY() * instance.height();
     }
 
-    double area() {
+    public double area() {
         return placement.areaScale() * instance.area();
     }
 

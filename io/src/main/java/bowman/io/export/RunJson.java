@@ -2,8 +2,8 @@ package bowman.io.export;
 
 import bowman.file.AtomicFile;
 import bowman.file.FileWriteException;
+import bowman.io.image.Region;
 import bowman.io.slide.PixelSize;
-import bowman.io.slide.Region;
 import bowman.io.slide.TileDamage;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,5 +1,6 @@
 package bowman.io.export;
 
+import bowman.io.mask.MaskPlacement;
 import bowman.io.slide.PixelSize;
 import bowman.metrics.Instance;
 import java.util.List;
@@ -32,7 +33,7 @@ public record SlideInstances(String slide, MaskPlacement placement, Optional<Pix
     }
 
     /** The instances in the slide's pixels, numbered from 1. */
-    Stream<PlacedInstance> placed() {
+    public Stream<PlacedInstance> placed() {
         return IntStream.range(0, instances.size())
                 .mapToObj(i -> new PlacedInstance(i + 1, slide, instances.get(i), placement));
     }

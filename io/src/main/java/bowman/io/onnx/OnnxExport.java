@@ -21,7 +21,7 @@ import java.util.Map;
  * Writes networks as ONNX files, of operator set 17, the first that has LayerNormalization.
  *
  * <p>The input is {@code input} (N, 3, H, W): red, green and blue from 0 to 1, by the scaling of intensities that the
- * model's card names, standardized with the statistics of ImageNet, see {@link bowman.augment.Standardization}. The
+ * model's card names, standardized with the statistics of ImageNet, see {@link bowman.intensity.Standardization}. The
  * output is {@code logits} (N, classes, H, W); a pixel's probability is 1 / (1 + exp(-logit)). Both are float32; N is
  * free, H and W are fixed. Nodes are named after the modules of PyTorch that they come from. Weights lie under the keys
  * of the state dict, with the same numbers: those of linear layers as (in, out), those of group norms as (channels, 1,

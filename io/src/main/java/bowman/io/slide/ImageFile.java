@@ -22,7 +22,7 @@ import org.w3c.dom.NodeList;
  * @param format the name of the format
  * @param lossy whether the file's compression changes pixels
  */
-record ImageFile(BufferedImage image, String format, boolean lossy) {
+public record ImageFile(BufferedImage image, String format, boolean lossy) {
 
     /** Samples that fit into one Java array. */
     private static final long MOST_SAMPLES = Integer.MAX_VALUE - 16;
@@ -44,7 +44,7 @@ record ImageFile(BufferedImage image, String format, boolean lossy) {
     }
 
     /** @throws SlideException if the file is missing, is no image, or is damaged */
-    static ImageFile decode(Path file) throws IOException {
+    public static ImageFile decode(Path file) throws IOException {
         requireContent(file);
         try (FileImageInputStream stream = new FileImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);

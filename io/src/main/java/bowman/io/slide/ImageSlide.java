@@ -1,5 +1,7 @@
 package bowman.io.slide;
 
+import bowman.io.image.Region;
+import bowman.io.image.RgbImage;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;

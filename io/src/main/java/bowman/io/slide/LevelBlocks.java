@@ -1,5 +1,6 @@
 package bowman.io.slide;
 
+import bowman.io.image.Region;
 import java.util.ArrayList;
 import java.util.List;
 

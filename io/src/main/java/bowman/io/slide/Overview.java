@@ -1,5 +1,7 @@
 package bowman.io.slide;
 
+import bowman.io.image.Region;
+import bowman.io.image.RgbImage;
 import java.io.IOException;
 import java.util.List;
 
@@ -81,7 +83,7 @@ public record Overview(RgbImage image, int width, int height) {
         return grid().showing(region);
     }
 
-    OverviewGrid grid() {
+    public OverviewGrid grid() {
         return new OverviewGrid(width, height, image.width(), image.height());
     }
 }

@@ -1,5 +1,7 @@
 package bowman.io.slide;
 
+import bowman.io.image.Region;
+
 /**
  * Which part of an overview shows which part of its slide.
  *
@@ -8,10 +10,10 @@ package bowman.io.slide;
  * @param width columns of the overview
  * @param height rows of the overview
  */
-record OverviewGrid(int slideWidth, int slideHeight, int width, int height) {
+public record OverviewGrid(int slideWidth, int slideHeight, int width, int height) {
 
     /** See {@link Overview#showing}. */
-    Region showing(Region region) {
+    public Region showing(Region region) {
         if (!new Region(0, 0, slideWidth, slideHeight).contains(region)) {
             throw new IllegalArgumentException("a slide of " + slideWidth + "x" + slideHeight + " has no region "
                     + region);

@@ -1,5 +1,6 @@
 package bowman.io.slide;
 
+import bowman.io.image.RgbImage;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;

@@ -1,6 +1,7 @@
 package bowman.io.slide;
 
-import bowman.io.resample.AxisFilter;
+import bowman.io.image.AxisFilter;
+import bowman.io.image.Region;
 import java.io.IOException;
 import java.util.Arrays;
 

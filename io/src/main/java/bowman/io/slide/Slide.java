@@ -1,5 +1,7 @@
 package bowman.io.slide;
 
+import bowman.io.image.Region;
+import bowman.io.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,8 @@
 package bowman.io.slide;
 
-import bowman.augment.IntensityHistogram;
-import bowman.augment.IntensityRange;
+import bowman.intensity.IntensityHistogram;
+import bowman.intensity.IntensityRange;
+import bowman.io.image.Region;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

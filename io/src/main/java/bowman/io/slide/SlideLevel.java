@@ -1,5 +1,7 @@
 package bowman.io.slide;
 
+import bowman.io.image.Region;
+
 /**
  * One resolution of a slide.
  *

@@ -1,5 +1,6 @@
 package bowman.io.slide;
 
+import bowman.io.image.Region;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,5 +1,7 @@
 package bowman.io.slide;
 
+import bowman.io.image.Region;
+
 /**
  * A tile that could not be decoded.
  *

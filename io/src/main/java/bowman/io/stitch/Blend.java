@@ -1,6 +1,6 @@
 package bowman.io.stitch;
 
-import bowman.io.resample.AxisFilter;
+import bowman.io.image.AxisFilter;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -1,6 +1,6 @@
 package bowman.io.stitch;
 
-import bowman.io.resample.AxisFilter;
+import bowman.io.image.AxisFilter;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package bowman.io.stitch;
 
-import bowman.io.slide.Region;
+import bowman.io.image.Region;
 
 /**
  * Square windows over an image, row by row: along each axis they start at 0, stride, 2 stride, ..., and the last one is

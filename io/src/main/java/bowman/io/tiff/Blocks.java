@@ -1,6 +1,6 @@
 package bowman.io.tiff;
 
-import bowman.io.slide.Region;
+import bowman.io.image.Region;
 
 /**
  * How an image is cut into tiles or strips.

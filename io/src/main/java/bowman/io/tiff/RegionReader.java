@@ -1,7 +1,7 @@
 package bowman.io.tiff;
 
+import bowman.io.image.Region;
 import bowman.io.slide.BadTiles;
-import bowman.io.slide.Region;
 import bowman.io.slide.SlideException;
 import bowman.io.slide.TileDamage;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package bowman.io.tiff;
 
+import bowman.io.image.Region;
+import bowman.io.image.RgbImage;
 import bowman.io.slide.AssociatedImage;
 import bowman.io.slide.BadTiles;
 import bowman.io.slide.PixelSize;
-import bowman.io.slide.Region;
-import bowman.io.slide.RgbImage;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideException;
 import bowman.io.slide.SlideLevel;

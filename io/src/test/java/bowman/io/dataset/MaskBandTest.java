@@ -2,8 +2,8 @@ package bowman.io.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bowman.io.export.GrayRows;
-import bowman.io.slide.GrayImage;
+import bowman.io.image.GrayImage;
+import bowman.io.mask.GrayRows;
 import bowman.io.stitch.Windows;
 import java.io.IOException;
 import java.util.Random;

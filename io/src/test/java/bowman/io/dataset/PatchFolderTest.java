@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bowman.augment.ImageMask;
 import bowman.io.dataset.Tiler.Empty;
-import bowman.io.export.GrayRows;
-import bowman.io.export.ImageFormat;
-import bowman.io.slide.GrayImage;
+import bowman.io.image.GrayImage;
+import bowman.io.image.ImageFormat;
+import bowman.io.image.RgbImage;
+import bowman.io.mask.GrayRows;
 import bowman.io.slide.ImageSlide;
-import bowman.io.slide.RgbImage;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideException;
 import bowman.io.stitch.Windows;

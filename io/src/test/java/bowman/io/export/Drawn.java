@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Random;
 
 /** Masks for tests and the instances in them. */
-final class Drawn {
+public final class Drawn {
 
     private Drawn() {
     }
 
     /** The instances of a mask drawn in text, eight-connected with their holes: {@code #} is positive. */
-    static List<Instance> instances(String drawing) {
+    public static List<Instance> instances(String drawing) {
         int width = drawing.indexOf('\n');
         byte[] mask = new byte[drawing.replace("\n", "").length()];
         for (int i = 0; i < mask.length; i++) {
@@ -24,7 +24,7 @@ final class Drawn {
         return instances(width, mask, Connectivity.EIGHT, Holes.KEEP);
     }
 
-    static List<Instance> instances(int width, byte[] mask, Connectivity connectivity, Holes holes) {
+    public static List<Instance> instances(int width, byte[] mask, Connectivity connectivity, Holes holes) {
         InstanceFinder finder = new InstanceFinder(width, mask.length / width,
                 Settings.DEFAULT.withConnectivity(connectivity).withHoles(holes));
         for (int from = 0; from < mask.length; from += width) {
@@ -34,7 +34,7 @@ final class Drawn {
     }
 
     /** A mask in which each pixel is positive with the given probability. */
-    static byte[] random(int size, double density, long seed) {
+    public static byte[] random(int size, double density, long seed) {
         Random random = new Random(seed);
         byte[] mask = new byte[size];
         for (int i = 0; i < size; i++) {

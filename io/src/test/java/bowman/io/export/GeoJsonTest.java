@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bowman.golden.Json;
 import bowman.io.export.SlideInstances.Probabilities;
+import bowman.io.mask.MaskPlacement;
 import bowman.io.slide.PixelSize;
 import bowman.metrics.Instance;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package bowman.io.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bowman.io.export.SlideInstances.Probabilities;
+import bowman.io.mask.MaskPlacement;
 import bowman.io.slide.PixelSize;
 import bowman.metrics.Instance;
 import java.io.IOException;

@@ -3,9 +3,10 @@ package bowman.io.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bowman.io.export.SlideInstances.Probabilities;
+import bowman.io.image.RgbImage;
+import bowman.io.mask.MaskPlacement;
 import bowman.io.slide.Overview;
 import bowman.io.slide.PixelSize;
-import bowman.io.slide.RgbImage;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;

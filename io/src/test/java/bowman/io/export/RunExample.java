@@ -1,7 +1,7 @@
 package bowman.io.export;
 
+import bowman.io.image.Region;
 import bowman.io.slide.PixelSize;
-import bowman.io.slide.Region;
 import bowman.io.slide.TileDamage;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Records of a run, for tests. */
-final class RunExample {
+public final class RunExample {
 
-    static final Optional<PixelSize> HALF = Optional.of(new PixelSize(0.5, PixelSize.Source.TIFF_TAGS));
+    public static final Optional<PixelSize> HALF = Optional.of(new PixelSize(0.5, PixelSize.Source.TIFF_TAGS));
 
     private RunExample() {
     }
 
     /** A run with 1 mm2 of tissue where the scale is {@link #HALF}. */
-    static RunRecord of(String file, Optional<PixelSize> size, int glomeruli, TileDamage... badTiles) {
+    public static RunRecord of(String file, Optional<PixelSize> size, int glomeruli, TileDamage... badTiles) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("threshold", 0.5);
         parameters.put("window", 2048);
@@ -37,7 +37,7 @@ final class RunExample {
                 Instant.parse("2026-11-26T17:23:00Z"), times);
     }
 
-    static TileDamage badTile(String reason) {
+    public static TileDamage badTile(String reason) {
         return new TileDamage(1, 2, 8, new Region(512, 1024, 256, 128), reason);
     }
 }

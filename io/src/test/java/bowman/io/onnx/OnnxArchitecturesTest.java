@@ -13,7 +13,7 @@ import bowman.graph.Graph;
 import bowman.graph.SourceOp.Role;
 import bowman.graph.SourceOp.Variable;
 import bowman.model.Architecture;
-import bowman.model.ArchitectureFit;
+import bowman.model.ArchitectureMatch;
 import bowman.runtime.Tensor;
 import bowman.weights.StateDict;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ class OnnxArchitecturesTest {
     @ParameterizedTest
     @MethodSource("names")
     void runtimesTakeEveryArchitecture(String name) throws Exception {
-        Graph graph = ArchitectureFit.graph(Architecture.named(name));
+        Graph graph = ArchitectureMatch.graph(Architecture.named(name));
         Map<String, Tensor> weights = new LinkedHashMap<>();
         for (Variable variable : graph.variables(Role.WEIGHT, Role.BUFFER)) {
             weights.put(variable.name(), new Tensor(variable.shape(),

@@ -20,7 +20,7 @@ import bowman.graph.Value;
 import bowman.graph.pass.Differentiate;
 import bowman.graph.pass.FoldBatchNorm;
 import bowman.model.Architecture;
-import bowman.model.ArchitectureFit;
+import bowman.model.ArchitectureMatch;
 import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
 import bowman.nn.Mode;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OnnxExportTest {
 
     private static final Architecture ARCHITECTURE = Architecture.named("fpn/mit_b0");
-    private static final StateDict WEIGHTS = StateDict.initial(ArchitectureFit.graph(ARCHITECTURE), 3);
+    private static final StateDict WEIGHTS = StateDict.initial(ArchitectureMatch.graph(ARCHITECTURE), 3);
     private static final ModelCard CARD = ModelCard.UNKNOWN.withInputSize(64).withMicronsPerPixel(0.5)
             .withThreshold(0.4).withTraining("1 step");
 
@@ -182,7 +182,7 @@ class OnnxExportTest {
 
     @Test
     void whatAPassMadeIsRefused() {
-        Graph folded = FoldBatchNorm.of(ArchitectureFit.graph(Architecture.named("unet/resnet18")));
+        Graph folded = FoldBatchNorm.of(ArchitectureMatch.graph(Architecture.named("unet/resnet18")));
         assertRefused(folded, "FoldedWeight encoder.conv1");
     }
 

@@ -9,7 +9,7 @@ import bowman.graph.SourceOp.Role;
 import bowman.graph.SourceOp.Variable;
 import bowman.graph.Value;
 import bowman.model.Architecture;
-import bowman.model.ArchitectureFit;
+import bowman.model.ArchitectureMatch;
 import bowman.model.TrainedNetwork;
 import bowman.nn.Mode;
 import bowman.runtime.Backends;
@@ -67,7 +67,7 @@ class OnnxGoldenTest {
 
     private static TrainedNetwork network(Architecture architecture) {
         Map<String, Tensor> weights = new LinkedHashMap<>();
-        for (Variable variable : ArchitectureFit.graph(architecture).variables(Role.WEIGHT, Role.BUFFER)) {
+        for (Variable variable : ArchitectureMatch.graph(architecture).variables(Role.WEIGHT, Role.BUFFER)) {
             weights.put(variable.name(), new Tensor(variable.shape(),
                     GoldenTensors.variable(variable.name(), variable.shape())));
         }

@@ -2,6 +2,7 @@ package bowman.io.slide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bowman.io.image.Region;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

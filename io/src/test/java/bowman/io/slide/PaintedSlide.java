@@ -1,11 +1,12 @@
 package bowman.io.slide;
 
+import bowman.io.image.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A slide of any size that takes no memory: its pixels are computed. It notes what is read of it. */
-final class PaintedSlide implements Slide {
+public final class PaintedSlide implements Slide {
 
     private final List<SlideLevel> levels;
     private final Optional<PixelSize> pixelSize;
@@ -15,12 +16,12 @@ final class PaintedSlide implements Slide {
 
     /** Gives the colour of a pixel as 0xRRGGBB. */
     @FunctionalInterface
-    interface Painter {
+    public interface Painter {
 
         int color(int level, int x, int y);
     }
 
-    PaintedSlide(List<SlideLevel> levels, Optional<PixelSize> pixelSize, Painter painter) {
+    public PaintedSlide(List<SlideLevel> levels, Optional<PixelSize> pixelSize, Painter painter) {
         this.levels = levels;
         this.pixelSize = pixelSize;
         this.painter = painter;

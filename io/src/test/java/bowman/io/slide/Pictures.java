@@ -11,7 +11,7 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 /** Image files for tests. */
-final class Pictures {
+public final class Pictures {
 
     private Pictures() {
     }
@@ -31,14 +31,14 @@ final class Pictures {
         return (x * 7 + y * 3 & 0xFF) << 16 | (x * 5 + y * 11 & 0xFF) << 8 | x * y & 0xFF;
     }
 
-    static BufferedImage gray(int width, int height, int... samples) {
+    public static BufferedImage gray(int width, int height, int... samples) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         image.getRaster().setPixels(0, 0, width, height, samples);
         return image;
     }
 
     /** Samples are indices into 0xRRGGBB colours. */
-    static BufferedImage palette(int bits, int[] colors, int width, int height, int... samples) {
+    public static BufferedImage palette(int bits, int[] colors, int width, int height, int... samples) {
         IndexColorModel model = new IndexColorModel(bits, colors.length, colors, 0, false, -1,
                 java.awt.image.DataBuffer.TYPE_BYTE);
         BufferedImage image = new BufferedImage(width, height,
@@ -48,7 +48,7 @@ final class Pictures {
     }
 
     /** An uncompressed TIFF of one row of gray samples, each a float; no writer of the class path makes one. */
-    static byte[] floatTiff(float... samples) {
+    public static byte[] floatTiff(float... samples) {
         int[][] tags = {{256, samples.length}, {257, 1}, {258, 32}, {259, 1}, {262, 1}, {273, 0}, {277, 1}, {278, 1},
             {279, Float.BYTES * samples.length}, {339, 3}};
         int data = 8 + 2 + 12 * tags.length + 4;
@@ -65,7 +65,7 @@ final class Pictures {
         return tiff.array();
     }
 
-    static Path write(BufferedImage image, String format, Path file) throws IOException {
+    public static Path write(BufferedImage image, String format, Path file) throws IOException {
         if (!ImageIO.write(image, format, file.toFile())) {
             throw new IllegalArgumentException("no writer of " + format + " takes this image");
         }

@@ -3,6 +3,8 @@ package bowman.io.slide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bowman.io.image.Region;
+import bowman.io.image.RgbImage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,11 @@
 package bowman.io.slide;
 
+import bowman.io.image.Region;
+import bowman.io.image.RgbImage;
 import bowman.runtime.RandomKey;
 
 /** Simple sections with what scanners add. */
-final class Sections {
+public final class Sections {
 
     private static final int NOISE = 6;
 
@@ -11,7 +13,7 @@ final class Sections {
     }
 
     /** Glass of a colour, with noise of up to 6 levels in each channel. */
-    static RgbImage glass(int width, int height, int color) {
+    public static RgbImage glass(int width, int height, int color) {
         RandomKey key = RandomKey.of(5, 5);
         RgbImage image = RgbImage.blank(width, height);
         for (int i = 0; i < image.pixels().length; i++) {
@@ -22,7 +24,7 @@ final class Sections {
     }
 
     /** Paints a rectangle. */
-    static void paint(RgbImage image, Region region, int color) {
+    public static void paint(RgbImage image, Region region, int color) {
         for (int y = region.y(); y < region.y() + region.height(); y++) {
             for (int x = region.x(); x < region.x() + region.width(); x++) {
                 image.setColor(x, y, color);

@@ -2,7 +2,8 @@ package bowman.io.slide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bowman.augment.IntensityRange;
+import bowman.intensity.IntensityRange;
+import bowman.io.image.Region;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

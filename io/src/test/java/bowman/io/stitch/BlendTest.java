@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import bowman.io.slide.Region;
+import bowman.io.image.Region;
 import bowman.runtime.RandomKey;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package bowman.io.tiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import bowman.io.image.RgbImage;
 import bowman.io.slide.AssociatedImage;
-import bowman.io.slide.RgbImage;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideLevel;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package bowman.io.tiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bowman.io.slide.Region;
+import bowman.io.image.Region;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideSettings;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package bowman.io.tiff;
 
-import bowman.io.slide.Region;
+import bowman.io.image.Region;
 
 /**
  * A smooth picture without flat areas.

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import bowman.io.image.Region;
+import bowman.io.image.RgbImage;
 import bowman.io.slide.BadTiles;
-import bowman.io.slide.Region;
-import bowman.io.slide.RgbImage;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideException;
 import bowman.io.slide.SlideSettings;

@@ -3,7 +3,7 @@ package bowman.io.tiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bowman.io.export.MaskReader;
+import bowman.io.mask.MaskReader;
 import bowman.io.slide.SlideException;
 import java.io.IOException;
 import java.nio.file.Path;

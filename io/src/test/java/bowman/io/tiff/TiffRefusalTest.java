@@ -3,7 +3,7 @@ package bowman.io.tiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bowman.io.slide.Region;
+import bowman.io.image.Region;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideException;
 import java.io.IOException;

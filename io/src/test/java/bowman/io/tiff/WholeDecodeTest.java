@@ -2,8 +2,8 @@ package bowman.io.tiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bowman.io.image.RgbImage;
 import bowman.io.slide.ImageSlide;
-import bowman.io.slide.RgbImage;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideReader.Support;
 import java.io.IOException;

@@ -1,6 +1,10 @@
 package bowman.kernels.tornado;
 
-import bowman.kernels.tornado.KernelTask.Launch;
+import bowman.kernels.tornado.device.DeviceMemory;
+import bowman.kernels.tornado.device.Grid;
+import bowman.kernels.tornado.device.KernelTask.Launch;
+import bowman.kernels.tornado.kernel.KeepKernels;
+import bowman.kernels.tornado.task.Program;
 import java.util.ArrayList;
 import java.util.List;
 import uk.ac.manchester.tornado.api.GridScheduler;

@@ -15,6 +15,21 @@ import bowman.graph.ResamplingOp;
 import bowman.graph.SourceOp;
 import bowman.graph.UpdateOp;
 import bowman.graph.Value;
+import bowman.kernels.tornado.device.DeviceLimits;
+import bowman.kernels.tornado.task.ArrangementTasks;
+import bowman.kernels.tornado.task.AttentionTasks;
+import bowman.kernels.tornado.task.ConvolutionTasks;
+import bowman.kernels.tornado.task.LossTasks;
+import bowman.kernels.tornado.task.MatrixMultiplier;
+import bowman.kernels.tornado.task.MatrixTasks;
+import bowman.kernels.tornado.task.NormalizationTasks;
+import bowman.kernels.tornado.task.PointwiseTasks;
+import bowman.kernels.tornado.task.Program;
+import bowman.kernels.tornado.task.ProgramBuilder;
+import bowman.kernels.tornado.task.RandomTasks;
+import bowman.kernels.tornado.task.ReductionTasks;
+import bowman.kernels.tornado.task.ResamplingTasks;
+import bowman.kernels.tornado.task.UpdateTasks;
 
 /** Turns a graph into a program, node by node. */
 final class Lowering {

@@ -2,6 +2,12 @@ package bowman.kernels.tornado;
 
 import bowman.graph.Graph;
 import bowman.kernels.shared.Lowered;
+import bowman.kernels.tornado.device.Accelerator;
+import bowman.kernels.tornado.device.DeviceLimits;
+import bowman.kernels.tornado.device.DeviceMemory;
+import bowman.kernels.tornado.device.Platform;
+import bowman.kernels.tornado.task.MatrixMultiplier;
+import bowman.kernels.tornado.task.Program;
 import bowman.runtime.Backend;
 import bowman.runtime.Device;
 import bowman.runtime.Executable;

@@ -7,6 +7,13 @@ import bowman.graph.Shape;
 import bowman.graph.SourceOp;
 import bowman.kernels.shared.Bindings;
 import bowman.kernels.shared.Lowered;
+import bowman.kernels.tornado.device.Accelerator;
+import bowman.kernels.tornado.device.DeviceGuard;
+import bowman.kernels.tornado.device.DeviceLock;
+import bowman.kernels.tornado.device.DeviceMemory;
+import bowman.kernels.tornado.device.HostCopy;
+import bowman.kernels.tornado.device.View;
+import bowman.kernels.tornado.task.Program;
 import bowman.runtime.BackendException;
 import bowman.runtime.Executable;
 import bowman.runtime.MemoryPlan;
@@ -34,7 +41,7 @@ final class TornadoExecutable implements Executable {
     private final DeviceMemory memory;
     private final MemoryPlan memoryPlan;
     private final DeviceGuard guard;
-    private final Turns turns;
+    private final DeviceLock turns;
     private final TornadoExecutionPlan plan;
     private final int graphs;
     private final int firstOfRun;
@@ -61,7 +68,7 @@ final class TornadoExecutable implements Executable {
         this.graphs = sequence.graphs().length;
         this.firstOfRun = sequence.firstOfRun();
         this.guard = new DeviceGuard(accelerator.device());
-        this.turns = new Turns(accelerator.tornado().getDeviceContext());
+        this.turns = new DeviceLock(accelerator.tornado().getDeviceContext());
         TornadoExecutionPlan bare = onDevice(() -> new TornadoExecutionPlan(sequence.graphs()));
         try {
             this.plan = onDevice(() -> bare.withDevice(accelerator.tornado())

@@ -2,6 +2,9 @@ package bowman.kernels.vector;
 
 import bowman.graph.Graph;
 import bowman.kernels.shared.Lowered;
+import bowman.kernels.vector.kernel.Kernels;
+import bowman.kernels.vector.program.Memory;
+import bowman.kernels.vector.program.Program;
 import bowman.runtime.Executable;
 import bowman.runtime.HostBackend;
 import bowman.runtime.MemoryPlan;

@@ -14,6 +14,22 @@ import bowman.graph.ReductionOp;
 import bowman.graph.ResamplingOp;
 import bowman.graph.SourceOp;
 import bowman.graph.UpdateOp;
+import bowman.kernels.vector.convolution.ConvolutionSteps;
+import bowman.kernels.vector.kernel.Kernels;
+import bowman.kernels.vector.program.Memory;
+import bowman.kernels.vector.program.Program;
+import bowman.kernels.vector.program.ProgramBuilder;
+import bowman.kernels.vector.program.View;
+import bowman.kernels.vector.step.ArrangementSteps;
+import bowman.kernels.vector.step.AttentionSteps;
+import bowman.kernels.vector.step.LossSteps;
+import bowman.kernels.vector.step.MatrixSteps;
+import bowman.kernels.vector.step.NormalizationSteps;
+import bowman.kernels.vector.step.PointwiseSteps;
+import bowman.kernels.vector.step.RandomSteps;
+import bowman.kernels.vector.step.ReductionSteps;
+import bowman.kernels.vector.step.ResamplingSteps;
+import bowman.kernels.vector.step.UpdateSteps;
 import java.util.Arrays;
 
 /** Turns a graph into a program, node by node. */

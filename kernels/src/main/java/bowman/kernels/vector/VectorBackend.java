@@ -1,5 +1,9 @@
 package bowman.kernels.vector;
 
+import bowman.kernels.vector.kernel.Kernels;
+import bowman.kernels.vector.kernel.VectorKernels;
+import bowman.kernels.vector.kernel.VectorShape;
+
 /** Loops on the Vector API, as wide as the processor's vectors. */
 public final class VectorBackend extends CpuBackend {
 

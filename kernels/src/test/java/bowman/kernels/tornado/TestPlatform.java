@@ -1,11 +1,13 @@
 package bowman.kernels.tornado;
 
-import bowman.kernels.tornado.MatrixMultiplier.Library;
-import bowman.kernels.tornado.MatrixMultiplier.NoLibrary;
+import bowman.kernels.tornado.device.Platform;
+import bowman.kernels.tornado.task.LibraryGemm;
+import bowman.kernels.tornado.task.MatrixMultiplier.Library;
+import bowman.kernels.tornado.task.MatrixMultiplier.NoLibrary;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 
 /** The device that tests run on: that of the plain-JVM implementation, or of an SDK that Java was started with. */
-final class TestPlatform {
+public final class TestPlatform {
 
     private static final Platform PLATFORM = new Platform("java.base");
     private static final String FIRST = "";
@@ -18,7 +20,7 @@ final class TestPlatform {
     }
 
     /** With a library wherever the device can call one. */
-    static TornadoBackend backend(LibraryGemm gemm) {
+    public static TornadoBackend backend(LibraryGemm gemm) {
         return new TornadoBackend(PLATFORM, FIRST, _ -> callsLibraries() ? new Library(gemm) : new NoLibrary());
     }
 
@@ -26,7 +28,7 @@ final class TestPlatform {
         return isPlainJvm() || kind() == TornadoVMBackendType.CUDA;
     }
 
-    static boolean isPlainJvm() {
+    public static boolean isPlainJvm() {
         return kind() == TornadoVMBackendType.JAVA;
     }
 

@@ -1,6 +1,7 @@
 package bowman.kernels.tornado;
 
 import bowman.contract.ConvolutionContract;
+import bowman.kernels.tornado.task.LibraryGemm;
 import bowman.runtime.Backend;
 
 /** All convolutions in one group through cuBLAS, in several parts, wherever the device can call it. */

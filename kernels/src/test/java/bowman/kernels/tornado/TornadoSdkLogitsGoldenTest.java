@@ -2,6 +2,7 @@ package bowman.kernels.tornado;
 
 import bowman.contract.LogitsGoldenContract;
 import bowman.contract.Rounding;
+import bowman.kernels.tornado.device.Platform;
 import bowman.runtime.Backend;
 import java.util.List;
 import org.junit.jupiter.api.condition.EnabledIf;

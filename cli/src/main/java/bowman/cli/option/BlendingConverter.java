@@ -1,0 +1,18 @@
+package bowman.cli.option;
+
+import bowman.io.stitch.Blending;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the name of a way to blend windows. */
+final class BlendingConverter implements ITypeConverter<Blending> {
+
+    @Override
+    public Blending convert(String name) {
+        return Arrays.stream(Blending.values()).filter(way -> way.toString().equalsIgnoreCase(name)).findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + name + "' is no way to blend windows; there are "
+                        + Arrays.stream(Blending.values()).map(Blending::toString).collect(Collectors.joining(", "))));
+    }
+}

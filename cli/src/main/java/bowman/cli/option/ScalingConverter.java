@@ -1,0 +1,19 @@
+package bowman.cli.option;
+
+import bowman.intensity.IntensityScaling;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the name of a scaling of intensities. */
+public final class ScalingConverter implements ITypeConverter<IntensityScaling> {
+
+    @Override
+    public IntensityScaling convert(String name) {
+        try {
+            return IntensityScaling.named(name.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

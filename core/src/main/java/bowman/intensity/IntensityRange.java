@@ -1,0 +1,56 @@
+package bowman.intensity;
+
+/**
+ * The intensities that become 0 and 1.
+ *
+ * @param low what becomes 0; 0 stands for an 8-bit sample of 0
+ * @param high what becomes 1, above {@code low}; 1 stands for an 8-bit sample of 255
+ */
+public record IntensityRange(float low, float high) {
+
+    /** Intensities stay as they are. */
+    public static final IntensityRange FULL = new IntensityRange(0, 1);
+
+    public IntensityRange {
+        if (!(low >= 0 && low < high && high <= 1)) {
+            throw new IllegalArgumentException("a range of intensities rises within [0, 1], got " + low + " to "
+                    + high);
+        }
+    }
+
+    /**
+     * From the least to the greatest sample; {@link #FULL} if they are equal, so that a blank window stays what it is.
+     * (MONAI would make it black.)
+     *
+     * @param samples 8-bit ones, of all channels
+     */
+    public static IntensityRange of(byte[] samples) {
+        int low = 255;
+        int high = 0;
+        for (byte sample : samples) {
+            low = Math.min(low, sample & 0xFF);
+            high = Math.max(high, sample & 0xFF);
+        }
+        return low < high ? new IntensityRange(low / 255f, high / 255f) : FULL;
+    }
+
+    /**
+     * From the least to the greatest sample; {@link #FULL} if they are equal.
+     *
+     * @param samples from 0 to 1, of all channels
+     */
+    public static IntensityRange of(float[] samples) {
+        float low = 1;
+        float high = 0;
+        for (float sample : samples) {
+            low = Math.min(low, sample);
+            high = Math.max(high, sample);
+        }
+        return low < high ? new IntensityRange(low, high) : FULL;
+    }
+
+    /** An intensity on this range: 0 at its low end, 1 at its high one, and beyond these outside of it. */
+    public float scaled(float intensity) {
+        return (intensity - low) / (high - low);
+    }
+}

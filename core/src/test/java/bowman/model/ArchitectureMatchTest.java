@@ -1,0 +1,99 @@
+package bowman.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bowman.graph.Graph;
+import bowman.graph.Shape;
+import bowman.runtime.Tensor;
+import bowman.weights.EncoderMatch;
+import bowman.weights.Safetensors;
+import bowman.weights.StateDict;
+import bowman.weights.WeightsFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchitectureMatchTest {
+
+    private static final Graph NETWORK = ArchitectureMatch.graph(Architecture.named("fpn/mit_b0"));
+    private static final StateDict WEIGHTS = StateDict.initial(NETWORK, 1);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void weightsFitTheArchitectureTheyAreOfWhateverStandsBeforeTheirNames() throws IOException {
+        Map<String, Tensor> wrapped = new LinkedHashMap<>();
+        WEIGHTS.tensors().forEach((name, tensor) -> wrapped.put("module." + name, tensor));
+        ArchitectureMatch best = best(wrapped);
+        assertThat(best.architecture().name()).isEqualTo("fpn/mit_b0");
+        assertThat(best.fit().isExact()).as("exact fit").isTrue();
+        assertThat(best.fit().defects()).isEmpty();
+    }
+
+    @Test
+    void aTrainingsCheckpointFitsByItsWeights() throws IOException {
+        Map<String, Tensor> checkpoint = new LinkedHashMap<>(WEIGHTS.tensors());
+        checkpoint.put("encoder.norm1.weight/m", Tensor.zeros(Shape.of(32)));
+        assertThat(best(checkpoint).fit().isExact()).as("exact fit").isTrue();
+    }
+
+    @Test
+    void theClosestArchitectureSaysWhatIsMissing() throws IOException {
+        Map<String, Tensor> less = new LinkedHashMap<>(WEIGHTS.tensors());
+        less.remove("segmentation_head.0.bias");
+        ArchitectureMatch best = best(less);
+        assertThat(best.architecture().name()).isEqualTo("fpn/mit_b0");
+        assertThat(best.fit().defects()).isEqualTo("1 key is missing (segmentation_head.0.bias)");
+    }
+
+    @Test
+    void theWeightsOfAnEncoderAloneReplaceThoseItStartsWith() throws IOException {
+        Map<String, Tensor> imagenet = new LinkedHashMap<>();
+        WEIGHTS.tensors().forEach((name, tensor) -> {
+            if (name.startsWith("encoder.")) {
+                imagenet.put(name.substring("encoder.".length()), tensor);
+            }
+        });
+        imagenet.put("head.weight", Tensor.zeros(Shape.of(1000, 256)));
+        try (WeightsFile file = write(imagenet)) {
+            EncoderMatch match = EncoderMatch.of(file, NETWORK);
+            assertThat(match).hasToString("176 tensors matched, 1 (head.weight) skipped, none missing");
+            assertThat(match.isComplete()).isTrue();
+            StateDict start = StateDict.initial(NETWORK, 2);
+            StateDict merged = match.into(start, file);
+            assertThat(merged.names()).containsExactlyElementsOf(start.names());
+            String encoder = "encoder.block1.0.attn.q.weight";
+            assertThat(merged.get(encoder).data()).as(encoder).isEqualTo(WEIGHTS.get(encoder).data());
+            String decoder = "decoder.seg_blocks.0.block.0.block.0.weight";
+            assertThat(merged.get(decoder).data()).as(decoder).isEqualTo(start.get(decoder).data());
+        }
+    }
+
+    @Test
+    void anEncodersTensorOfAnotherShapeIsSkippedAndMissing() throws IOException {
+        Map<String, Tensor> fourChannels = new LinkedHashMap<>(WEIGHTS.tensors());
+        fourChannels.put("encoder.patch_embed1.proj.weight", Tensor.zeros(Shape.of(32, 4, 7, 7)));
+        try (WeightsFile file = write(fourChannels)) {
+            EncoderMatch match = EncoderMatch.of(file, NETWORK);
+            assertThat(match.missing()).containsExactly("encoder.patch_embed1.proj.weight");
+            assertThat(match.skipped()).contains("encoder.patch_embed1.proj.weight", "segmentation_head.0.bias");
+            assertThat(match.isComplete()).isFalse();
+        }
+    }
+
+    private ArchitectureMatch best(Map<String, Tensor> tensors) throws IOException {
+        try (WeightsFile file = write(tensors)) {
+            return ArchitectureMatch.all(file).getFirst();
+        }
+    }
+
+    private WeightsFile write(Map<String, Tensor> tensors) throws IOException {
+        Path file = folder.resolve("w.safetensors");
+        Safetensors.write(file, tensors, Map.of());
+        return WeightsFile.open(file);
+    }
+}

@@ -1,0 +1,86 @@
+package bowman.io.image;
+
+import bowman.file.AtomicFile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** How images are written as files; each appears whole or not at all. */
+public enum ImageFormat {
+
+    /** Without loss. */
+    PNG("png"),
+
+    /** With loss, several times smaller; of quality 95 of 100. */
+    JPEG("jpg");
+
+    private static final float JPEG_QUALITY = 0.95f;
+
+    private final String extension;
+
+    ImageFormat(String extension) {
+        this.extension = extension;
+    }
+
+    /** What the files' names end with, without a dot. */
+    public String extension() {
+        return extension;
+    }
+
+    /**
+     * Writes a colour image.
+     *
+     * @throws bowman.file.FileWriteException if the file cannot be written
+     */
+    public void write(Path file, RgbImage image) throws IOException {
+        AtomicFile.write(file, out -> encode(JavaImages.of(image), out));
+    }
+
+    /**
+     * Writes an 8-bit gray image.
+     *
+     * @throws bowman.file.FileWriteException if the file cannot be written
+     */
+    public void write(Path file, GrayImage image) throws IOException {
+        AtomicFile.write(file, out -> encode(JavaImages.of(image), out));
+    }
+
+    /** A colour image as the bytes of such a file. */
+    public byte[] encode(RgbImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            encode(JavaImages.of(image), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void encode(BufferedImage image, OutputStream out) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(extension).next();
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), options(writer));
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    private ImageWriteParam options(ImageWriter writer) {
+        ImageWriteParam options = writer.getDefaultWriteParam();
+        if (this == JPEG) {
+            options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            options.setCompressionQuality(JPEG_QUALITY);
+        }
+        return options;
+    }
+}

@@ -1,0 +1,40 @@
+package bowman.io.image;
+
+/**
+ * A rectangle of pixels.
+ *
+ * @param x the first column
+ * @param y the first row
+ * @param width columns, at least 1
+ * @param height rows, at least 1
+ */
+public record Region(int x, int y, int width, int height) {
+
+    public Region {
+        if (x < 0 || y < 0 || width < 1 || height < 1) {
+            throw new IllegalArgumentException("a region starts at 0 or later and has at least one pixel, got "
+                    + width + "x" + height + " at " + x + "," + y);
+        }
+    }
+
+    /** The number of pixels. */
+    public long area() {
+        return (long) width * height;
+    }
+
+    /** Whether the other region lies inside this one. */
+    public boolean contains(Region other) {
+        return other.x >= x && other.y >= y && (long) other.x + other.width <= (long) x + width
+                && (long) other.y + other.height <= (long) y + height;
+    }
+
+    /** This region moved right by {@code dx} and down by {@code dy}. */
+    public Region shifted(int dx, int dy) {
+        return new Region(x + dx, y + dy, width, height);
+    }
+
+    @Override
+    public String toString() {
+        return width + "x" + height + " at " + x + "," + y;
+    }
+}

@@ -1,0 +1,63 @@
+package bowman.io.mask;
+
+import bowman.metrics.Instance;
+import bowman.metrics.InstanceFinder;
+import bowman.metrics.InstanceFinder.Settings;
+import java.io.IOException;
+import java.util.List;
+
+/** Finds the instances of masks that are read row by row. */
+public final class MaskInstances {
+
+    private MaskInstances() {
+    }
+
+    /**
+     * The instances of a mask, whose own levels are taken for probabilities.
+     *
+     * @param mask of which no row was read yet
+     * @throws bowman.metrics.FragmentedMaskException if it has so many shreds that they do not fit into memory
+     */
+    public static List<Instance> find(GrayRows mask, Settings settings) throws IOException {
+        InstanceFinder finder = new InstanceFinder(mask.width(), mask.height(), settings);
+        byte[] levels = new byte[mask.width()];
+        for (int y = 0; y < mask.height(); y++) {
+            mask.next(levels);
+            finder.addRow(levels, 0);
+        }
+        return finder.finish();
+    }
+
+    /**
+     * The instances of a mask, with the probabilities of a map beside it. Where the mask is positive and the map is 0,
+     * the probability counts as 1/255.
+     *
+     * @param mask of which no row was read yet
+     * @param probability 0 to 1 as 0 to 255, of the mask's size, of which no row was read yet
+     * @throws IllegalArgumentException if the map has another size than the mask
+     * @throws bowman.metrics.FragmentedMaskException if the mask has so many shreds that they do not fit into memory
+     */
+    public static List<Instance> find(GrayRows mask, GrayRows probability, Settings settings) throws IOException {
+        if (mask.width() != probability.width() || mask.height() != probability.height()) {
+            throw new IllegalArgumentException("the map of probabilities has " + probability.width() + "x"
+                    + probability.height() + " pixels and its mask " + mask.width() + "x" + mask.height()
+                    + "; give the map of this mask");
+        }
+        InstanceFinder finder = new InstanceFinder(mask.width(), mask.height(), settings.withCut(0));
+        byte[] levels = new byte[mask.width()];
+        byte[] positive = new byte[mask.width()];
+        for (int y = 0; y < mask.height(); y++) {
+            mask.next(positive);
+            probability.next(levels);
+            for (int x = 0; x < levels.length; x++) {
+                if ((positive[x] & 0xFF) <= settings.cut()) {
+                    levels[x] = 0;
+                } else if (levels[x] == 0) {
+                    levels[x] = 1;
+                }
+            }
+            finder.addRow(levels, 0);
+        }
+        return finder.finish();
+    }
+}

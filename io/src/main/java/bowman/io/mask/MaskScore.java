@@ -1,0 +1,38 @@
+package bowman.io.mask;
+
+import bowman.metrics.SegmentationScore;
+import bowman.metrics.SegmentationScorer;
+import bowman.metrics.SegmentationScorer.Options;
+import java.io.IOException;
+
+/** Compares masks that are read row by row. */
+public final class MaskScore {
+
+    private MaskScore() {
+    }
+
+    /**
+     * How good a predicted mask is, at the level of pixels and at that of instances. All but 0 is positive.
+     *
+     * @param truth of which no row was read yet
+     * @param predicted of the truth's size, of which no row was read yet
+     * @throws IllegalArgumentException if the masks differ in size
+     * @throws bowman.io.slide.SlideException if a file is damaged
+     */
+    public static SegmentationScore of(GrayRows truth, GrayRows predicted, Options options) throws IOException {
+        if (truth.width() != predicted.width() || truth.height() != predicted.height()) {
+            throw new IllegalArgumentException("the predicted mask has " + predicted.width() + "x"
+                    + predicted.height() + " pixels and the true one " + truth.width() + "x" + truth.height()
+                    + "; give masks of one image");
+        }
+        SegmentationScorer scorer = new SegmentationScorer(truth.width(), options);
+        byte[] trueRow = new byte[truth.width()];
+        byte[] predictedRow = new byte[truth.width()];
+        for (int y = 0; y < truth.height(); y++) {
+            truth.next(trueRow);
+            predicted.next(predictedRow);
+            scorer.row(trueRow, 0, predictedRow, 0);
+        }
+        return scorer.score();
+    }
+}

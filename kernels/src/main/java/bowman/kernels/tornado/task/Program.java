@@ -1,0 +1,22 @@
+package bowman.kernels.tornado.task;
+
+import bowman.graph.Value;
+import bowman.kernels.tornado.device.DeviceMemory;
+import bowman.kernels.tornado.device.KernelTask.Launch;
+import bowman.kernels.tornado.device.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A graph as launches, in the order in which they run, and the memory that they work on.
+ *
+ * @param views the places of values in the memory
+ * @param inputs the places where the caller's inputs arrive, by name
+ * @param outputs the places that the outputs leave from, by name
+ * @param whenVariablesChange launches that run before the others after a variable was written
+ * @param arrivals those of {@code everyRun} that bring an input from where it arrives to its place
+ */
+public record Program(DeviceMemory memory, Map<Value, View> views, Map<String, View> inputs, Map<String, View> outputs,
+        List<Launch> whenVariablesChange, List<Launch> everyRun, Set<Launch> arrivals) {
+}

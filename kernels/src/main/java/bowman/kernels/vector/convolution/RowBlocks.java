@@ -1,0 +1,43 @@
+package bowman.kernels.vector.convolution;
+
+/**
+ * How a convolution's result is split into chunks: blocks of rows of one sample, large enough that a panel of weights
+ * is used often and small enough that the rows read stay in the second-level cache; where that gives few chunks, the
+ * panels are split too.
+ */
+record RowBlocks(int samples, int height, int width, int rows, int panels, int panelGroups) {
+
+    private static final int ENOUGH_PIXELS = 512;
+    private static final int CACHED_FLOATS = 1 << 17;
+    private static final int ENOUGH_CHUNKS = 16;
+
+    /** Rows {@code row} ... of one sample, and panels from one to before another. */
+    record Block(int sample, int row, int rows, int fromPanel, int toPanel) {
+    }
+
+    /** @param rowFloats how many numbers the input of one more row has */
+    static RowBlocks of(int samples, int height, int width, int rowFloats, int panels) {
+        int enough = Math.ceilDiv(ENOUGH_PIXELS, Math.max(1, width));
+        int cached = Math.max(1, CACHED_FLOATS / rowFloats);
+        int rows = Math.clamp(Math.min(enough, cached), 1, Math.max(1, height));
+        int blocks = samples * Math.ceilDiv(height, rows);
+        return new RowBlocks(samples, height, width, rows, panels,
+                Math.min(panels, Math.ceilDiv(ENOUGH_CHUNKS, Math.max(1, blocks))));
+    }
+
+    private int perSample() {
+        return Math.ceilDiv(height, rows);
+    }
+
+    int chunks() {
+        return samples * perSample() * panelGroups;
+    }
+
+    Block block(int chunk) {
+        int group = chunk % panelGroups;
+        int index = chunk / panelGroups;
+        int row = index % perSample() * rows;
+        return new Block(index / perSample(), row, Math.min(rows, height - row),
+                panels * group / panelGroups, panels * (group + 1) / panelGroups);
+    }
+}

@@ -1,0 +1,25 @@
+package bowman.kernels.vector.kernel;
+
+import bowman.graph.Activation;
+
+/**
+ * Functions of elements at the same place of n elements each. A result may lie exactly over an operand: every element
+ * is read before it is written.
+ */
+public interface PointwiseKernels {
+
+    /** y = activation(x). */
+    void activate(Activation activation, float[] x, int xo, float[] y, int yo, int n);
+
+    /** dx = dy times the activation's derivative, given its result or its argument: see {@link Activation}. */
+    void activateGradient(Activation activation, float[] dy, int dyo, float[] v, int vo, float[] dx, int dxo, int n);
+
+    /** y = a + b. */
+    void add(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n);
+
+    /** y = a b. */
+    void multiply(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n);
+
+    /** y = x factor. */
+    void scale(float[] x, int xo, float factor, float[] y, int yo, int n);
+}

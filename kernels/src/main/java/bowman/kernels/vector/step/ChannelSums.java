@@ -1,0 +1,64 @@
+package bowman.kernels.vector.step;
+
+import bowman.kernels.vector.program.Memory;
+import bowman.runtime.Workers;
+
+/**
+ * Sums over the pixels of a map, per channel: parts of so few rows that single precision does, added in double. The map
+ * is one segment or several (its samples), each with sums of its own.
+ */
+final class ChannelSums {
+
+    private static final int PART_ROWS = 128;
+
+    /** Sums one part: rows from the map's row {@code first}, into the channels' places from {@code at} on. */
+    @FunctionalInterface
+    interface Part {
+        void sum(int segment, int first, int rows, float[] sums, int at);
+    }
+
+    private final Memory memory;
+    private final int segments;
+    private final int rows;
+    private final int channels;
+    private final int offset;
+    private final int parts;
+
+    /**
+     * @param rows of each segment
+     * @param offset where in the shared memory the partial sums lie
+     */
+    ChannelSums(Memory memory, int segments, int rows, int channels, int offset) {
+        this.memory = memory;
+        this.segments = segments;
+        this.rows = rows;
+        this.channels = channels;
+        this.offset = offset;
+        this.parts = Math.ceilDiv(rows, PART_ROWS);
+        memory.reserveShared(Math.addExact(offset, Math.multiplyExact(segments * parts, channels)));
+    }
+
+    /** How much shared memory the partial sums take. */
+    int floats() {
+        return segments * parts * channels;
+    }
+
+    /** Computes all parts. */
+    void run(Workers workers, Part part) {
+        workers.run(segments * parts, (chunk, worker) -> {
+            int segment = chunk / parts;
+            int first = chunk % parts * PART_ROWS;
+            part.sum(segment, segment * rows + first, Math.min(PART_ROWS, rows - first), memory.shared(),
+                    offset + chunk * channels);
+        });
+    }
+
+    /** The sum of a channel of a segment. */
+    double sum(int segment, int channel) {
+        double sum = 0;
+        for (int part = 0; part < parts; part++) {
+            sum += memory.shared()[offset + (segment * parts + part) * channels + channel];
+        }
+        return sum;
+    }
+}
