@@ -15,6 +15,7 @@ import bowman.segment.Continuation;
 import bowman.segment.ProbabilityMap;
 import bowman.segment.ResultSettings;
 import bowman.segment.SegmentationListener;
+import bowman.segment.SegmentationSettings.TestTimeAugmentation;
 import bowman.segment.SegmentationSettings;
 import bowman.segment.SlideResults;
 import bowman.segment.SlideSegmenter;
@@ -159,7 +160,7 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
         map.geometry().micronsPerPixel().ifPresent(microns -> parameters.put("workingMicronsPerPixel", microns));
         parameters.put("scaling", windows.scaling().toString());
         parameters.put("blending", windows.blending().toString());
-        parameters.put("flips", windows.flips());
+        parameters.put("flips", windows.augmentation() == TestTimeAugmentation.FLIPS);
         parameters.put("threshold", windows.threshold());
         parameters.put("tissueMask", windows.glass() == SegmentationSettings.Glass.SKIP);
         parameters.put("holes", results.holes().toString().toLowerCase(Locale.ROOT));

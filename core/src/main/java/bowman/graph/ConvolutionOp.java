@@ -63,9 +63,21 @@ public sealed interface ConvolutionOp extends Op {
     /** What is done to the sum before it is written: + bias, + residual, then the activation. */
     record Epilogue(boolean bias, boolean residual, Activation activation) {
 
+        /** The sum as it is. */
         public static final Epilogue NONE = new Epilogue(false, false, Activation.IDENTITY);
 
+        /** A bias per channel is added. */
         public static final Epilogue BIAS = new Epilogue(true, false, Activation.IDENTITY);
+
+        /** This epilogue, and a residual is added before the activation. */
+        public Epilogue withResidual() {
+            return new Epilogue(bias, true, activation);
+        }
+
+        /** This epilogue with another activation. */
+        public Epilogue withActivation(Activation other) {
+            return new Epilogue(bias, residual, other);
+        }
     }
 
     /**

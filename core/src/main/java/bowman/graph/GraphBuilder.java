@@ -7,6 +7,7 @@ import bowman.graph.AttentionOp.Attention;
 import bowman.graph.ConvolutionOp.Convolution;
 import bowman.graph.ConvolutionOp.Epilogue;
 import bowman.graph.ConvolutionOp.Geometry;
+import bowman.graph.MatrixOp.Factor;
 import bowman.graph.MatrixOp.MatrixProduct;
 import bowman.graph.MatrixOp.Softmax;
 import bowman.graph.NormalizationOp.BatchNormInference;
@@ -130,7 +131,7 @@ public final class GraphBuilder {
     }
 
     public Value matrixProduct(Value left, Value right) {
-        return apply(new MatrixProduct(false, false), left, right);
+        return apply(new MatrixProduct(Factor.PLAIN, Factor.PLAIN), left, right);
     }
 
     public Value softmax(Value map) {

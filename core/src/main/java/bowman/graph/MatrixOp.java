@@ -5,25 +5,49 @@ import java.util.List;
 /** Products and softmax over the last two axes of values of rank 4. */
 public sealed interface MatrixOp extends Op {
 
+    /** How the matrices of an operand lie in its last two axes. */
+    enum Factor {
+        /** Rows, then columns. */
+        PLAIN,
+        /** Columns, then rows. */
+        TRANSPOSED;
+
+        /** Returns whether the last two axes are exchanged. */
+        public boolean isTransposed() {
+            return this == TRANSPOSED;
+        }
+
+        /** The other order of the last two axes. */
+        public Factor transpose() {
+            return isTransposed() ? PLAIN : TRANSPOSED;
+        }
+
+        /** The rows of the matrices in an operand of a shape of rank 4. */
+        public int rows(Shape operand) {
+            return operand.extent(isTransposed() ? 3 : 2);
+        }
+
+        /** The columns of the matrices in an operand of a shape of rank 4. */
+        public int columns(Shape operand) {
+            return operand.extent(isTransposed() ? 2 : 3);
+        }
+    }
+
     /**
      * A batch of matrix products over the last two axes: (a, b, m, k) by (a, b, k, n) is (a, b, m, n). A transposed
-     * operand is stored with its last two axes exchanged.
+     * factor is stored with its last two axes exchanged.
      */
-    record MatrixProduct(boolean transposeLeft, boolean transposeRight) implements MatrixOp {
+    record MatrixProduct(Factor left, Factor right) implements MatrixOp {
 
         @Override
         public List<Shape> results(List<Shape> operands) {
             Operands.count(this, operands, 2);
-            Shape left = operands.get(0);
-            Shape right = operands.get(1);
-            Operands.check(left.rank() == 4 && right.rank() == 4, this, "rank 4 is needed, got " + left + ", " + right);
-            int m = left.extent(transposeLeft ? 3 : 2);
-            int k = left.extent(transposeLeft ? 2 : 3);
-            int n = right.extent(transposeRight ? 2 : 3);
-            Operands.check(left.extent(0) == right.extent(0) && left.extent(1) == right.extent(1)
-                            && k == right.extent(transposeRight ? 3 : 2), this,
-                    left + " and " + right + " cannot be multiplied");
-            return List.of(Shape.of(left.extent(0), left.extent(1), m, n));
+            Shape a = operands.get(0);
+            Shape b = operands.get(1);
+            Operands.check(a.rank() == 4 && b.rank() == 4, this, "rank 4 is needed, got " + a + ", " + b);
+            Operands.check(a.extent(0) == b.extent(0) && a.extent(1) == b.extent(1)
+                    && left.columns(a) == right.rows(b), this, a + " and " + b + " cannot be multiplied");
+            return List.of(Shape.of(a.extent(0), a.extent(1), left.rows(a), right.columns(b)));
         }
     }
 

@@ -46,8 +46,16 @@ public sealed interface ResamplingOp extends Op {
         }
     }
 
-    /** A window slid over a map; {@code ceil} lets the last window hang over the far edge, as PyTorch's ceil_mode. */
-    record Window(int kernel, int stride, int padding, boolean ceil) {
+    /** How the number of windows along an axis is rounded where they do not fit evenly. */
+    enum Rounding {
+        /** The last window ends within the map and its padding. */
+        DOWN,
+        /** The last window may hang over the far edge, as with PyTorch's {@code ceil_mode}. */
+        UP
+    }
+
+    /** A square window that slides over a map; sizes are in pixels. */
+    record Window(int kernel, int stride, int padding, Rounding rounding) {
 
         public Window {
             if (kernel < 1 || stride < 1 || padding < 0 || 2 * padding > kernel) {
@@ -59,9 +67,14 @@ public sealed interface ResamplingOp extends Op {
         /** The result's extent along an axis of {@code extent} elements. */
         public int resultExtent(int extent) {
             int span = extent + 2 * padding - kernel;
-            int count = (ceil ? Math.ceilDiv(span, stride) : Math.floorDiv(span, stride)) + 1;
-            // A window may hang over the edge, but must not start beyond it.
-            return ceil && (count - 1) * stride >= extent + padding ? count - 1 : count;
+            return switch (rounding) {
+                case DOWN -> Math.floorDiv(span, stride) + 1;
+                case UP -> {
+                    int count = Math.ceilDiv(span, stride) + 1;
+                    // A window may hang over the edge, but must not start beyond it.
+                    yield (count - 1) * stride >= extent + padding ? count - 1 : count;
+                }
+            };
         }
 
         public Shape result(Shape map) {

@@ -116,11 +116,11 @@ public final class Architecture implements Network {
         requireInputSize(image.shape().height(), image.shape().width());
         String label = builder.label();
         Scope root = Scope.root(builder, mode, Initialization.KAIMING_UNIFORM);
-        Encoder.Features features = encoder.declare(root.child("encoder"), dropRates);
-        Decoder.Merging merging = decoder.declare(root.child("decoder"), encoder.levels(), dropRates);
+        Encoder.Forward encode = encoder.declare(root.child("encoder"), dropRates);
+        Decoder.Forward decode = decoder.declare(root.child("decoder"), encoder.levels(), dropRates);
         Layer head = decoder.declareHead(
                 root.child("segmentation_head").initializedBy(Initialization.XAVIER_UNIFORM), classes);
-        Value logits = head.apply(merging.of(image.shape(), features.of(image)));
+        Value logits = head.apply(decode.apply(image.shape(), encode.apply(image)));
         builder.at(label);
         return logits;
     }

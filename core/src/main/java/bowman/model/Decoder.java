@@ -22,16 +22,21 @@ interface Decoder {
     }
 
     /** Declares the decoder's variables, for feature maps of the given levels. */
-    Merging declare(Scope scope, List<FeatureLevel> levels, DropRates rates);
+    Forward declare(Scope scope, List<FeatureLevel> levels, DropRates rates);
 
     /** Declares the variables of the layer that turns the decoder's map into logits of the image's size. */
     Layer declareHead(Scope scope, int classes);
 
-    /** A decoder whose variables are in the graph. */
+    /** The forward pass of a decoder whose variables are in the graph. */
     @FunctionalInterface
-    interface Merging {
+    interface Forward {
 
-        /** Adds the decoder's operations and gives its map; of the image only the size matters. */
-        Value of(Shape image, List<Value> features);
+        /**
+         * Adds the decoder's operations and returns its map.
+         *
+         * @param image the shape of the image, of which only height and width matter
+         * @param features the encoder's feature maps, finest first
+         */
+        Value apply(Shape image, List<Value> features);
     }
 }

@@ -14,13 +14,13 @@ interface Encoder {
     List<FeatureLevel> levels();
 
     /** Declares the encoder's variables. */
-    Features declare(Scope scope, DropRates rates);
+    Forward declare(Scope scope, DropRates rates);
 
-    /** An encoder whose variables are in the graph. */
+    /** The forward pass of an encoder whose variables are in the graph. */
     @FunctionalInterface
-    interface Features {
+    interface Forward {
 
-        /** Adds the encoder's operations and gives the feature maps of {@link Encoder#levels()}. */
-        List<Value> of(Value image);
+        /** Adds the encoder's operations and returns the feature maps of {@link Encoder#levels()}. */
+        List<Value> apply(Value image);
     }
 }

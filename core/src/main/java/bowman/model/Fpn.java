@@ -33,7 +33,7 @@ record Fpn() implements Decoder {
     }
 
     @Override
-    public Merging declare(Scope scope, List<FeatureLevel> levels, DropRates rates) {
+    public Forward declare(Scope scope, List<FeatureLevel> levels, DropRates rates) {
         List<FeatureLevel> coarsestFirst = levels.subList(levels.size() - LEVELS, levels.size()).reversed();
         List<PyramidLevel> pyramid = new ArrayList<>();
         for (int i = 0; i < LEVELS; i++) {

@@ -54,7 +54,7 @@ record MixTransformer(String name, List<Integer> channels, List<Integer> depths)
     }
 
     @Override
-    public Features declare(Scope parent, DropRates rates) {
+    public Forward declare(Scope parent, DropRates rates) {
         Scope scope = parent.initializedBy(INITIALIZATION);
         List<Layer> embeddings = embeddings(scope);
         List<List<Layer>> blocks = new ArrayList<>();

@@ -34,7 +34,7 @@ record ResNest(String name, int stemWidth, ResidualStages stages) implements Enc
     }
 
     @Override
-    public Features declare(Scope parent, DropRates rates) {
+    public Forward declare(Scope parent, DropRates rates) {
         Scope scope = parent.child("model").initializedBy(Initialization.KAIMING_NORMAL);
         return stages.declare(scope, stem(scope), 2 * stemWidth);
     }

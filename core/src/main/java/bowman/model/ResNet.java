@@ -24,7 +24,7 @@ record ResNet(String name, ResidualStages stages) implements Encoder {
     }
 
     @Override
-    public Features declare(Scope parent, DropRates rates) {
+    public Forward declare(Scope parent, DropRates rates) {
         Scope scope = parent.initializedBy(Initialization.KAIMING_NORMAL);
         Layer stem = Layers.sequence(
                 Layers.convolutionWithoutBias(scope.child("conv1"), 3, STEM, 7, new Geometry(2, 3, 1, 1)),

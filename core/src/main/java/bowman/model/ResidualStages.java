@@ -1,5 +1,6 @@
 package bowman.model;
 
+import bowman.graph.ResamplingOp.Rounding;
 import bowman.graph.ResamplingOp.Window;
 import bowman.graph.Value;
 import bowman.nn.Layer;
@@ -17,7 +18,7 @@ import java.util.List;
 record ResidualStages(ResidualBlock block, List<Integer> depths) {
 
     private static final List<Integer> PLANES = List.of(64, 128, 256, 512);
-    private static final Window POOL = new Window(3, 2, 1, false);
+    private static final Window POOL = new Window(3, 2, 1, Rounding.DOWN);
 
     /** The feature maps behind a stem of so many channels. */
     List<FeatureLevel> levels(int stem) {
@@ -35,7 +36,7 @@ record ResidualStages(ResidualBlock block, List<Integer> depths) {
      * @param stem the layers before them, declared already
      * @param in the channels that it gives
      */
-    Encoder.Features declare(Scope scope, Layer stem, int in) {
+    Encoder.Forward declare(Scope scope, Layer stem, int in) {
         List<Layer> stages = new ArrayList<>();
         int channels = in;
         for (int i = 0; i < PLANES.size(); i++) {

@@ -3,6 +3,7 @@ package bowman.model;
 import bowman.graph.ConvolutionOp.Geometry;
 import bowman.graph.Initializer;
 import bowman.graph.ResamplingOp.Divisor;
+import bowman.graph.ResamplingOp.Rounding;
 import bowman.graph.ResamplingOp.Window;
 import bowman.graph.Value;
 import bowman.nn.Layer;
@@ -17,10 +18,10 @@ import bowman.nn.SplitAttention;
 final class SplitAttentionBottleneck implements Layer {
 
     /** Its padding counts: a corner is the sum of four pixels divided by nine. */
-    private static final Window BRANCH_POOL = new Window(3, 2, 1, false);
+    private static final Window BRANCH_POOL = new Window(3, 2, 1, Rounding.DOWN);
 
     /** At a far edge of odd size, the mean of the pixels that there are. */
-    private static final Window SHORTCUT_POOL = new Window(2, 2, 0, true);
+    private static final Window SHORTCUT_POOL = new Window(2, 2, 0, Rounding.UP);
 
     private final Scope activation;
     private final Layer branch;

@@ -29,7 +29,7 @@ record Unet() implements Decoder {
     }
 
     @Override
-    public Merging declare(Scope scope, List<FeatureLevel> levels, DropRates rates) {
+    public Forward declare(Scope scope, List<FeatureLevel> levels, DropRates rates) {
         List<Step> steps = new ArrayList<>();
         int in = levels.getLast().channels();
         int stride = levels.getLast().stride();

@@ -42,7 +42,7 @@ record UnetPlusPlus() implements Decoder {
     }
 
     @Override
-    public Merging declare(Scope parent, List<FeatureLevel> levels, DropRates rates) {
+    public Forward declare(Scope parent, List<FeatureLevel> levels, DropRates rates) {
         Scope scope = parent.child("blocks");
         List<Integer> encoded = levels.reversed().stream().map(FeatureLevel::channels).toList();
         List<List<UnetBlock>> nodes = new ArrayList<>();

@@ -5,6 +5,7 @@ import bowman.graph.ConvolutionOp.Geometry;
 import bowman.graph.GraphBuilder;
 import bowman.graph.ResamplingOp.Divisor;
 import bowman.graph.ResamplingOp.Interpolation;
+import bowman.graph.ResamplingOp.Rounding;
 import bowman.graph.ResamplingOp.Window;
 import bowman.graph.Value;
 import java.util.List;
@@ -109,9 +110,9 @@ final class GoldenBlocks {
     private Value bottleneck(Value x, boolean training) {
         Value narrow = builder.relu(g.batchNorm(convolution(x, "conv1", Geometry.POINTWISE), "bn1.", training));
         Value attended = splitAttention(narrow, "conv2.", training);
-        Value pooled = builder.averagePool(attended, new Window(3, 2, 1, false), Divisor.PADDED);
+        Value pooled = builder.averagePool(attended, new Window(3, 2, 1, Rounding.DOWN), Divisor.PADDED);
         Value wide = g.batchNorm(convolution(pooled, "conv3", Geometry.POINTWISE), "bn3.", training);
-        Value small = builder.averagePool(x, new Window(2, 2, 0, true), Divisor.INSIDE);
+        Value small = builder.averagePool(x, new Window(2, 2, 0, Rounding.UP), Divisor.INSIDE);
         Value shortcut = g.batchNorm(convolution(small, "downsample.1", Geometry.POINTWISE), "downsample.2.", training);
         return builder.relu(builder.sum(wide, shortcut));
     }

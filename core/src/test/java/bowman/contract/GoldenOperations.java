@@ -11,6 +11,7 @@ import bowman.graph.LossOp.SigmoidF1;
 import bowman.graph.LossOp.SoftmaxDice;
 import bowman.graph.ResamplingOp.Divisor;
 import bowman.graph.ResamplingOp.Interpolation;
+import bowman.graph.ResamplingOp.Rounding;
 import bowman.graph.ResamplingOp.Window;
 import bowman.graph.Shape;
 import bowman.graph.Value;
@@ -96,9 +97,10 @@ final class GoldenOperations {
     }
 
     private static Window window(OpsGolden.Case golden) {
-        boolean ceil = golden.hasAttribute("ceil_mode") && golden.attribute("ceil_mode").truth();
+        Rounding rounding = golden.hasAttribute("ceil_mode") && golden.attribute("ceil_mode").truth()
+                ? Rounding.UP : Rounding.DOWN;
         return new Window(golden.attribute("kernel").integer(), golden.attribute("stride").integer(),
-                golden.attribute("padding").integer(), ceil);
+                golden.attribute("padding").integer(), rounding);
     }
 
     private static void averagePool(GoldenGraph g) {

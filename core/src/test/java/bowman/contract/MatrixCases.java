@@ -2,6 +2,7 @@ package bowman.contract;
 
 import static bowman.contract.CaseBuilder.ofSum;
 
+import bowman.graph.MatrixOp.Factor;
 import bowman.graph.MatrixOp.MatrixProduct;
 import bowman.graph.Shape;
 import bowman.graph.Value;
@@ -22,12 +23,12 @@ final class MatrixCases {
     }
 
     static Arbitrary<OperationCase> products(Sizes sizes) {
-        Arbitrary<Boolean> flags = Arbitraries.of(true, false);
-        Arbitrary<MatrixProduct> ops = Combinators.combine(flags, flags).as(MatrixProduct::new);
+        Arbitrary<Factor> factors = Arbitraries.of(Factor.PLAIN, Factor.TRANSPOSED);
+        Arbitrary<MatrixProduct> ops = Combinators.combine(factors, factors).as(MatrixProduct::new);
         return Combinators.combine(ops, sizes.samples(), sizes.samples(), sizes.channels(), sizes.channels(),
                 sizes.channels(), Sizes.seeds()).as((op, a, b, m, k, n, seed) -> {
-                    Shape leftShape = op.transposeLeft() ? Shape.of(a, b, k, m) : Shape.of(a, b, m, k);
-                    Shape rightShape = op.transposeRight() ? Shape.of(a, b, n, k) : Shape.of(a, b, k, n);
+                    Shape leftShape = op.left().isTransposed() ? Shape.of(a, b, k, m) : Shape.of(a, b, m, k);
+                    Shape rightShape = op.right().isTransposed() ? Shape.of(a, b, n, k) : Shape.of(a, b, k, n);
                     CaseBuilder builder = new CaseBuilder(seed);
                     Value left = builder.input("left", leftShape, Filling.UNIFORM);
                     Value right = builder.input("right", rightShape, Filling.UNIFORM);

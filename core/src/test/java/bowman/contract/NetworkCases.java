@@ -9,6 +9,7 @@ import bowman.graph.Node;
 import bowman.graph.NormalizationOp.BatchNormTraining;
 import bowman.graph.RandomOp.Unit;
 import bowman.graph.ResamplingOp.Interpolation;
+import bowman.graph.ResamplingOp.Rounding;
 import bowman.graph.ResamplingOp.Window;
 import bowman.graph.Shape;
 import bowman.graph.SourceOp.Role;
@@ -119,7 +120,7 @@ final class NetworkCases {
             case 7 -> graph.sum(map, attention(norm(map)));
             case 8 -> graph.dropout(map, key, 0.25f, Unit.values()[random.nextInt(3)], names++);
             default -> {
-                Value pooled = graph.maxPool(map, new Window(2, 2, 0, true));
+                Value pooled = graph.maxPool(map, new Window(2, 2, 0, Rounding.UP));
                 Interpolation interpolation = Interpolation.values()[random.nextInt(3)];
                 yield graph.resize(activate(norm(convolve(pooled, channels(), 3, 1))), interpolation,
                         map.shape().height(), map.shape().width());
@@ -184,7 +185,7 @@ final class NetworkCases {
 
     private Value attention(Value map) {
         int c = map.shape().channels();
-        Value keysAndValues = convolve(graph.maxPool(map, new Window(2, 2, 0, false)), 2 * c, 1, 1);
+        Value keysAndValues = convolve(graph.maxPool(map, new Window(2, 2, 0, Rounding.DOWN)), 2 * c, 1, 1);
         return convolve(graph.attention(convolve(map, c, 1, 1), keysAndValues, 1, (float) (1 / Math.sqrt(c))), c, 1, 1);
     }
 

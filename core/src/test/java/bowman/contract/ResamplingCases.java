@@ -2,6 +2,7 @@ package bowman.contract;
 
 import bowman.graph.ResamplingOp.Divisor;
 import bowman.graph.ResamplingOp.Interpolation;
+import bowman.graph.ResamplingOp.Rounding;
 import bowman.graph.ResamplingOp.Window;
 import bowman.graph.Shape;
 import bowman.graph.Value;
@@ -66,9 +67,9 @@ final class ResamplingCases {
     }
 
     private static Arbitrary<Window> windows() {
-        Arbitrary<Boolean> ceil = Arbitraries.of(true, false);
+        Arbitrary<Rounding> rounding = Arbitraries.of(Rounding.DOWN, Rounding.UP);
         return Combinators.combine(Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, 3),
-                Arbitraries.integers().between(0, 2), ceil)
-                .as((kernel, stride, padding, c) -> new Window(kernel, stride, Math.min(padding, kernel / 2), c));
+                Arbitraries.integers().between(0, 2), rounding)
+                .as((kernel, stride, padding, r) -> new Window(kernel, stride, Math.min(padding, kernel / 2), r));
     }
 }

@@ -24,7 +24,7 @@ class ReferenceBackendTest {
         Value weight = builder.weight("weight", Shape.of(1, 1, 3, 3), Initializer.ONES);
         Value bias = builder.weight("bias", Shape.of(1), new Initializer.Fill(-11));
         Value residual = builder.input("residual", Shape.map(1, 2, 2, 1));
-        Epilogue epilogue = new Epilogue(true, true, Activation.RELU);
+        Epilogue epilogue = Epilogue.BIAS.withResidual().withActivation(Activation.RELU);
         builder.output("result", builder.apply(new Convolution(new Geometry(1, 1, 1, 1), epilogue),
                 map, weight, bias, residual));
         try (Executable executable = new ReferenceBackend().compile(builder.build(), Workers.shared())) {

@@ -25,14 +25,14 @@ final class ReferenceMatrix {
     private static Numbers product(MatrixProduct op, Numbers left, Numbers right) {
         Shape shape = op.results(List.of(left.shape(), right.shape())).getFirst();
         Numbers result = Numbers.zeros(shape);
-        int terms = left.shape().extent(op.transposeLeft() ? 2 : 3);
+        int terms = op.left().columns(left.shape());
         for (int a = 0; a < shape.extent(0); a++) {
             for (int b = 0; b < shape.extent(1); b++) {
                 for (int m = 0; m < shape.extent(2); m++) {
                     for (int n = 0; n < shape.extent(3); n++) {
                         for (int k = 0; k < terms; k++) {
-                            double l = op.transposeLeft() ? left.at(a, b, k, m) : left.at(a, b, m, k);
-                            double r = op.transposeRight() ? right.at(a, b, n, k) : right.at(a, b, k, n);
+                            double l = op.left().isTransposed() ? left.at(a, b, k, m) : left.at(a, b, m, k);
+                            double r = op.right().isTransposed() ? right.at(a, b, n, k) : right.at(a, b, k, n);
                             result.add(a, b, m, n, l * r);
                         }
                     }

@@ -15,12 +15,20 @@ import java.util.OptionalDouble;
  * @param micronsPerPixel the working resolution; that of the slide where it is empty, or the slide's is not known
  * @param scaling by which range of intensities windows are scaled before they are standardized
  * @param blending what is made of windows that overlap
- * @param flips whether a window is also computed upside down, mirrored and both, and the mean of the four taken
+ * @param augmentation the views of a window whose probabilities are averaged
  * @param threshold a pixel is positive if its probability is above this, in [0, 1)
  * @param glass what is done with windows in which there is no tissue
  */
 public record SegmentationSettings(int window, int stride, int inputSize, OptionalDouble micronsPerPixel,
-        IntensityScaling scaling, Blending blending, boolean flips, float threshold, Glass glass) {
+        IntensityScaling scaling, Blending blending, TestTimeAugmentation augmentation, float threshold, Glass glass) {
+
+    /** The views of a window whose probabilities are averaged (test-time augmentation). */
+    public enum TestTimeAugmentation {
+        /** The window as it is. */
+        NONE,
+        /** The window as it is, upside down, mirrored, and both. */
+        FLIPS
+    }
 
     /** What is done with windows in which there is no tissue. */
     public enum Glass {
@@ -32,10 +40,10 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
 
     /**
      * The paper's: windows of 2048 pixels at 0.24 um that overlap by half, seen at 512; blended by a Gaussian, no
-     * flips, a threshold of one half.
+     * augmentation, a threshold of one half.
      */
     public static final SegmentationSettings PAPER = new SegmentationSettings(2048, 1024, 512, OptionalDouble.of(0.24),
-            IntensityScaling.FIXED, Blending.GAUSSIAN, false, 0.5f, Glass.SKIP);
+            IntensityScaling.FIXED, Blending.GAUSSIAN, TestTimeAugmentation.NONE, 0.5f, Glass.SKIP);
 
     private static final int MULTIPLE = 32;
 
@@ -62,7 +70,7 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
     /** Windows of a size that the network sees as they are, at the slide's own resolution; all else as in the paper. */
     public static SegmentationSettings unscaled(int window) {
         return new SegmentationSettings(window, Math.ceilDiv(window, 2), window, OptionalDouble.empty(),
-                PAPER.scaling, PAPER.blending, PAPER.flips, PAPER.threshold, PAPER.glass);
+                PAPER.scaling, PAPER.blending, PAPER.augmentation, PAPER.threshold, PAPER.glass);
     }
 
     /**
@@ -86,55 +94,55 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
     public SegmentationSettings withWindow(int size) {
         int input = inputSize == window ? size
                 : (int) Math.max(MULTIPLE, MULTIPLE * Math.round((double) size * inputSize / window / MULTIPLE));
-        return new SegmentationSettings(size, Math.ceilDiv(size, 2), input, micronsPerPixel, scaling, blending, flips,
+        return new SegmentationSettings(size, Math.ceilDiv(size, 2), input, micronsPerPixel, scaling, blending, augmentation,
                 threshold, glass);
     }
 
     /** These settings with another step from window to window. */
     public SegmentationSettings withStride(int pixels) {
-        return new SegmentationSettings(window, pixels, inputSize, micronsPerPixel, scaling, blending, flips, threshold,
+        return new SegmentationSettings(window, pixels, inputSize, micronsPerPixel, scaling, blending, augmentation, threshold,
                 glass);
     }
 
     /** These settings with windows that the network sees in another size. */
     public SegmentationSettings withInputSize(int pixels) {
-        return new SegmentationSettings(window, stride, pixels, micronsPerPixel, scaling, blending, flips, threshold,
+        return new SegmentationSettings(window, stride, pixels, micronsPerPixel, scaling, blending, augmentation, threshold,
                 glass);
     }
 
     /** These settings with another working resolution. */
     public SegmentationSettings withMicronsPerPixel(OptionalDouble microns) {
-        return new SegmentationSettings(window, stride, inputSize, microns, scaling, blending, flips, threshold,
+        return new SegmentationSettings(window, stride, inputSize, microns, scaling, blending, augmentation, threshold,
                 glass);
     }
 
     /** These settings with another scaling of intensities. */
     public SegmentationSettings withScaling(IntensityScaling other) {
-        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, other, blending, flips, threshold,
+        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, other, blending, augmentation, threshold,
                 glass);
     }
 
     /** These settings with another way to make one map of all windows. */
     public SegmentationSettings withBlending(Blending way) {
-        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, way, flips,
+        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, way, augmentation,
                 threshold, glass);
     }
 
-    /** These settings with flips or without. */
-    public SegmentationSettings withFlips(boolean wanted) {
+    /** These settings with another choice of views whose probabilities are averaged. */
+    public SegmentationSettings withAugmentation(TestTimeAugmentation wanted) {
         return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, blending, wanted,
                 threshold, glass);
     }
 
     /** These settings with another threshold. */
     public SegmentationSettings withThreshold(float probability) {
-        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, blending, flips,
+        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, blending, augmentation,
                 probability, glass);
     }
 
     /** These settings with another treatment of windows without tissue. */
     public SegmentationSettings withGlass(Glass treatment) {
-        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, blending, flips,
+        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, blending, augmentation,
                 threshold, treatment);
     }
 }

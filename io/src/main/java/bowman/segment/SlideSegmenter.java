@@ -3,10 +3,7 @@ package bowman.segment;
 import bowman.io.image.GrayImage;
 import bowman.io.image.Region;
 import bowman.io.slide.Slide;
-import bowman.io.stitch.Blend;
-import bowman.io.stitch.MemoryWindowStore;
 import bowman.io.stitch.RowConsumer;
-import bowman.io.stitch.WindowStore;
 import bowman.metrics.InstanceFinder;
 import bowman.model.TrainedNetwork;
 import bowman.nn.Network;
@@ -75,7 +72,10 @@ public final class SlideSegmenter implements AutoCloseable {
     private SlideSegmenter(SegmentationSettings settings, String identity, WindowModel model) {
         this.settings = settings;
         this.identity = identity;
-        this.model = settings.flips() ? new FlippedWindows(model, settings.inputSize()) : model;
+        this.model = switch (settings.augmentation()) {
+            case NONE -> model;
+            case FLIPS -> new FlippedWindows(model, settings.inputSize());
+        };
     }
 
     /** Another backend rounds otherwise. */
@@ -131,10 +131,11 @@ public final class SlideSegmenter implements AutoCloseable {
 
     private void probabilities(SlideWindows windows, SegmentationListener listener, RowConsumer rows)
             throws IOException {
-        WindowStore store = new MemoryWindowStore(windows.grid(), settings.inputSize());
-        Blend blend = new Blend(windows.grid(), settings.inputSize(), settings.blending(), store, 0, rows);
-        WindowRun run = new WindowRun(windows, settings.inputSize(), model, blend, store, 0, () -> { });
-        run.run(() -> false, listener);
+        pipeline(windows, new MemoryTarget(windows, rows)).run(() -> false, listener);
+    }
+
+    private WindowPipeline pipeline(SlideWindows windows, MapTarget target) {
+        return new WindowPipeline(windows, model, new BlendedMap(windows, target));
     }
 
     /**
@@ -158,18 +159,10 @@ public final class SlideSegmenter implements AutoCloseable {
         SegmentationState state = SegmentationState.open(folder, job, windows.grid(),
                 settings.inputSize(), continuation);
         try {
-            byte[] row = new byte[windows.geometry().width()];
-            int done = state.rows().count();
-            Blend blend = new Blend(windows.grid(), settings.inputSize(), settings.blending(), state.windows(), done,
-                    (y, values) -> {
-                        levels.of(values, row, 0);
-                        state.rows().add(row);
-                    });
-            WindowRun run = new WindowRun(windows, settings.inputSize(), model, blend, state.windows(), done,
-                    state.rows()::flush);
-            if (run.run(() -> stopping, listener)) {
+            WindowPipeline pipeline = pipeline(windows, new StateTarget(state, levels, windows.geometry().width()));
+            if (pipeline.run(() -> stopping, listener)) {
                 return Optional.of(new ProbabilityMap(windows, job, levels.cut(),
-                        Duration.ofNanos(run.networkNanos()), state));
+                        Duration.ofNanos(pipeline.networkNanos()), state));
             }
         } catch (IOException | RuntimeException | Error e) {
             state.close();

@@ -8,6 +8,7 @@ import bowman.io.slide.PixelSize;
 import bowman.io.slide.ScaledSlide;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideIntensity;
+import bowman.io.stitch.Blending;
 import bowman.io.stitch.Windows;
 import bowman.io.tissue.TissueMask;
 import java.io.IOException;
@@ -66,6 +67,15 @@ final class SlideWindows {
 
     MapGeometry geometry() {
         return geometry;
+    }
+
+    /** Height and width of a window as the network sees it, in pixels. */
+    int inputSize() {
+        return settings.inputSize();
+    }
+
+    Blending blending() {
+        return settings.blending();
     }
 
     /** Makes a reader of the windows. */

@@ -2,6 +2,7 @@ package bowman.segment;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -11,35 +12,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 
 /**
- * Reads windows, computes them and hands them on, all three at once: threads read ahead, the caller's thread computes,
- * and another hands on what was computed. None of the threads begun here is ever interrupted, since that would close
+ * Reads windows, computes them and blends them, all three at once: threads read ahead, the caller's thread computes,
+ * and another thread blends what was computed. None of the threads begun here is ever interrupted, since that would close
  * the files of slides that cannot bear it; an interrupt of the caller's thread waits until the end.
  */
 final class WindowPipeline {
 
     private static final int MOST_READERS = 8;
 
-    private final int count;
-    private final int inputSize;
-    private final Supplier<WindowReader> readers;
+    private final SlideWindows windows;
     private final WindowModel model;
-    private final WindowSink sink;
+    private final BlendedMap map;
     private long networkNanos;
 
-    /**
-     * @param count of the windows
-     * @param readers makes a reader for each thread that reads
-     */
-    WindowPipeline(int count, int inputSize, Supplier<WindowReader> readers, WindowModel model, WindowSink sink) {
-        this.count = count;
-        this.inputSize = inputSize;
-        this.readers = readers;
+    WindowPipeline(SlideWindows windows, WindowModel model, BlendedMap map) {
+        this.windows = windows;
         this.model = model;
-        this.sink = sink;
+        this.map = map;
     }
 
     /** A window that was read. */
@@ -47,26 +38,28 @@ final class WindowPipeline {
     }
 
     /**
-     * Runs until all windows are handed on, or it is to stop.
+     * Runs until all windows are blended, or it is stopped.
      *
-     * @param wanted whether a window is to be computed
      * @param stopped asked before each window
-     * @param computed hears of each window that was handed on
-     * @return whether all were handed on
+     * @param listener notified of each window that was computed, on this thread
+     * @return whether all windows were blended
      */
-    boolean run(IntPredicate wanted, BooleanSupplier stopped, Runnable computed) throws IOException {
+    boolean run(BooleanSupplier stopped, SegmentationListener listener) throws IOException {
+        BitSet wanted = map.wanted();
+        int all = Math.toIntExact(windows.counts().computed());
+        WindowProgress progress = new WindowProgress(all - wanted.cardinality(), all, listener);
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_READERS);
         try (ExecutorService reading = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon()
                 .name("bowman-read-", 0).factory());
-                ExecutorService handing = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon()
+                ExecutorService blending = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon()
                         .name("bowman-blend").factory())) {
-            Run run = new Run(reading, handing, threads, wanted, stopped, computed);
+            Run run = new Run(reading, blending, threads, wanted);
             try {
-                return run.toTheEnd();
+                return run.toTheEnd(stopped, progress);
             } finally {
                 // An executor that is closed by a thread with an interrupt would pass it on.
                 run.ahead.forEach(WindowPipeline::await);
-                run.handed.forEach(WindowPipeline::await);
+                run.blended.forEach(WindowPipeline::await);
             }
         }
     }
@@ -80,39 +73,36 @@ final class WindowPipeline {
     private final class Run {
 
         private final ExecutorService reading;
-        private final ExecutorService handing;
-        private final IntPredicate wanted;
-        private final BooleanSupplier stopped;
-        private final Runnable computed;
+        private final ExecutorService blending;
+        private final BitSet wanted;
         private final BlockingQueue<WindowReader> idle;
         private final BlockingQueue<float[]> inputs;
         private final BlockingQueue<float[]> outputs;
         private final Deque<Future<Input>> ahead = new ArrayDeque<>();
-        private final Deque<Future<?>> handed = new ArrayDeque<>();
+        private final Deque<Future<?>> blended = new ArrayDeque<>();
+        private final int count = windows.grid().count();
         private int asked;
         private int reached;
 
-        Run(ExecutorService reading, ExecutorService handing, int threads, IntPredicate wanted, BooleanSupplier stopped,
-                Runnable computed) {
+        Run(ExecutorService reading, ExecutorService blending, int threads, BitSet wanted) {
             this.reading = reading;
-            this.handing = handing;
+            this.blending = blending;
             this.wanted = wanted;
-            this.stopped = stopped;
-            this.computed = computed;
+            int pixels = windows.inputSize() * windows.inputSize();
             this.idle = new ArrayBlockingQueue<>(threads);
             this.inputs = new ArrayBlockingQueue<>(threads + 1);
             this.outputs = new ArrayBlockingQueue<>(2);
             for (int i = 0; i < threads; i++) {
-                idle.add(readers.get());
+                idle.add(windows.reader());
             }
             for (int i = 0; i <= threads; i++) {
-                inputs.add(new float[3 * inputSize * inputSize]);
+                inputs.add(new float[3 * pixels]);
             }
-            outputs.add(new float[inputSize * inputSize]);
-            outputs.add(new float[inputSize * inputSize]);
+            outputs.add(new float[pixels]);
+            outputs.add(new float[pixels]);
         }
 
-        boolean toTheEnd() throws IOException {
+        boolean toTheEnd(BooleanSupplier stopped, WindowProgress progress) throws IOException {
             readAhead();
             while (!ahead.isEmpty() && !stopped.getAsBoolean()) {
                 Input input = result(ahead.remove());
@@ -123,8 +113,8 @@ final class WindowPipeline {
                 networkNanos += System.nanoTime() - begin;
                 inputs.add(input.colors());
                 readAhead();
-                hand(input.index(), output);
-                computed.run();
+                blend(input.index(), output);
+                progress.computed();
             }
             boolean all = ahead.isEmpty();
             while (!ahead.isEmpty()) {
@@ -133,8 +123,8 @@ final class WindowPipeline {
             if (all) {
                 passUntil(count);
             }
-            while (!handed.isEmpty()) {
-                result(handed.remove());
+            while (!blended.isEmpty()) {
+                result(blended.remove());
             }
             return all;
         }
@@ -142,7 +132,7 @@ final class WindowPipeline {
         private void readAhead() {
             while (asked < count && !inputs.isEmpty()) {
                 int index = asked++;
-                if (wanted.test(index)) {
+                if (wanted.get(index)) {
                     float[] colors = inputs.remove();
                     ahead.add(reading.submit(() -> read(index, colors)));
                 }
@@ -164,7 +154,7 @@ final class WindowPipeline {
             if (from < end) {
                 submit(() -> {
                     for (int index = from; index < end; index++) {
-                        sink.pass(index);
+                        map.pass();
                     }
                     return null;
                 });
@@ -172,30 +162,30 @@ final class WindowPipeline {
             reached = end;
         }
 
-        private void hand(int index, float[] output) throws IOException {
+        private void blend(int index, float[] output) throws IOException {
             submit(() -> {
-                sink.add(index, output);
+                map.add(output);
                 outputs.add(output);
                 return null;
             });
             reached = index + 1;
         }
 
-        /** Also fails as soon as something that was handed on before has failed. */
+        /** Also throws as soon as something that was submitted before has failed. */
         private void submit(Callable<Void> work) throws IOException {
-            handed.add(handing.submit(work));
-            while (handed.peek().isDone()) {
-                result(handed.remove());
-                if (handed.isEmpty()) {
+            blended.add(blending.submit(work));
+            while (blended.peek().isDone()) {
+                result(blended.remove());
+                if (blended.isEmpty()) {
                     return;
                 }
             }
         }
 
-        /** When handing on has failed, no output comes back; waiting for what was handed on tells. */
+        /** When blending has failed, no output comes back; waiting for what was submitted throws why. */
         private float[] freeOutput() throws IOException {
-            while (outputs.isEmpty() && !handed.isEmpty()) {
-                result(handed.remove());
+            while (outputs.isEmpty() && !blended.isEmpty()) {
+                result(blended.remove());
             }
             return outputs.remove();
         }
@@ -223,7 +213,7 @@ final class WindowPipeline {
             } catch (InterruptedException e) {
                 interrupted = true;
             } catch (ExecutionException e) {
-                // It has ended; who needs the result hears why.
+                // It has ended; asking for the result throws why.
                 break;
             }
         }

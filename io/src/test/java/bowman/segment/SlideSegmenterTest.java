@@ -23,6 +23,7 @@ import bowman.runtime.Backends;
 import bowman.runtime.Tensor;
 import bowman.runtime.Workers;
 import bowman.segment.SegmentationListener.Progress;
+import bowman.segment.SegmentationSettings.TestTimeAugmentation;
 import bowman.weights.StateDict;
 import bowman.weights.WeightsException;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class SlideSegmenterTest {
         RgbImage image = image(16, 16);
         float[] found = new float[256];
         try (Slide slide = ImageSlide.of("slide", image); SlideSegmenter segmenter = new SlideSegmenter(upperLeft,
-                weights, SETTINGS.withFlips(true), Backends.best(), Workers.shared())) {
+                weights, SETTINGS.withAugmentation(TestTimeAugmentation.FLIPS), Backends.best(), Workers.shared())) {
             segmenter.probabilities(slide, slide.bounds(), progress -> { },
                     (y, values) -> System.arraycopy(values, 0, found, 16 * y, 16));
         }

@@ -1,12 +1,14 @@
 package bowman.kernels;
 
 import bowman.graph.ArrangementOp.Concat;
+import bowman.graph.MatrixOp.Factor;
 import bowman.graph.MatrixOp.MatrixProduct;
 import bowman.graph.RandomOp.Unit;
 import bowman.graph.ReductionOp.SpatialDot;
 import bowman.graph.ReductionOp.SumToChannels;
 import bowman.graph.ResamplingOp.Divisor;
 import bowman.graph.ResamplingOp.Interpolation;
+import bowman.graph.ResamplingOp.Rounding;
 import bowman.graph.ResamplingOp.Window;
 import bowman.graph.Shape;
 import bowman.graph.SourceOp.Role;
@@ -40,7 +42,7 @@ final class Families {
         Value map = family.input("map", MAP);
         return family.differentiated("product", family.graph().matrixProduct(left, right), left, right)
                 .differentiated("transposed product",
-                        family.graph().apply(new MatrixProduct(false, true), left, transposed), left, transposed)
+                        family.graph().apply(new MatrixProduct(Factor.PLAIN, Factor.TRANSPOSED), left, transposed), left, transposed)
                 .differentiated("softmax", family.graph().softmax(map), map).build();
     }
 
@@ -74,10 +76,10 @@ final class Families {
             family.differentiated(interpolation + " enlarged", family.graph().resize(map, interpolation, 43, 54), map)
                     .differentiated(interpolation + " reduced", family.graph().resize(map, interpolation, 8, 9), map);
         }
-        Window overlapping = new Window(3, 2, 1, false);
+        Window overlapping = new Window(3, 2, 1, Rounding.DOWN);
         return family.differentiated("largest", family.graph().maxPool(map, overlapping), map)
                 .differentiated("mean", family.graph().averagePool(map, overlapping, Divisor.PADDED), map)
-                .differentiated("mean inside", family.graph().averagePool(map, new Window(2, 2, 0, true),
+                .differentiated("mean inside", family.graph().averagePool(map, new Window(2, 2, 0, Rounding.UP),
                         Divisor.INSIDE), map).build();
     }
 

@@ -3,6 +3,7 @@ package bowman.cli.option;
 import bowman.intensity.IntensityScaling;
 import bowman.io.stitch.Blending;
 import bowman.model.ModelCard;
+import bowman.segment.SegmentationSettings.TestTimeAugmentation;
 import bowman.segment.SegmentationSettings;
 import bowman.segment.SegmentationSettings.Glass;
 import java.util.OptionalDouble;
@@ -51,7 +52,8 @@ public final class WindowOptions {
     /** @throws IllegalArgumentException if an option does not fit */
     public SegmentationSettings settings(ModelCard card) {
         try {
-            SegmentationSettings settings = SegmentationSettings.of(card).withBlending(blending).withFlips(flips)
+            SegmentationSettings settings = SegmentationSettings.of(card).withBlending(blending).withAugmentation(
+                    flips ? TestTimeAugmentation.FLIPS : TestTimeAugmentation.NONE)
                     .withGlass(everywhere ? Glass.COMPUTE : Glass.SKIP);
             settings = micronsPerPixel == null ? settings
                     : settings.withMicronsPerPixel(OptionalDouble.of(micronsPerPixel));

@@ -13,6 +13,7 @@ import bowman.graph.ConvolutionOp.ConvolutionWeightGradient;
 import bowman.graph.GraphBuilder;
 import bowman.graph.LossOp.Loss;
 import bowman.graph.LossOp.LossGradient;
+import bowman.graph.MatrixOp.Factor;
 import bowman.graph.MatrixOp.MatrixProduct;
 import bowman.graph.MatrixOp.Softmax;
 import bowman.graph.MatrixOp.SoftmaxGradient;
@@ -199,12 +200,12 @@ public final class Differentiate {
     private void matrixProduct(Node node, MatrixProduct op, Value dy) {
         Value a = node.operand(0);
         Value b = node.operand(1);
-        contributeIfWanted(node, 0, () -> op.transposeLeft()
-                ? builder.apply(new MatrixProduct(op.transposeRight(), true), b, dy)
-                : builder.apply(new MatrixProduct(false, !op.transposeRight()), dy, b));
-        contributeIfWanted(node, 1, () -> op.transposeRight()
-                ? builder.apply(new MatrixProduct(true, op.transposeLeft()), dy, a)
-                : builder.apply(new MatrixProduct(!op.transposeLeft(), false), a, dy));
+        contributeIfWanted(node, 0, () -> op.left().isTransposed()
+                ? builder.apply(new MatrixProduct(op.right(), Factor.TRANSPOSED), b, dy)
+                : builder.apply(new MatrixProduct(Factor.PLAIN, op.right().transpose()), dy, b));
+        contributeIfWanted(node, 1, () -> op.right().isTransposed()
+                ? builder.apply(new MatrixProduct(Factor.TRANSPOSED, op.left()), dy, a)
+                : builder.apply(new MatrixProduct(op.left().transpose(), Factor.PLAIN), a, dy));
     }
 
     private void activate(Node node, Activation activation, Value dy) {

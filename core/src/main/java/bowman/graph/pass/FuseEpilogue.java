@@ -58,9 +58,9 @@ public final class FuseEpilogue {
                 break;
             }
             if (user.op() instanceof Activate activate) {
-                epilogue = new Epilogue(epilogue.bias(), epilogue.residual(), activate.activation());
+                epilogue = epilogue.withActivation(activate.activation());
             } else if (user.op() instanceof Add && user.operands().size() == 2 && !epilogue.residual()) {
-                epilogue = new Epilogue(epilogue.bias(), true, Activation.IDENTITY);
+                epilogue = epilogue.withResidual();
                 residual.add(user.operand(user.operand(0) == last.result(0) ? 1 : 0));
             } else {
                 break;

@@ -29,7 +29,7 @@ public final class MultiplyAccumulates {
             case ConvolutionMapGradient op -> convolution(node.operand(0).shape(), node.operand(1).shape());
             case ConvolutionWeightGradient op -> convolution(node.operand(1).shape(), op.weight());
             case MatrixProduct op -> (long) node.result(0).shape().size()
-                    * node.operand(0).shape().extent(op.transposeLeft() ? 2 : 3);
+                    * op.left().columns(node.operand(0).shape());
             // Scores, and their product with the values.
             case Attention op -> 2 * scores(node.operand(0).shape(), node.operand(1).shape());
             // The scores anew, the gradients by them and by the values, queries and keys.

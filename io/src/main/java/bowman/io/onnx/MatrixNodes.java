@@ -1,5 +1,6 @@
 package bowman.io.onnx;
 
+import bowman.graph.MatrixOp.Factor;
 import bowman.graph.MatrixOp;
 import bowman.graph.MatrixOp.MatrixProduct;
 import bowman.graph.MatrixOp.Softmax;
@@ -16,16 +17,16 @@ final class MatrixNodes {
     static void translate(Translation to, Node node, MatrixOp op) {
         switch (op) {
             case MatrixProduct product -> to.result(node, Layout.CHANNELS_LAST, to.add(node, "MatMul", List.of(
-                    matrix(to, node, 0, product.transposeLeft()), matrix(to, node, 1, product.transposeRight()))));
+                    matrix(to, node, 0, product.left()), matrix(to, node, 1, product.right()))));
             case Softmax _ -> to.result(node, Layout.CHANNELS_LAST, to.add(node, "Softmax",
                     List.of(to.operand(node, 0, Layout.CHANNELS_LAST)), Attributes.integer("axis", -1)));
             case SoftmaxGradient _ -> throw Translation.refusal(node);
         }
     }
 
-    private static String matrix(Translation to, Node node, int index, boolean transpose) {
+    private static String matrix(Translation to, Node node, int index, Factor factor) {
         String matrix = to.operand(node, index, Layout.CHANNELS_LAST);
-        return transpose
+        return factor.isTransposed()
                 ? to.add(node, "Transpose", List.of(matrix), Attributes.integers("perm", 0, 1, 3, 2)) : matrix;
     }
 }

@@ -8,9 +8,11 @@ import bowman.graph.ConvolutionOp.Convolution;
 import bowman.graph.ConvolutionOp.Epilogue;
 import bowman.graph.ConvolutionOp.Geometry;
 import bowman.graph.GraphBuilder;
+import bowman.graph.MatrixOp.Factor;
 import bowman.graph.MatrixOp.MatrixProduct;
 import bowman.graph.ResamplingOp.Divisor;
 import bowman.graph.ResamplingOp.Interpolation;
+import bowman.graph.ResamplingOp.Rounding;
 import bowman.graph.ResamplingOp.Window;
 import bowman.graph.Shape;
 import bowman.graph.Value;
@@ -37,8 +39,9 @@ class OnnxOperationsTest {
     @Provide
     Arbitrary<Window> windows() {
         return Combinators.combine(Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, 3),
-                Arbitraries.integers().between(0, 2), Arbitraries.of(true, false))
-                .as((kernel, stride, padding, ceil) -> new Window(kernel, stride, Math.min(padding, kernel / 2), ceil));
+                Arbitraries.integers().between(0, 2), Arbitraries.of(Rounding.class))
+                .as((kernel, stride, padding, rounding) ->
+                        new Window(kernel, stride, Math.min(padding, kernel / 2), rounding));
     }
 
     @Provide
@@ -90,12 +93,12 @@ class OnnxOperationsTest {
     }
 
     @Property(tries = 40, seed = "4")
-    void matrixProducts(@ForAll("maps") Shape shape, @ForAll boolean left, @ForAll boolean right,
+    void matrixProducts(@ForAll("maps") Shape shape, @ForAll Factor left, @ForAll Factor right,
             @ForAll @IntRange(min = 1, max = 5) int columns, @ForAll long seed) throws OrtException {
         OperationCheck check = new OperationCheck(seed);
-        int inner = left ? shape.width() : shape.channels();
+        int inner = left.isTransposed() ? shape.width() : shape.channels();
         Value a = check.map(shape);
-        Value b = check.map(right ? Shape.map(shape.samples(), shape.height(), columns, inner)
+        Value b = check.map(right.isTransposed() ? Shape.map(shape.samples(), shape.height(), columns, inner)
                 : Shape.map(shape.samples(), shape.height(), inner, columns));
         check.check(check.graph().apply(new MatrixProduct(left, right), a, b));
     }
@@ -187,7 +190,7 @@ class OnnxOperationsTest {
     void averagePools(@ForAll("maps") Shape smallest, @ForAll("windows") Window window, @ForAll Divisor divisor,
             @ForAll long seed) throws OrtException {
         Shape shape = fitting(window, smallest);
-        Window floor = new Window(window.kernel(), window.stride(), window.padding(), false);
+        Window floor = new Window(window.kernel(), window.stride(), window.padding(), Rounding.DOWN);
         OperationCheck check = new OperationCheck(seed);
         Value pooled = check.graph().averagePool(check.map(shape), window, divisor);
         if (divisor == Divisor.PADDED && !floor.result(shape).equals(window.result(shape))) {

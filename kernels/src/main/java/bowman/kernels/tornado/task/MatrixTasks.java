@@ -41,9 +41,9 @@ public final class MatrixTasks {
         Shape shape = c.shape();
         int m = shape.extent(2);
         int n = shape.extent(3);
-        int k = a.shape().extent(op.transposeLeft() ? 2 : 3);
-        int left = op.transposeLeft() ? 1 : 0;
-        int right = op.transposeRight() ? 1 : 0;
+        int k = op.left().columns(a.shape());
+        int left = op.left().isTransposed() ? 1 : 0;
+        int right = op.right().isTransposed() ? 1 : 0;
         Grid grid = Grid.ofGroups(Math.ceilDiv(n, TileKernels.TILE), Math.ceilDiv(m, TileKernels.TILE),
                 shape.extent(0) * shape.extent(1));
         program.add(node, grid, (graph, id, context) -> graph.task(id, MatrixKernels::multiply, context, a.array(),

@@ -32,7 +32,7 @@ final class MatrixProductStep implements Step {
         Shape shape = result.shape();
         this.rows = shape.extent(2);
         this.columns = shape.extent(3);
-        this.depth = left.shape().extent(op.transposeLeft() ? 2 : 3);
+        this.depth = op.left().columns(left.shape());
         memory.reserveScratch(depth * gemm.panel());
     }
 
@@ -48,7 +48,7 @@ final class MatrixProductStep implements Step {
         int width = Math.min(gemm.panel(), columns - column);
         float[] b = right.array();
         int bo = right.offset() + product * depth * columns;
-        if (op.transposeRight()) {
+        if (op.right().isTransposed()) {
             for (int j = 0; j < width; j++) {
                 for (int p = 0; p < depth; p++) {
                     scratch[p * gemm.panel() + j] = b[bo + (column + j) * depth + p];
@@ -59,7 +59,7 @@ final class MatrixProductStep implements Step {
         }
         int ao = left.offset() + product * rows * depth;
         int co = result.offset() + product * rows * columns + column;
-        gemm.multiply(rows, width, depth, left.array(), ao, op.transposeLeft() ? 1 : depth,
-                op.transposeLeft() ? rows : 1, scratch, 0, gemm.panel(), result.array(), co, columns, false);
+        gemm.multiply(rows, width, depth, left.array(), ao, op.left().isTransposed() ? 1 : depth,
+                op.left().isTransposed() ? rows : 1, scratch, 0, gemm.panel(), result.array(), co, columns, false);
     }
 }
