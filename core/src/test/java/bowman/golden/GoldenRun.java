@@ -7,11 +7,11 @@ import java.util.List;
 /** What a run that computes gradients takes, and the loss before each of its steps. */
 public final class GoldenRun {
 
-    private final Json run;
-    private final Json torchErrors;
+    private final JsonView run;
+    private final JsonView torchErrors;
 
     /** @param torchErrors how far PyTorch's float32 is from these numbers */
-    GoldenRun(Json run, Json torchErrors) {
+    GoldenRun(JsonView run, JsonView torchErrors) {
         this.run = run;
         this.torchErrors = torchErrors;
     }
@@ -46,7 +46,7 @@ public final class GoldenRun {
         return records().get(step).get("lr_used").number();
     }
 
-    private List<Json> records() {
+    private List<JsonView> records() {
         return run.get("steps").elements();
     }
 

@@ -14,7 +14,7 @@ import bowman.graph.Shape;
 public record GoldenStage(Shape shape, double mean, double standardDeviation, double norm, int[] indices,
         double[] values) {
 
-    static GoldenStage of(Json json) {
+    static GoldenStage of(JsonView json) {
         return new GoldenStage(Shape.of(json.get("shape").integers()), json.get("mean").number(),
                 json.get("std").number(), json.get("l2").number(), json.get("idx").integers(),
                 json.get("val").numbers());

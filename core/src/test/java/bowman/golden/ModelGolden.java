@@ -25,8 +25,8 @@ public final class ModelGolden {
     private static final String EVERY_FOURTH = "_stride4";
 
     private final String model;
-    private final Json index;
-    private final Json stages;
+    private final JsonView index;
+    private final JsonView stages;
     private final byte[] logits;
 
     private ModelGolden(String model) {
@@ -77,13 +77,13 @@ public final class ModelGolden {
         if (!run.startsWith(EVALUATION)) {
             return run(run).image(0);
         }
-        Json input = index.get("inputs").get(run.replace(EVALUATION, "").replace(EVERY_FOURTH, ""));
+        JsonView input = index.get("inputs").get(run.replace(EVALUATION, "").replace(EVERY_FOURTH, ""));
         return GoldenTensors.image(input.get("key").string(), Shape.of(input.get("shape").integers()));
     }
 
     /** Logits of a prediction, of the training's first step, or of a prediction after the training. */
     public Tensor logits(String tensor) {
-        Json entry = index.get("tensors").get(tensor);
+        JsonView entry = index.get("tensors").get(tensor);
         Shape shape = Shape.of(entry.get("shape").integers());
         float[] data = Resource.floats(logits, entry.get("offset_bytes").integer(), shape.size());
         return new Tensor(shape, data).channelsLast();

@@ -7,10 +7,10 @@ import java.util.Set;
 /** The cases of {@code ops.json} and {@code ops.bin}: single operations and blocks with inputs, results, gradients. */
 public final class OpsGolden {
 
-    private final Json index;
+    private final JsonView index;
     private final byte[] numbers;
 
-    private OpsGolden(Json index, byte[] numbers) {
+    private OpsGolden(JsonView index, byte[] numbers) {
         this.index = index;
         this.numbers = numbers;
     }
@@ -33,9 +33,9 @@ public final class OpsGolden {
      * gradient by x), {@code p:} and {@code dp:} (parameters and their gradients), {@code after:} (running statistics
      * after the run).
      */
-    public record Case(String name, Json json, byte[] numbers) {
+    public record Case(String name, JsonView json, byte[] numbers) {
 
-        public Json attribute(String attribute) {
+        public JsonView attribute(String attribute) {
             return json.get("attrs").get(attribute);
         }
 
@@ -53,7 +53,7 @@ public final class OpsGolden {
 
         /** A tensor, in PyTorch's order. */
         public Tensor tensor(String tensor) {
-            Json entry = json.get("tensors").get(tensor);
+            JsonView entry = json.get("tensors").get(tensor);
             Shape shape = Shape.of(entry.get("shape").integers());
             return new Tensor(shape,
                     Resource.floats(numbers, entry.get("offset_bytes").integer(), shape.size()));

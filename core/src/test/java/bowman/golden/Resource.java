@@ -17,8 +17,8 @@ final class Resource {
         return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
-    static Json json(String name) {
-        return Json.parse(text(name));
+    static JsonView json(String name) {
+        return JsonView.parse(text(name));
     }
 
     /** Numbers of a file of little-endian floats. */

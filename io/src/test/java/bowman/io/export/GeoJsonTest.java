@@ -2,7 +2,7 @@ package bowman.io.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bowman.golden.Json;
+import bowman.golden.JsonView;
 import bowman.io.export.SlideInstances.Probabilities;
 import bowman.io.mask.MaskPlacement;
 import bowman.io.slide.PixelSize;
@@ -56,7 +56,7 @@ class GeoJsonTest {
 
     @Test
     void lengthsAreInMicronsWhereTheSizeOfPixelsIsKnown() throws IOException {
-        Json measurements = features(found(MaskPlacement.IDENTITY, HALF_A_MICRON, SQUARE_AND_PAIR)).getFirst()
+        JsonView measurements = features(found(MaskPlacement.IDENTITY, HALF_A_MICRON, SQUARE_AND_PAIR)).getFirst()
                 .get("properties").get("measurements");
         assertThat(measurements.members().keySet()).containsExactly("Area um^2", "Perimeter um",
                 "Equivalent diameter um", "Circularity", "Mean probability", "Maximum probability", "Touches border");
@@ -67,9 +67,9 @@ class GeoJsonTest {
     @Test
     void aMaskOfAnotherSizeIsPlacedOnItsSlide() throws IOException {
         MaskPlacement placement = new MaskPlacement(4.5, 1.123456, 100, 7);
-        List<Json> features = features(found(placement, Optional.empty(), SQUARE_AND_PAIR));
+        List<JsonView> features = features(found(placement, Optional.empty(), SQUARE_AND_PAIR));
         assertThat(features.getFirst().get("geometry").get("coordinates").elements().getFirst().elements())
-                .extracting(Json::numbers).containsExactly(new double[] {100, 7}, new double[] {109, 7},
+                .extracting(JsonView::numbers).containsExactly(new double[] {100, 7}, new double[] {109, 7},
                         new double[] {109, 9.25}, new double[] {100, 9.25}, new double[] {100, 7});
         assertThat(features.getFirst().get("properties").get("measurements").get("Area px^2").number())
                 .as("4 pixels of 4.5x1.123456").isEqualTo(20.22);
@@ -106,8 +106,8 @@ class GeoJsonTest {
         return new SlideInstances("a.svs", placement, size, Probabilities.KNOWN, instances);
     }
 
-    private List<Json> features(SlideInstances found) throws IOException {
-        return Json.parse(write(found, ObjectType.ANNOTATION)).get("features").elements();
+    private List<JsonView> features(SlideInstances found) throws IOException {
+        return JsonView.parse(write(found, ObjectType.ANNOTATION)).get("features").elements();
     }
 
     private String write(SlideInstances found, ObjectType type) throws IOException {
