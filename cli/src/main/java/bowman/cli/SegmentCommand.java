@@ -85,7 +85,7 @@ final class SegmentCommand implements Callable<Integer> {
                 + ": this model was trained on other windows, pixels or intensities than the first one, whose settings"
                 + " are used for all"));
         try (SlideSegmenter segmenter = segmenter(ensemble, settings, backend);
-                OrderlyStop stop = new OrderlyStop(segmenter::stop, "window", err)) {
+                OrderlyStop _ = new OrderlyStop(segmenter::stop, "window", err)) {
             SlideJob job = new SlideJob(segmenter, settings, results.settings(), reading.settings(),
                     networks.models(ensemble), Environment.current(backend.name(),
                             compute.device(backend).description()), output,

@@ -125,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
         Trainer trainer = new Trainer(training, compute.backend(), compute.workers(),
                 new Trainer.Settings(architecture, recipe, steps, seed, rate.schedule(steps), checkpoint, interval));
         AtomicFile.prepareFolder(output);
-        try (OrderlyStop stop = new OrderlyStop(trainer::stop, "step", spec.commandLine().getErr())) {
+        try (OrderlyStop _ = new OrderlyStop(trainer::stop, "step", spec.commandLine().getErr())) {
             return finish(network, recipe, images, resume ? trainer.resume(batches, progress())
                     : trainer.train(start.weights(training, architecture, seed, spec.commandLine().getOut()),
                             batches, progress()));

@@ -81,8 +81,8 @@ public final class ScaledSlide {
         int top = Math.min(level.height() - 1, (int) Math.round(part.y() / level.downsample()));
         long right = Math.round(((double) part.x() + part.width()) / level.downsample());
         long bottom = Math.round(((double) part.y() + part.height()) / level.downsample());
-        return new Region(left, top, (int) Math.clamp(right - left, 1, level.width() - left),
-                (int) Math.clamp(bottom - top, 1, level.height() - top));
+        return new Region(left, top, Math.clamp(right - left, 1, level.width() - left),
+                Math.clamp(bottom - top, 1, level.height() - top));
     }
 
     /** Columns. */

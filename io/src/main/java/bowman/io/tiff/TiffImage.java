@@ -61,7 +61,7 @@ final class TiffImage {
             throw TiffDirectories.damaged(page.file(), "the " + page.width() + "x" + page.height()
                     + " pixels do not lie within the file");
         }
-        int height = (int) Math.clamp(RAW_BYTES / page.rowBytes(), 1, page.height());
+        int height = Math.clamp(RAW_BYTES / page.rowBytes(), 1, page.height());
         Blocks strips = new Blocks(page.width(), page.height(), page.width(), height, false);
         long[] offsets = new long[strips.down()];
         long[] counts = new long[strips.down()];

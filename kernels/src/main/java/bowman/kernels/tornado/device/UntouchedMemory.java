@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
  * The C library's memory, zeroed. Large pieces take up none of the machine's until they are touched, which Java's own
  * are at once: TornadoVM wants every array on the host too, and most of Bowman's never leave the device.
  */
+@SuppressWarnings("restricted") // to call the C library is what it is for
 final class UntouchedMemory {
 
     private static final Linker LINKER = Linker.nativeLinker();
