@@ -57,6 +57,7 @@ public final class Safetensors implements WeightsFile {
      *
      * @throws SafetensorsException if there is no such file or its header is not valid
      */
+    @SuppressWarnings("MustBeClosed") // what is returned closes it
     public static Safetensors open(Path file) throws SafetensorsException {
         if (!Files.isRegularFile(file)) {
             throw new SafetensorsException(file, Files.exists(file)

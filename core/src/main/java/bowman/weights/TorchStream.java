@@ -53,6 +53,7 @@ final class TorchStream implements TorchContainer {
         }
     }
 
+    @SuppressWarnings("MustBeClosed") // what is returned closes it
     static TorchStream open(Path file) throws IOException {
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class AtomicFileTest {
     @Test
     void aFileIsWrittenIntoFoldersThatLack() throws IOException {
         Path file = folder.resolve("a/b/c.txt");
-        AtomicFile.write(file, out -> out.write("whole".getBytes()));
+        AtomicFile.write(file, out -> out.write("whole".getBytes(StandardCharsets.UTF_8)));
         assertThat(file).hasContent("whole");
     }
 
@@ -80,7 +81,7 @@ class AtomicFileTest {
     void anInterruptOfTheThreadDoesNotLoseTheFile() throws IOException {
         Path file = folder.resolve("a.txt");
         Thread.currentThread().interrupt();
-        AtomicFile.write(file, out -> out.write("whole".getBytes()));
+        AtomicFile.write(file, out -> out.write("whole".getBytes(StandardCharsets.UTF_8)));
         assertThat(Thread.interrupted()).as("the interrupt, still there").isTrue();
         assertThat(file).hasContent("whole");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,9 +27,9 @@ class PartFileTest {
     @Test
     void whatIsAppendedAndOverwrittenIsThereOnceCommitted() throws IOException {
         try (PartFile part = PartFile.create(file)) {
-            part.append("?bcd".getBytes(), 0, 4);
-            part.append("xefx".getBytes(), 1, 2);
-            part.overwrite(0, "a".getBytes());
+            part.append("?bcd".getBytes(StandardCharsets.UTF_8), 0, 4);
+            part.append("xefx".getBytes(StandardCharsets.UTF_8), 1, 2);
+            part.overwrite(0, "a".getBytes(StandardCharsets.UTF_8));
             assertThat(part.length()).isEqualTo(6);
             part.commit();
         }

@@ -24,7 +24,7 @@ final class OpenComponent {
         this.bottom = row;
         this.left = from;
         this.right = to;
-        this.pixels = to - from;
+        this.pixels = (long) to - from;
     }
 
     /** The component that this one has become part of; itself, as a rule. */

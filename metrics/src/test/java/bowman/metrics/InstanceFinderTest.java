@@ -236,7 +236,7 @@ class InstanceFinderTest {
         InstanceFinder finder = new InstanceFinder(20, 100, Settings.DEFAULT, 45);
         byte[] teeth = Masks.of("#.#.#.#.#.#.#.#.#.#.");
         for (int i = 0; i < teeth.length; i++) {
-            teeth[i] *= -1;
+            teeth[i] = (byte) -teeth[i];
         }
         for (int y = 0; y < 4; y++) {
             finder.addRow(teeth, 0);

@@ -23,7 +23,7 @@ class OverlapCountsTest {
         Map<Pair, Long> expected = new HashMap<>();
         for (int i = 0; i < additions; i++) {
             Pair pair = new Pair(1 + random.nextInt(labels), 1 + random.nextInt(labels));
-            long pixels = 1 + random.nextInt(9);
+            long pixels = 1L + random.nextInt(9);
             counts.add(pair.first(), pair.second(), pixels);
             expected.merge(pair, pixels, Long::sum);
         }

@@ -10,6 +10,7 @@ final class HoleOptions {
     private boolean fill;
 
     @Option(names = "--keep-holes", description = "Leave holes as they are, as is done unless told.")
+    @SuppressWarnings("unused") // stands for what is done anyway
     private boolean keep;
 
     Holes holes() {

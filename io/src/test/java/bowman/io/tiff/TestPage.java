@@ -164,7 +164,7 @@ final class TestPage {
         long[] counts = new long[blocks.size()];
         for (int i = 0; i < offsets.length; i++) {
             if (!sparse.contains(i)) {
-                offsets[i] = base + data.size();
+                offsets[i] = (long) base + data.size();
                 counts[i] = blocks.get(i).length;
                 data.writeBytes(blocks.get(i));
             }

@@ -65,7 +65,7 @@ final class TestTiff {
         offset(head, header());
         for (TestPage page : chain) {
             boolean parent = page == chain.getFirst() && !within.isEmpty();
-            long next = head.position() + directorySize(page, parent);
+            long next = (long) head.position() + directorySize(page, parent);
             if (parent) {
                 page.tag(SUB_DIRECTORIES, big ? 18 : 13, places(next, chain.subList(1, chain.size())));
             }

@@ -129,6 +129,7 @@ public final class DeviceMemory {
     }
 
     /** @throws InsufficientMemoryException if the host's side of it does not fit */
+    @SuppressWarnings("MustBeClosed") // release() does it
     public void allocate() {
         arena = Arena.ofShared();
         try {

@@ -95,6 +95,7 @@ public final class ResamplingKernels {
     }
 
     /** The pixel of the first largest element of a window; NaN is larger than all. */
+    @SuppressWarnings("IdentityBinaryExpression") // true of NaN
     private static int largest(FloatArray x, int from, int height, int width, int channels, int top, int left,
             int size) {
         int best = -1;

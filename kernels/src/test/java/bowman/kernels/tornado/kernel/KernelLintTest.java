@@ -90,6 +90,7 @@ class KernelLintTest {
     }
 
     /** A kernel where nobody looks for it. */
+    @SuppressWarnings("unused") // read as bytecode
     private static final class Misnamed {
 
         static void kernel(KernelContext context) {

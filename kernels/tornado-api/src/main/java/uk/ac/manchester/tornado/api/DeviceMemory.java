@@ -89,6 +89,7 @@ final class DeviceMemory implements AutoCloseable {
     }
 
     /** Gives everything back; what was allocated cannot be used any more. */
+    @SuppressWarnings("MustBeClosed") // close() does it
     void free() {
         arena.close();
         arena = Arena.ofShared();
