@@ -6,9 +6,6 @@ import uk.ac.manchester.tornado.api.WorkerGrid3D;
 
 /**
  * How many work groups run a kernel, along three axes, and of how many items along the first axis a group is.
- *
- * @throws IllegalArgumentException if a count is below 1
- * @throws InsufficientMemoryException if there are more groups than a device runs, or more items than an int counts
  */
 public record Grid(int groupsX, int groupsY, int groupsZ, int items) {
 
@@ -18,6 +15,12 @@ public record Grid(int groupsX, int groupsY, int groupsZ, int items) {
     /** CUDA's limit for the second and the third axis. */
     private static final int MOST_GROUPS = 65535;
 
+    /**
+     * A grid.
+     *
+     * @throws IllegalArgumentException if a count is below 1
+     * @throws InsufficientMemoryException if there are more groups than a device runs, or more items than an int counts
+     */
     public Grid {
         if (groupsX < 1 || groupsY < 1 || groupsZ < 1 || items < 1) {
             throw new IllegalArgumentException("a grid needs a group and an item at least, got " + groupsX + " x "
