@@ -2,6 +2,7 @@ package bowman.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bowman.contract.cases.OperationCase;
 import bowman.graph.SourceOp;
 import bowman.reference.ReferenceBackend;
 import bowman.runtime.Backend;

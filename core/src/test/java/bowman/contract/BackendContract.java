@@ -2,6 +2,21 @@ package bowman.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bowman.contract.cases.ArrangementCases;
+import bowman.contract.cases.AttentionCases;
+import bowman.contract.cases.Cases;
+import bowman.contract.cases.ConvolutionCases;
+import bowman.contract.cases.LossCases;
+import bowman.contract.cases.MatrixCases;
+import bowman.contract.cases.NetworkCases;
+import bowman.contract.cases.NormalizationCases;
+import bowman.contract.cases.OperationCase;
+import bowman.contract.cases.PointwiseCases;
+import bowman.contract.cases.RandomCases;
+import bowman.contract.cases.ReductionCases;
+import bowman.contract.cases.ResamplingCases;
+import bowman.contract.cases.Sizes;
+import bowman.contract.cases.UpdateCases;
 import bowman.runtime.Backend;
 import bowman.runtime.Executable;
 import bowman.runtime.Workers;

@@ -1,5 +1,8 @@
 package bowman.contract;
 
+import bowman.contract.cases.ConvolutionCases;
+import bowman.contract.cases.OperationCase;
+import bowman.contract.cases.Sizes;
 import bowman.runtime.Backend;
 import bowman.runtime.Workers;
 import net.jqwik.api.Arbitrary;

@@ -2,6 +2,7 @@ package bowman.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bowman.contract.golden.GoldenForward;
 import bowman.golden.ModelGolden;
 import bowman.runtime.Backend;
 import bowman.runtime.Tensor;

@@ -2,6 +2,11 @@ package bowman.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bowman.contract.golden.GoldenBackward;
+import bowman.contract.golden.GoldenForward;
+import bowman.contract.golden.GoldenSample;
+import bowman.contract.golden.GoldenTraining;
+import bowman.contract.golden.StageAgreement;
 import bowman.golden.GoldenGradient;
 import bowman.golden.GoldenParameter;
 import bowman.golden.GoldenStage;

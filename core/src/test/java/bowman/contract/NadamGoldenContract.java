@@ -1,5 +1,6 @@
 package bowman.contract;
 
+import bowman.contract.golden.NadamCoefficients;
 import bowman.golden.GoldenTensors;
 import bowman.golden.OpsGolden;
 import bowman.graph.Graph;

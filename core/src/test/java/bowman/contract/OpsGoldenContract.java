@@ -2,6 +2,8 @@ package bowman.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bowman.contract.golden.GoldenGraph;
+import bowman.contract.golden.GoldenOperations;
 import bowman.golden.OpsGolden;
 import bowman.runtime.Backend;
 import java.util.HashSet;

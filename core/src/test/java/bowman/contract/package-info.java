@@ -3,6 +3,6 @@
  * numbers with the reference's on random shapes, {@link bowman.contract.OpsGoldenContract} with PyTorch's, {@link
  * bowman.contract.ModelGoldenContract} does so for whole networks and their training, {@link
  * bowman.contract.ExecutableContract} has the behaviour of its executables, and {@link bowman.contract.TrainerContract}
- * trains with them. The reference's own gradients are held against finite differences here too.
+ * trains with them. The reference keeps the contract too, and its gradients are held against finite differences here.
  */
 package bowman.contract;

@@ -1,6 +1,7 @@
 package bowman.train;
 
 import bowman.contract.TrainerContract;
+import bowman.reference.FloatVariables;
 import bowman.runtime.Backend;
 
 class ReferenceTrainerTest extends TrainerContract {

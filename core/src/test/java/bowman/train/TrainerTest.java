@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bowman.contract.TinyTask;
+import bowman.reference.FloatVariables;
 import bowman.runtime.Tensor;
 import bowman.runtime.Workers;
 import bowman.train.LearningRateSchedule.Constant;
