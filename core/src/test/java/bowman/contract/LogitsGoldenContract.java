@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A backend gives PyTorch's logits for whole networks, from {@code bowman/golden}. */
+@Tag("golden-networks")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class LogitsGoldenContract {
 
