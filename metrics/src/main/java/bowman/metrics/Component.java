@@ -3,7 +3,7 @@ package bowman.metrics;
 /**
  * A connected component of a mask.
  *
- * @param label what {@link Components#component} gives for its pixels
+ * @param label the label that {@link Components#component} returns for its pixels
  * @param area the number of its pixels
  * @param x the first column of its bounding box
  * @param y the first row of its bounding box

@@ -10,12 +10,12 @@ import java.util.List;
  * with the height.
  *
  * <p>A pixel's label is provisional: parts that turn out to be connected further down had different labels above.
- * {@link #component} tells, after the last row, which provisional labels are one.
+ * {@link #component} maps, after the last row, provisional labels to components.
  */
 public final class Components {
 
     private static final int BACKGROUND = 0;
-    /** The longest array that every JVM can make. */
+    /** The longest array that every JVM can allocate. */
     private static final int LONGEST = Integer.MAX_VALUE - 8;
 
     private final int width;
@@ -31,14 +31,18 @@ public final class Components {
     private int[] top = new int[256];
     private int[] bottom = new int[256];
 
-    /** @param width columns of the mask, at least 1 */
+    /**
+     * Prepares for the first row of a mask.
+     *
+     * @param width columns of the mask, at least 1
+     */
     public Components(int width, Connectivity connectivity) {
         if (width < 1) {
             throw new IllegalArgumentException("a mask has at least one column, got " + width);
         }
         this.width = width;
         this.diagonal = connectivity == Connectivity.EIGHT;
-        // A column of background on each side spares the tests for the edges.
+        // A column of background on each side saves the tests for the edges.
         this.above = new int[width + 2];
         this.current = new int[width + 2];
     }
@@ -49,7 +53,7 @@ public final class Components {
      * @param mask all but 0 is positive
      * @param offset of the row's first pixel
      * @return the provisional label of the pixel in column x at x + 1, 0 for background and at both ends; the array is
-     *     used again
+     *     reused
      * @throws IllegalArgumentException if the mask ends before the row does
      * @throws IllegalStateException if there are more provisional labels than an array can hold
      */
@@ -120,7 +124,7 @@ public final class Components {
         bottom = Arrays.copyOf(bottom, capacity);
     }
 
-    /** Twice the capacity, or what an array can hold. */
+    /** Twice the capacity, limited to the longest array. */
     static int grown(int capacity) {
         if (capacity == LONGEST) {
             throw new IllegalStateException("the mask needs more than " + (LONGEST - 1) + " provisional labels; remove"
@@ -137,7 +141,7 @@ public final class Components {
         bottom[root] = row;
     }
 
-    /** The label of the component that a provisional label belongs to, as far as the rows so far tell. */
+    /** The label of the component that a provisional label belongs to, according to the rows so far. */
     public int component(int label) {
         int root = label;
         while (parent[root] != root) {

@@ -1,11 +1,11 @@
 package bowman.metrics;
 
-/** Which pixels are neighbours. */
+/** Neighbourhood by which pixels form a connected component. */
 public enum Connectivity {
 
-    /** Those that share an edge. */
+    /** Neighbours share an edge. */
     FOUR,
 
-    /** Those that share an edge or a corner. */
+    /** Neighbours share an edge or a corner. */
     EIGHT
 }

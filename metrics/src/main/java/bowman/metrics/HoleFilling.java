@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /**
  * Fills the holes of a component: the gaps between its runs that no path of gaps joins with the outside. A union-find
- * over gaps, so its cost is that of the runs, whatever the area.
+ * over gaps, so the cost grows with the number of runs, not with the area.
  */
 final class HoleFilling {
 
     private final Runs runs;
-    /** How far apart, in columns, background pixels of neighbouring rows may be to connect: the corner, or nothing. */
+    /** Columns by which background pixels of adjacent rows may be apart and still connect: 1 (corners) or 0. */
     private final int reach;
-    /** By gap, which has the number of the run before it; the last one is the outside. */
+    /** Union-find parent of each gap; a gap has the number of the run before it, and the last one is the outside. */
     private final int[] parent;
     private final int outside;
 
@@ -23,7 +23,7 @@ final class HoleFilling {
         Arrays.setAll(parent, gap -> gap);
     }
 
-    /** @param connectivity of the component, which background does not have */
+    /** @param connectivity of the component; its background has the other one */
     static Runs fill(Runs runs, Connectivity connectivity) {
         HoleFilling filling = new HoleFilling(runs, connectivity);
         filling.connectGaps();

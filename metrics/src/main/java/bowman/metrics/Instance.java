@@ -1,7 +1,7 @@
 package bowman.metrics;
 
 /**
- * A connected component of a mask: its pixels and what was measured of them. Columns and rows are those of the mask,
+ * A connected component of a mask: its pixels and their measurements. Columns and rows are those of the mask,
  * and pixel (x, y) is the square from (x, y) to (x + 1, y + 1).
  *
  * @param runs its pixels, with those of filled holes
@@ -14,17 +14,19 @@ package bowman.metrics;
  * @param height rows of its bounding box
  * @param perimeter the length of its outlines in pixels, those of holes included, by the Cauchy-Crofton formula over
  *     four directions (Legland, Kiêu and Devaux, 2007). That of a disc is right to 2.7 pixels, whatever its size; that
- *     of a straight edge is 5.2 % too short along rows, columns and diagonals, and up to 2.6 % too long between. What
- *     the edge of the mask cuts off counts as outline.
- * @param meanProbability the mean of the probabilities, 0 to 1, of the component's own pixels, those of filled holes
- *     and of what lies in them left out
+ *     of a straight edge is 5.2 % too short along rows, columns and diagonals, and up to 2.6 % too long between. The
+ *     edge of the mask counts as outline where it cuts an instance off.
+ * @param meanProbability the mean of the probabilities, 0 to 1, of the component's own pixels, without filled holes
+ *     and components inside them
  * @param maximumProbability the highest of the same probabilities
- * @param touchesBorder whether it reaches the first or last row or column of the mask, so that part of it may lack
+ * @param touchesBorder whether it reaches the first or last row or column of the mask, so that a part may be missing
  */
 public record Instance(Runs runs, long area, double centroidX, double centroidY, int x, int y, int width, int height,
         double perimeter, double meanProbability, double maximumProbability, boolean touchesBorder) {
 
     /**
+     * Measures a component.
+     *
      * @param runs of the component, holes filled or not
      * @param component holds the sums
      * @param columns of the mask
@@ -57,7 +59,7 @@ public record Instance(Runs runs, long area, double centroidX, double centroidY,
     }
 
     /**
-     * How round it is: 4 pi area / perimeter^2 (Cox, 1927), about 1 for a disc and less for all else. Not capped: the
+     * The circularity: 4 pi area / perimeter^2 (Cox, 1927), about 1 for a disc, less for other shapes. Not capped: the
      * perimeter is an estimate, so a disc of 10 pixels' radius has 0.93 to 1.05, and a few pixels may have more.
      */
     public double circularity() {

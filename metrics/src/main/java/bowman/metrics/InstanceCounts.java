@@ -4,23 +4,23 @@ import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 
 /**
- * How many instances of a prediction and of the truth are the same. Where there are none of either, all measures are 1.
+ * Counts of matched and unmatched instances of a prediction and its ground truth. All measures are 1 if both are empty.
  *
- * @param truePositives true instances that were found
- * @param falsePositives predicted instances that are none
- * @param falseNegatives true instances that were missed
+ * @param truePositives ground-truth instances that were found
+ * @param falsePositives predicted instances that match no ground-truth instance
+ * @param falseNegatives ground-truth instances that were missed
  */
 public record InstanceCounts(int truePositives, int falsePositives, int falseNegatives) {
 
     /**
-     * A range that holds a share with some confidence.
+     * A confidence interval of a fraction.
      *
      * @param low its lower end, from 0 to 1
      * @param high its upper end, from 0 to 1
      */
     public record Interval(double low, double high) {
 
-        /** A share that is not known at all. */
+        /** The interval of a fraction of which nothing is known: 0 to 1. */
         public static final Interval UNKNOWN = new Interval(0, 1);
     }
 
@@ -29,18 +29,18 @@ public record InstanceCounts(int truePositives, int falsePositives, int falseNeg
         return Ratio.of(2L * truePositives, 2L * truePositives + falsePositives + falseNegatives);
     }
 
-    /** The share of predicted instances that are true; 1 where none is predicted. */
+    /** The fraction of predicted instances that are true positives; 1 if none is predicted. */
     public double precision() {
         return Ratio.of(truePositives, (long) truePositives + falsePositives);
     }
 
-    /** The share of true instances that were found; 1 where there is none. */
+    /** The fraction of ground-truth instances that were found; 1 if there is none. */
     public double recall() {
         return Ratio.of(truePositives, (long) truePositives + falseNegatives);
     }
 
     /**
-     * Wilson's score interval of the precision: few instances leave it wide.
+     * Wilson's score interval of the precision, which is wide for few instances.
      *
      * @param confidence in (0, 1), such as 0.95
      */
@@ -49,7 +49,7 @@ public record InstanceCounts(int truePositives, int falsePositives, int falseNeg
     }
 
     /**
-     * Wilson's score interval of the recall: few instances leave it wide.
+     * Wilson's score interval of the recall, which is wide for few instances.
      *
      * @param confidence in (0, 1), such as 0.95
      */
@@ -66,7 +66,7 @@ public record InstanceCounts(int truePositives, int falsePositives, int falseNeg
         return new Interval(Math.max(0, interval.getLowerBound()), Math.min(1, interval.getUpperBound()));
     }
 
-    /** The counts of both slides together. */
+    /** The sums of these and other counts, such as those of another slide. */
     public InstanceCounts plus(InstanceCounts other) {
         return new InstanceCounts(truePositives + other.truePositives, falsePositives + other.falsePositives,
                 falseNegatives + other.falseNegatives);

@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 
 /**
  * Finds and measures the connected components of a mask that comes row by row, such as that of a whole slide. A
- * component that the last row does not touch is complete: it is measured, and kept or dropped. So memory grows with the
- * width, the components that are open at a time and the instances that are kept, not with the height or the number of
- * specks.
+ * component that the latest row does not touch is complete: it is measured, and kept or dropped. So memory grows with
+ * the width, the number of incomplete components and the instances that are kept, not with the height or the number
+ * of specks.
  *
- * <p>Components are joined run by run (He, Chao and Suzuki, A run-based two-scan labeling algorithm, 2008). Not for
- * several threads at once.
+ * <p>Components are joined run by run (He, Chao and Suzuki, A run-based two-scan labeling algorithm, 2008). Not
+ * thread-safe.
  */
 public final class InstanceFinder {
 
@@ -36,11 +36,11 @@ public final class InstanceFinder {
     private long keptRuns;
 
     /**
-     * What is an instance. Immutable.
+     * Criteria for instances. Immutable.
      *
      * @param connectivity of its pixels
-     * @param cut a pixel belongs to an instance if its level is above this, 0 to 254
-     * @param holes whether they are filled
+     * @param cut a pixel belongs to an instance if its gray level is above this, 0 to 254
+     * @param holes whether holes are kept or filled
      * @param minimumArea components of fewer pixels, filled holes included, are dropped
      */
     public record Settings(Connectivity connectivity, int cut, Holes holes, long minimumArea) {
@@ -48,6 +48,11 @@ public final class InstanceFinder {
         /** Eight neighbours, levels of 128 or more, holes kept, and instances of any size. */
         public static final Settings DEFAULT = new Settings(Connectivity.EIGHT, 127, Holes.KEEP, 0);
 
+        /**
+         * Checks the ranges.
+         *
+         * @throws IllegalArgumentException if the cut is not 0 to 254 or the minimum area is negative
+         */
         public Settings {
             if (cut < 0 || cut > 254) {
                 throw new IllegalArgumentException("levels are 0 to 255, so the cut is 0 to 254, got " + cut);
@@ -57,28 +62,30 @@ public final class InstanceFinder {
             }
         }
 
-        /** The same but for the connectivity. */
+        /** These settings with another connectivity. */
         public Settings withConnectivity(Connectivity other) {
             return new Settings(other, cut, holes, minimumArea);
         }
 
-        /** The same but for the cut. */
+        /** These settings with another cut. */
         public Settings withCut(int level) {
             return new Settings(connectivity, level, holes, minimumArea);
         }
 
-        /** The same but for what is done with holes. */
+        /** These settings with another treatment of holes. */
         public Settings withHoles(Holes other) {
             return new Settings(connectivity, cut, other, minimumArea);
         }
 
-        /** The same but for the minimum area. */
+        /** These settings with another minimum area in pixels. */
         public Settings withMinimumArea(long pixels) {
             return new Settings(connectivity, cut, holes, pixels);
         }
     }
 
     /**
+     * Prepares for the first row of a mask.
+     *
      * @param width columns of the mask, at least 1
      * @param height rows of the mask, at least 1
      */
@@ -86,7 +93,7 @@ public final class InstanceFinder {
         this(width, height, settings, MOST_RUNS);
     }
 
-    /** @param mostRuns that instances, open and kept, may have together */
+    /** @param mostRuns the most runs that incomplete components and kept instances may have together */
     InstanceFinder(int width, int height, Settings settings, int mostRuns) {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("a mask has at least one pixel, got " + width + "x" + height);
@@ -105,7 +112,7 @@ public final class InstanceFinder {
      * @param levels probabilities 0 to 1 as 0 to 255, or a mask of 0 and 255
      * @param offset of the row's first pixel
      * @throws IllegalArgumentException if the array ends before the row does
-     * @throws IllegalStateException if all rows have come already
+     * @throws IllegalStateException if all rows were added already
      * @throws FragmentedMaskException if the components have too many runs together to be kept in memory
      */
     public void addRow(byte[] levels, int offset) {
@@ -114,7 +121,7 @@ public final class InstanceFinder {
                     + " does not lie in a mask of " + levels.length + " bytes");
         }
         if (row == height) {
-            throw new IllegalStateException("all " + height + " rows of the mask have come already");
+            throw new IllegalStateException("all " + height + " rows of the mask were added already");
         }
         current.find(levels, offset, width, settings.cut());
         connect(levels, offset);
@@ -128,7 +135,7 @@ public final class InstanceFinder {
         }
     }
 
-    /** Gives each run of the row a component: those that it touches in the row above, made one, and itself. */
+    /** Assigns a component to each run of the row: a new one, joined with those it touches in the row above. */
     private void connect(byte[] levels, int offset) {
         int reach = settings.connectivity() == Connectivity.EIGHT ? 1 : 0;
         int first = 0;
@@ -164,7 +171,7 @@ public final class InstanceFinder {
             return a;
         }
         open--;
-        // The one of more runs stays, so that paths to the root are short.
+        // The component of more runs stays the root, so that paths to the root are short.
         return a.count() >= b.count() ? a.absorb(b, openRuns) : b.absorb(a, openRuns);
     }
 
@@ -198,7 +205,7 @@ public final class InstanceFinder {
         }
     }
 
-    /** What lies in a hole was complete before what is around it. */
+    /** Components inside a hole are complete before the component around it. */
     private void dropInside(Runs runs, int top) {
         int start = kept.size();
         while (start > 0 && kept.get(start - 1).y() + kept.get(start - 1).height() > top) {
@@ -213,11 +220,11 @@ public final class InstanceFinder {
     /**
      * The instances of the whole mask, in the order of their first pixels, by row and then by column.
      *
-     * @throws IllegalStateException if rows lack
+     * @throws IllegalStateException if rows are missing
      */
     public List<Instance> finish() {
         if (row < height) {
-            throw new IllegalStateException("only " + row + " of the mask's " + height + " rows have come");
+            throw new IllegalStateException("only " + row + " of the mask's " + height + " rows were added");
         }
         closeUntouched();
         List<Instance> instances = new ArrayList<>(kept);
@@ -225,12 +232,12 @@ public final class InstanceFinder {
         return List.copyOf(instances);
     }
 
-    /** Components that the last row touches. */
+    /** The number of components that the latest row touches. */
     int openComponents() {
         return open;
     }
 
-    /** Runs of components that are open or kept. */
+    /** The number of runs of incomplete components and kept instances. */
     long heldRuns() {
         return openRuns.size() + keptRuns;
     }

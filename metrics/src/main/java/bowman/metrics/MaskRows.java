@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Gives back the mask that consists of instances, row by row, so that a mask can be written that shows them exactly.
- * Needs no memory beside the instances.
+ * Draws the mask of instances row by row, so that a mask can be written that shows exactly these instances. Needs no
+ * memory beyond the instances.
  */
 public final class MaskRows {
 
@@ -20,6 +20,8 @@ public final class MaskRows {
     private int row;
 
     /**
+     * Prepares for the first row of the mask.
+     *
      * @param width columns of the mask
      * @param instances in any order
      */
@@ -43,12 +45,12 @@ public final class MaskRows {
         row++;
     }
 
-    /** The instances that have further rows. */
+    /** The number of instances that have further rows. */
     int unfinished() {
         return reached.size();
     }
 
-    /** An instance of which the first runs were drawn. */
+    /** An instance whose first rows were reached. */
     private static final class Reached {
 
         private final Runs runs;
@@ -58,7 +60,7 @@ public final class MaskRows {
             this.runs = runs;
         }
 
-        /** Draws the runs of the row, and says whether more follow. */
+        /** Draws the runs of the row, and returns whether more follow. */
         boolean draw(int row, byte[] mask, int offset) {
             while (drawn < runs.size() && runs.row(drawn) == row) {
                 Arrays.fill(mask, offset + runs.from(drawn), offset + runs.to(drawn), POSITIVE);

@@ -1,6 +1,6 @@
 package bowman.metrics;
 
-/** A component that may still grow: where its runs are, and its sums. */
+/** A component that may still grow: the place of its runs, and its sums. */
 final class OpenComponent {
 
     private OpenComponent parent = this;
@@ -27,7 +27,7 @@ final class OpenComponent {
         this.pixels = (long) to - from;
     }
 
-    /** The component that this one has become part of; itself, as a rule. */
+    /** The component that this one was absorbed by, or itself. */
     OpenComponent root() {
         OpenComponent root = this;
         while (root.parent != root) {
@@ -37,13 +37,13 @@ final class OpenComponent {
         return root;
     }
 
-    /** Adds the levels of pixels to the sums. */
+    /** Adds the gray levels of pixels to the sums. */
     void include(long sum, int maximum) {
         levels += sum;
         highest = Math.max(highest, maximum);
     }
 
-    /** Makes another root part of this root, and gives this one. */
+    /** Makes another root part of this root, and returns this one. */
     OpenComponent absorb(OpenComponent other, OpenRuns runs) {
         runs.append(tail, other.head);
         other.parent = this;
@@ -58,14 +58,14 @@ final class OpenComponent {
         return this;
     }
 
-    /** Takes the runs out of the common arrays. */
+    /** Moves the runs out of the common arrays. */
     Runs close(OpenRuns runs) {
         Runs own = runs.sorted(head, count, top, bottom - top + 1);
         drop(runs);
         return own;
     }
 
-    /** Forgets the runs. */
+    /** Removes the runs from the common arrays. */
     void drop(OpenRuns runs) {
         runs.drop(head, tail, count);
         closed = true;
@@ -98,7 +98,7 @@ final class OpenComponent {
         return (long) (right - left) * (bottom - top + 1);
     }
 
-    /** Whether a row has several runs, without which there is no hole. */
+    /** Returns whether a row has several runs, without which there is no hole. */
     boolean mayHaveHoles() {
         return count > bottom - top + 1;
     }

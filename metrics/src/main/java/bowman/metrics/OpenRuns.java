@@ -3,8 +3,8 @@ package bowman.metrics;
 import java.util.Arrays;
 
 /**
- * The runs of all components that may still grow, as linked lists in common arrays: two lists are joined, and a list is
- * dropped, without a look at their runs.
+ * The runs of all components that may still grow, as linked lists in common arrays: joining or dropping lists takes
+ * constant time.
  */
 final class OpenRuns {
 
@@ -20,7 +20,7 @@ final class OpenRuns {
     private int free = NONE;
     private int size;
 
-    /** Adds a run that is a list of its own, and gives its place. */
+    /** Adds a run as a list of its own, and returns its place. */
     int add(int row, int from, int to) {
         int place;
         if (free == NONE) {
@@ -40,12 +40,12 @@ final class OpenRuns {
         return place;
     }
 
-    /** Lets the list that starts at {@code head} follow the one that ends at {@code tail}. */
+    /** Appends the list that starts at {@code head} to the one that ends at {@code tail}. */
     void append(int tail, int head) {
         numbers[NUMBERS * tail + NEXT] = head;
     }
 
-    /** Drops a list; its places are used again. */
+    /** Drops a list; its places are reused. */
     void drop(int head, int tail, int count) {
         numbers[NUMBERS * tail + NEXT] = free;
         free = head;
@@ -73,7 +73,7 @@ final class OpenRuns {
         for (int row = 0; row < rows; row++) {
             ends[row + 1] += ends[row];
         }
-        // From here on ends[row] is where the next run of the row goes, and at last where the row ends.
+        // From here on ends[row] is the place of the row's next run, and finally the end of the row.
         long[] spans = new long[count];
         for (int place = head; place != NONE; place = numbers[NUMBERS * place + NEXT]) {
             long span = (long) numbers[NUMBERS * place + FROM] << 32 | numbers[NUMBERS * place + TO];

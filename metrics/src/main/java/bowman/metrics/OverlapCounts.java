@@ -1,13 +1,13 @@
 package bowman.metrics;
 
-/** How many pixels each pair of labels has in common: a hash table with open addressing, without objects. */
+/** The number of pixels that each pair of labels has in common: a hash table with open addressing, without objects. */
 final class OverlapCounts {
 
     private long[] keys = new long[256];
     private long[] counts = new long[256];
     private int size;
 
-    /** What a pair and its count are given to. */
+    /** Receives a pair of labels and its count. */
     @FunctionalInterface
     interface Visitor {
         void visit(int first, int second, long count);

@@ -1,9 +1,9 @@
 package bowman.metrics;
 
 /**
- * The perimeter of what pixels depict, by the Cauchy-Crofton formula over four directions (Legland, Kiêu and Devaux,
+ * The perimeter of the shape of pixels, by the Cauchy-Crofton formula over four directions (Legland, Kiêu and Devaux,
  * Computation of Minkowski measures on 2D and 3D binary images, Image Analysis and Stereology 26, 2007): half the mean
- * number of crossings of the outline by parallel lines, times pi and the lines' distance. Lines go through pixels'
+ * number of crossings of the outline by parallel lines, times pi and the lines' spacing. Lines go through pixels'
  * centres, rows and columns a pixel apart, diagonals 1/sqrt(2) of it.
  *
  * <p>A direction's lines cross the outline twice for each pixel without its neighbour on that side: with A pixels and
@@ -15,7 +15,7 @@ final class Perimeter {
     private Perimeter() {
     }
 
-    /** In pixels, of the outer outlines and those of holes together. */
+    /** The perimeter in pixels of the outer outlines and those of holes together. */
     static double of(Runs runs, long area) {
         long row = area - runs.size();
         long column = 0;
@@ -34,7 +34,7 @@ final class Perimeter {
         return Math.PI / 4 * (2 * area - row - column + (2 * area - diagonals) / Math.sqrt(2));
     }
 
-    /** How many pixels of the runs from start to middle, moved by columns, lie above runs from middle to end. */
+    /** Counts the pixels of the runs from start to middle, shifted by columns, above runs from middle to end. */
     private static long common(Runs runs, int start, int middle, int end, int columns) {
         long common = 0;
         int upper = start;

@@ -1,12 +1,12 @@
 package bowman.metrics;
 
 /**
- * How many pixels a predicted mask and the truth agree on. Where both are empty, all measures are 1: nothing was missed
- * and nothing was invented.
+ * Pixel counts of a predicted mask and its ground truth. All measures are 1 if both are empty: there are neither false
+ * negatives nor false positives.
  *
- * @param truePositives pixels that both have
- * @param falsePositives pixels of the prediction alone
- * @param falseNegatives pixels of the truth alone
+ * @param truePositives pixels of both masks
+ * @param falsePositives pixels of the prediction only
+ * @param falseNegatives pixels of the ground truth only
  */
 public record PixelCounts(long truePositives, long falsePositives, long falseNegatives) {
 
@@ -20,17 +20,17 @@ public record PixelCounts(long truePositives, long falsePositives, long falseNeg
         return Ratio.of(truePositives, truePositives + falsePositives + falseNegatives);
     }
 
-    /** The share of predicted pixels that are true; 1 where none is predicted. */
+    /** The fraction of predicted pixels that are true positives; 1 if none is predicted. */
     public double precision() {
         return Ratio.of(truePositives, truePositives + falsePositives);
     }
 
-    /** The share of true pixels that are predicted; 1 where none is true. */
+    /** The fraction of ground-truth pixels that are predicted; 1 if there is none. */
     public double recall() {
         return Ratio.of(truePositives, truePositives + falseNegatives);
     }
 
-    /** The counts of both masks together, as if they were parts of one. */
+    /** The sums of these and other counts, as if both masks were parts of one. */
     public PixelCounts plus(PixelCounts other) {
         return new PixelCounts(truePositives + other.truePositives, falsePositives + other.falsePositives,
                 falseNegatives + other.falseNegatives);

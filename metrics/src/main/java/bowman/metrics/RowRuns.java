@@ -18,7 +18,7 @@ final class RowRuns {
         this.component = new OpenComponent[most];
     }
 
-    /** Takes the runs of pixels whose levels are above the cut, in place of all before; they have no components yet. */
+    /** Replaces all runs by those of pixels whose gray levels are above the cut, without components as yet. */
     void find(byte[] levels, int offset, int width, int cut) {
         size = 0;
         int x = 0;
@@ -55,7 +55,7 @@ final class RowRuns {
         component[run] = to;
     }
 
-    /** Forgets the runs, and with them the components. */
+    /** Removes the runs and their components. */
     void clear() {
         Arrays.fill(component, 0, size, null);
         size = 0;

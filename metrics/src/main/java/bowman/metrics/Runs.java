@@ -3,8 +3,8 @@ package bowman.metrics;
 import java.util.Arrays;
 
 /**
- * Pixels as runs: stretches of a row. Runs are in the order of their rows and, within a row, of their columns; those of
- * a row neither overlap nor touch. Twelve bytes a run.
+ * Pixels as runs (run-length encoding). Runs are in the order of their rows and, within a row, of their columns; those
+ * of a row neither overlap nor touch. Twelve bytes per run.
  */
 public final class Runs {
 
@@ -51,7 +51,7 @@ public final class Runs {
         return end;
     }
 
-    /** Whether a pixel is among them. */
+    /** Returns whether a pixel belongs to a run. */
     public boolean contains(int x, int y) {
         int low = 0;
         int high = size();

@@ -1,7 +1,7 @@
 package bowman.metrics;
 
 /**
- * How good a segmentation is.
+ * The score of a segmentation.
  *
  * @param pixels at the level of pixels
  * @param instances at the level of instances

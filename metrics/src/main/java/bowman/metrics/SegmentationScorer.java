@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares a predicted mask with the truth, row by row. Memory grows with the width, the number of provisional labels
- * (see {@link Components}) and the number of their overlaps, not with the height.
+ * Compares a predicted mask with its ground truth, row by row. Memory grows with the width, the number of provisional
+ * labels (see {@link Components}) and the number of their overlaps, not with the height.
  *
- * <p>Instances are connected components. A predicted and a true one match if their intersection over union is above a
- * threshold of at least one half, which makes each the only match of the other (Kirillov et al., Panoptic Segmentation,
- * 2019, section 4.1).
+ * <p>Instances are connected components. A predicted and a ground-truth instance match if their intersection over union
+ * is above a threshold of at least one half, which makes each the only match of the other (Kirillov et al., Panoptic
+ * Segmentation, 2019, section 4.1).
  */
 public final class SegmentationScorer {
 
@@ -27,10 +27,10 @@ public final class SegmentationScorer {
     private long falseNegatives;
 
     /**
-     * How to compare. Immutable.
+     * Options of the comparison. Immutable.
      *
      * @param connectivity of the components of both masks
-     * @param threshold a match's intersection over union is above this, in [0.5, 1)
+     * @param threshold the intersection over union above which instances match, in [0.5, 1)
      * @param minimumArea predicted components of fewer pixels are no instances; pixel counts keep them
      */
     public record Options(Connectivity connectivity, double threshold, long minimumArea) {
@@ -38,6 +38,11 @@ public final class SegmentationScorer {
         /** Eight neighbours, a threshold of one half, and instances of any size. */
         public static final Options DEFAULT = new Options(Connectivity.EIGHT, 0.5, 0);
 
+        /**
+         * Checks the ranges.
+         *
+         * @throws IllegalArgumentException if the threshold is not in [0.5, 1) or the minimum area is negative
+         */
         public Options {
             if (!(threshold >= 0.5 && threshold < 1)) {
                 throw new IllegalArgumentException("instances match one to one only above an intersection over union of"
@@ -48,23 +53,27 @@ public final class SegmentationScorer {
             }
         }
 
-        /** The same but for the connectivity. */
+        /** These options with another connectivity. */
         public Options withConnectivity(Connectivity other) {
             return new Options(other, threshold, minimumArea);
         }
 
-        /** The same but for the threshold. */
+        /** These options with another threshold, in [0.5, 1). */
         public Options withThreshold(double other) {
             return new Options(connectivity, other, minimumArea);
         }
 
-        /** The same but for the minimum area. */
+        /** These options with another minimum area in pixels. */
         public Options withMinimumArea(long pixels) {
             return new Options(connectivity, threshold, pixels);
         }
     }
 
-    /** @param width columns of both masks */
+    /**
+     * Prepares for the first rows of both masks.
+     *
+     * @param width columns of both masks
+     */
     public SegmentationScorer(int width, Options options) {
         this.width = width;
         this.options = options;
@@ -73,11 +82,11 @@ public final class SegmentationScorer {
     }
 
     /**
-     * Compares two masks of one size that are in memory.
+     * Compares two masks of the same size in memory.
      *
      * @param truth {@code width * height} bytes, row by row; all but 0 is positive
      * @param predicted likewise
-     * @throws IllegalArgumentException if the masks are of another size
+     * @throws IllegalArgumentException if a mask has another size
      */
     public static SegmentationScore score(int width, int height, byte[] truth, byte[] predicted, Options options) {
         if (truth.length != (long) width * height || predicted.length != truth.length) {

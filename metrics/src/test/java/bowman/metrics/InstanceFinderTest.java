@@ -242,8 +242,8 @@ class InstanceFinderTest {
             finder.addRow(teeth, 0);
         }
         assertThatThrownBy(() -> finder.addRow(teeth, 0)).isInstanceOf(FragmentedMaskException.class)
-                .hasMessage("up to row 4 the instances of the mask have more than 45 runs of pixels, as those of noise"
-                        + " have; raise the threshold or the minimum area");
+                .hasMessage("up to row 4 the instances of the mask have more than 45 runs of pixels, as is typical"
+                        + " of noise; raise the threshold or the minimum area");
     }
 
     @Test
@@ -255,7 +255,7 @@ class InstanceFinderTest {
         }
         finder.addRow(new byte[4], 0);
         assertThatThrownBy(() -> finder.addRow(new byte[4], 0)).isInstanceOf(IllegalStateException.class)
-                .hasMessage("all 1 rows of the mask have come already");
+                .hasMessage("all 1 rows of the mask were added already");
     }
 
     @Test
@@ -263,7 +263,7 @@ class InstanceFinderTest {
         InstanceFinder finder = new InstanceFinder(4, 3, Settings.DEFAULT);
         finder.addRow(new byte[4], 0);
         assertThatThrownBy(finder::finish).isInstanceOf(IllegalStateException.class)
-                .hasMessage("only 1 of the mask's 3 rows have come");
+                .hasMessage("only 1 of the mask's 3 rows were added");
     }
 
     @Test
