@@ -27,10 +27,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class AttentionBenchmark {
 
-    /** Queries' height and width, heads; there are 32 x 32 keys. */
+    /** Height and width of the queries x number of heads; there are 32 x 32 keys. */
     @Param({"256x1", "128x2", "64x5", "32x8"})
     public String shape;
 
+    /** Name of the backend. */
     @Param("vector")
     public String backend;
 

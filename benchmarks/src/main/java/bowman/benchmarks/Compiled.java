@@ -8,7 +8,7 @@ import bowman.runtime.Executable;
 import bowman.runtime.RandomKey;
 import bowman.runtime.Workers;
 
-/** Graphs made ready to be timed: every input and variable is filled with random numbers of deviation one half. */
+/** Compiles graphs to be timed; inputs and variables are filled with random numbers, uniform in [-0.5, 0.5). */
 final class Compiled {
 
     private Compiled() {

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Convolutions of 3x3, stride 1, padding 1, at shapes of both networks; the last one is depthwise. */
+/** Convolutions of 3x3, stride 1, padding 1, of the shapes of both networks; the last one is depthwise. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class ConvolutionBenchmark {
 
-    /** Inputs, outputs, height and width, groups. */
+    /** Input channels x output channels x height and width x groups. */
     @Param({"64x64x128x1", "128x128x64x1", "256x256x64x1", "512x512x32x1", "64x64x256x1", "256x128x256x1",
         "640x128x128x1", "256x512x32x2", "256x256x128x256"})
     public String shape;

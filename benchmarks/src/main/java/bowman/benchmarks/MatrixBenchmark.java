@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class MatrixBenchmark {
 
-    /** Pixels, outputs, inputs. */
+    /** Pixels x outputs x inputs. */
     @Param({"2048x2048x2048", "65536x64x64", "65536x256x64", "65536x64x256", "4096x1280x320", "4096x320x1280"})
     public String shape;
 

@@ -13,8 +13,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Processor time of an operation, collecting garbage and compiling included; on a machine that does other work too it
- * says more than wall time. {@code -prof bowman.benchmarks.ProcessorTime} asks for it.
+ * CPU time of an operation, including garbage collection and JIT compilation; on a machine that does other work as well
+ * it is more reliable than wall time. Enabled by {@code -prof bowman.benchmarks.ProcessorTime}.
  */
 public final class ProcessorTime implements InternalProfiler {
 
@@ -23,7 +23,7 @@ public final class ProcessorTime implements InternalProfiler {
 
     @Override
     public String getDescription() {
-        return "Processor time of the whole JVM per operation";
+        return "CPU time of the whole JVM per operation";
     }
 
     @Override

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Regions of 1024x1024 at random places of a slide. {@code -t 2} reads with two threads; each operation is still one
- * region. {@code -p folder=...} leaves the slides for {@code peers/openslide_times.c}.
+ * Reads regions of 1024x1024 at random. {@code -t 2} reads with two threads; each operation is still one
+ * region. {@code -p folder=...} keeps the slides for {@code peers/openslide_times.c}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,14 +37,14 @@ public class RegionReadBenchmark {
     @Param({"jpeg-256", "jpeg-512", "jpeg-1024", "deflate-512"})
     public String kind;
 
-    /** Where the slides are written; a temporary folder, emptied afterwards, unless it is told. */
+    /** The folder that slides are written to; if empty, a temporary one that is deleted afterwards. */
     @Param("")
     public String folder;
 
     private Path file;
     private Slide slide;
 
-    /** What each thread has for itself. */
+    /** State of a thread. */
     @State(Scope.Thread)
     public static class Reader {
 

@@ -18,8 +18,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A slide of 20480x20480 pixels to time readers with. It repeats one section of 2048x2048, whose tiles are stored once:
- * readers decode each tile that they need all the same, and no disk is measured.
+ * A slide of 20480x20480 pixels for timing readers. It repeats one section of 2048x2048, whose tiles are stored once:
+ * readers still decode each tile that they need, but the speed of the disk is not measured.
  */
 final class RegionSlide {
 
@@ -48,7 +48,7 @@ final class RegionSlide {
         return jpeg ? jpeg(section, left, top, side) : deflated(section, left, top, side);
     }
 
-    /** Quality 0.75, colours at half resolution, as most slides are. */
+    /** JPEG of quality 0.75 with chroma at half resolution, as in most slides. */
     private static byte[] jpeg(RgbImage section, int left, int top, int side) throws IOException {
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < side * side; i++) {
@@ -68,7 +68,7 @@ final class RegionSlide {
         return bytes.toByteArray();
     }
 
-    /** With the horizontal predictor. */
+    /** Deflate with the horizontal predictor. */
     private static byte[] deflated(RgbImage section, int left, int top, int side) {
         byte[] raw = new byte[3 * side * side];
         for (int y = 0; y < side; y++) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A slide of any size that is one drawn section over and over; nothing of it lies on the disk. */
+/** A slide of any size that repeats one synthetic section, in memory. */
 final class RepeatedSlide implements Slide {
 
     private static final int TILE = 1024;

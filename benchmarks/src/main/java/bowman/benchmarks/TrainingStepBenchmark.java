@@ -61,7 +61,7 @@ public class TrainingStepBenchmark {
         executable.write(TrainingGraph.COEFFICIENTS, COEFFICIENTS);
     }
 
-    /** Three tenths of the pixels, at random, are foreground. */
+    /** A random mask of which three tenths are foreground. */
     private static float[] mask(int pixels) {
         RandomKey key = RandomKey.of(1, 2);
         float[] mask = new float[pixels];

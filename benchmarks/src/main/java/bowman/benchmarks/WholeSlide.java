@@ -21,12 +21,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Segments a slide of any size with a stand-in for the network, to see the memory and the time of all the rest:
+ * Segments a slide of any size with a stand-in for the network, to measure memory and time of everything else:
  * {@code java -cp bowman-benchmarks.jar bowman.benchmarks.WholeSlide WIDTH HEIGHT}.
  */
 public final class WholeSlide {
 
-    /** What is deep magenta is positive: some ten blobs in each square of 1024 pixels. */
+    /** Deep magenta is positive: some ten blobs in each square of 1024 pixels. */
     private static final Network STAND_IN = (builder, image, mode) -> builder.linear(image,
             builder.weight("weight", Shape.of(1, 3), Initializer.ZEROS),
             builder.weight("bias", Shape.of(1), Initializer.ZEROS));
@@ -37,6 +37,11 @@ public final class WholeSlide {
     private WholeSlide() {
     }
 
+    /**
+     * Segments a slide and prints times and peak memory.
+     *
+     * @param arguments width and height of the slide in pixels
+     */
     public static void main(String[] arguments) throws IOException {
         int width = Integer.parseInt(arguments[0]);
         int height = Integer.parseInt(arguments[1]);

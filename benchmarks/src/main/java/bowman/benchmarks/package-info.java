@@ -1,2 +1,2 @@
-/** JMH benchmarks of the kernels and of whole networks; docs/performance.md has what they gave beside peers. */
+/** JMH benchmarks of the kernels and of whole networks; docs/performance.md compares them with peers. */
 package bowman.benchmarks;

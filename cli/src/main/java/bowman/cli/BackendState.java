@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a backend says of itself.
+ * The availability and the devices of a backend.
  *
  * @param backend the backend
- * @param availability whether it can run here; a backend that fails when it is asked cannot
- * @param devices what it can compute on
+ * @param availability whether it can run here; a backend that throws when asked cannot
+ * @param devices the devices that it can compute on
  */
 record BackendState(Backend backend, Availability availability, List<Device> devices) {
 
-    /** Asks a backend; a driver that fails then is its reason, not the end of the report. */
+    /** Queries a backend; if its driver throws, the message becomes the reason why it is unavailable. */
     static BackendState of(Backend backend) {
         try {
             return new BackendState(backend, backend.availability(), backend.devices());
         } catch (RuntimeException | LinkageError failure) {
             String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-            return new BackendState(backend, new Availability(false, 0, "it does not answer (" + reason + ")"),
+            return new BackendState(backend, new Availability(false, 0, "it cannot be queried (" + reason + ")"),
                     List.of());
         }
     }
@@ -30,7 +30,7 @@ record BackendState(Backend backend, Availability availability, List<Device> dev
         return backend.name();
     }
 
-    /** Each device with this backend on it. */
+    /** This backend on each of its devices. */
     Stream<Examination.Subject> subjects() {
         return devices.stream().map(device -> new Examination.Subject(backend.on(device.id()), device));
     }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tables of backends and of their devices, and what {@code auto} takes. */
+/** Tables of backends and of their devices, and the backend that {@code auto} selects. */
 final class BackendsText {
 
     private BackendsText() {
@@ -19,7 +19,7 @@ final class BackendsText {
             text.append("%-10s %-5s %s%n".formatted(state.name(), state.availability().usable() ? "yes" : "no",
                     state.availability().reason()));
         }
-        text.append("%n%-10s %-8s %10s  %s%n".formatted("backend", "device", "MiB", "what it is"));
+        text.append("%n%-10s %-8s %10s  %s%n".formatted("backend", "device", "MiB", "description"));
         for (BackendState state : states) {
             for (Device device : state.devices()) {
                 text.append("%-10s %-8s %,10d  %s%n".formatted(state.name(), device.id(), device.bytes() >> 20,
@@ -36,7 +36,7 @@ final class BackendsText {
                 .toList();
         Backend best = Backends.best(usable.isEmpty() ? states.stream().map(BackendState::backend).toList()
                 : usable.stream().map(BackendState::backend).toList());
-        return "auto takes %s: %s; of what runs here it ranks highest (%s)%n".formatted(best.name(),
+        return "auto selects %s: %s; it ranks highest of the usable backends (%s)%n".formatted(best.name(),
                 best.availability().reason(), usable.stream()
                         .map(state -> state.name() + " " + state.availability().rank())
                         .collect(Collectors.joining(", ")));

@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a model's file of weights. */
+/** Converts a checkpoint to a model file. */
 @Command(name = "convert", mixinStandardHelpOptions = true,
-        description = "Makes a model's file of weights: a safetensors file that segment needs nothing beside, or an"
+        description = "Converts a checkpoint to a model file: a safetensors file that is all that segment needs, or an"
                 + " ONNX file for other programs.")
 final class ConvertCommand implements Callable<Integer> {
 
@@ -35,11 +35,11 @@ final class ConvertCommand implements Callable<Integer> {
     private Path input;
 
     @Parameters(index = "1", paramLabel = "OUT",
-            description = "Takes the model, an ONNX file if its name ends with .onnx, else a safetensors file.")
+            description = "The model file to write: ONNX if its name ends with .onnx, otherwise safetensors.")
     private Path output;
 
     @Option(names = "--arch", paramLabel = "NAME",
-            description = "The network; unless told, the one that the file names or that fits it exactly.")
+            description = "The architecture; default: the one that the file names or that fits it exactly.")
     private String architecture;
 
     @Option(names = "--input-size", paramLabel = "PIXELS",
@@ -48,15 +48,15 @@ final class ConvertCommand implements Callable<Integer> {
     private Integer inputSize;
 
     @Option(names = "--window", paramLabel = "PIXELS",
-            description = "Height and width of what is resized to the input size; the same where nothing is resized.")
+            description = "Height and width of the windows, which are resized to the input size; default: the same.")
     private Integer window;
 
-    @Option(names = "--mpp", paramLabel = "MICRONS", description = "The size of the window's pixels.")
+    @Option(names = "--mpp", paramLabel = "MICRONS", description = "The pixel size of the windows in micrometres.")
     private Double micronsPerPixel;
 
-    @Option(names = "--scaling", paramLabel = "WAY", converter = ScalingConverter.class,
-            description = "By which range intensities are scaled: of 8-bit samples (fixed), of each window (window), or"
-                    + " of the whole slide (slide). Unless told, as the file says, or fixed.")
+    @Option(names = "--scaling", paramLabel = "MODE", converter = ScalingConverter.class,
+            description = "Range to scale intensities by: that of 8-bit samples (fixed), of each window (window)"
+                    + " or of the whole slide (slide); default: the one that the file names, or fixed.")
     private IntensityScaling scaling;
 
     @Option(names = "--threshold", paramLabel = "P", description = "The probability above which a pixel is positive.")

@@ -39,15 +39,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The main job on a section that is drawn for it: train on the left half, segment the right half, compare with the
+ * The whole workflow on a synthetic section: train on the left half, segment the right half, compare with the ground
  * truth.
  *
- * @param width of the section
- * @param height of the section
+ * @param width columns of the section
+ * @param height rows of the section
  * @param seed of the section, the weights and the crops
- * @param steps of training
- * @param folder takes all files
- * @param backend what computes
+ * @param steps of training, at least 1
+ * @param folder the output folder
+ * @param backend the backend that computes
  * @param workers the threads that compute
  */
 record Demo(int width, int height, long seed, long steps, Path folder, Backend backend, Workers workers) {
@@ -66,12 +66,12 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
         }
     }
 
-    /** The left half, which is trained on. */
+    /** The left half, for training. */
     Region left() {
         return new Region(0, 0, width / 2, height);
     }
 
-    /** The right half, which no training sees. */
+    /** The right half, which is not trained on. */
     Region right() {
         return new Region(width / 2, 0, width - width / 2, height);
     }
@@ -85,7 +85,7 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
     }
 
     TrainedNetwork train(Section section, TrainingListener listener) throws IOException {
-        // Few steps leave no time to learn in spite of what is dropped.
+        // Few steps do not suffice to learn with dropout.
         Architecture architecture = Architecture.named(ARCHITECTURE).withDropRates(DropRates.NONE);
         TrainingGraph training = TrainingGraph.of(architecture, Shape.map(BATCH, CROP, CROP, 3),
                 Objective.BINARY_CROSS_ENTROPY_AND_DICE, Nadam.DEFAULT);
@@ -112,7 +112,7 @@ record Demo(int width, int height, long seed, long steps, Path folder, Backend b
         }
     }
 
-    /** Writes mask, probability map and overlay: predicted outlines green, true ones of the trained half white. */
+    /** Writes mask, probability map and overlay: predicted outlines green, ground truth of the left half white. */
     void write(Section section, Segmentation found) throws IOException {
         GrayImage black = GrayImage.blank(width, height);
         GrayImage mask = black.with(found.mask(), found.geometry().region());

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The main job without any data. */
+/** The whole workflow without any data. */
 @Command(name = "demo", mixinStandardHelpOptions = true, showDefaultValues = true,
         description = {"Draws a section of a kidney, trains a small network on its left half and segments the right"
                 + " one.",
@@ -32,14 +32,14 @@ final class DemoCommand implements Callable<Integer> {
     private ComputeOptions compute;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", defaultValue = "demo",
-            description = "Takes section.png, truth.png, model.safetensors, mask.png, probability.png and overlay.png.")
+            description = "For section.png, truth.png, model.safetensors, mask.png, probability.png, overlay.png.")
     private Path output;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-            description = "Another number draws another section and trains with other crops.")
+            description = "Seed of the section, the weights and the crops.")
     private long seed;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "800", description = "Of training.")
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "800", description = "Training steps.")
     private long steps;
 
     @Override
@@ -58,8 +58,8 @@ final class DemoCommand implements Callable<Integer> {
         Segmentation found = demo.segment(section, trained, progress -> segmenting.show(progress.done(),
                 progress.windows(), "", progress.left()));
         demo.write(section, found);
-        out.printf("the right half, which the training did not see:%n%s", ScoreText.of(demo.score(section, found)));
-        out.printf("pictures and the network are in %s; took %s%n", output,
+        out.printf("the right half, which was not trained on:%n%s", ScoreText.of(demo.score(section, found)));
+        out.printf("images and the model are in %s; took %s%n", output,
                 ProgressLine.text(Duration.ofNanos(System.nanoTime() - begun)));
         return 0;
     }

@@ -17,11 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says what can compute here, and whether it does so rightly and how fast. */
+/** Lists the backends and devices of this machine, and checks and times their results. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
-        description = {"Lists versions, backends and devices, says what auto takes and why, compares each family of"
-                + " operations with plain loops, and times a small network.",
-            "The exit code is 0 if all that was examined is right."})
+        description = {"Lists versions, backends and devices, tells which backend auto selects and why, compares each"
+                + " family of operations with plain loops, and times a small network.",
+            "The exit code is 0 if all results are correct."})
 final class DoctorCommand implements Callable<Integer> {
 
     @Spec
@@ -33,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Examine all backends that run here, on each of their devices.")
     private boolean all;
 
-    @Option(names = "--no-benchmark", description = "Time nothing.")
+    @Option(names = "--no-benchmark", description = "Skip the timing.")
     private boolean withoutBenchmark;
 
     @Override
@@ -55,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
-    /** What the options name, on its first device unless they name one. */
+    /** The backend of the options, on the device of the options or else its first one. */
     private Subject chosen() {
         Backend backend = compute.backend();
         Device device = compute.device(backend);

@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Compares a mask with the truth. */
+/** Compares a mask with its ground truth. */
 @Command(name = "evaluate", mixinStandardHelpOptions = true, showDefaultValues = true,
-        description = "Compares a predicted mask with the true one: Dice of pixels and F1 of instances.")
+        description = "Compares a predicted mask with its ground truth: Dice of pixels and F1 of instances.")
 final class EvaluateCommand implements Callable<Integer> {
 
     @Spec
@@ -32,7 +32,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private MaskOptions mask;
 
     @Option(names = "--region", paramLabel = "X,Y,WIDTH,HEIGHT", converter = RegionConverter.class,
-            description = "The part to compare, in pixels of the prediction; all of it unless told.")
+            description = "The part to compare, in pixels of the prediction; default: all of it.")
     private Region region;
 
     @Option(names = "--min-area", paramLabel = "PIXELS", defaultValue = "0",

@@ -16,13 +16,13 @@ import java.util.function.ToDoubleFunction;
  * Examines backends and reports each finding as soon as it is made.
  *
  * @param workers the threads that compute
- * @param out takes the report
+ * @param out where the report is printed
  */
 record Examination(Workers workers, PrintWriter out) {
 
     private static final Duration TIMED = Duration.ofSeconds(2);
 
-    /** A backend on one of its devices, which nothing stands in for. */
+    /** A backend on one of its devices, without a fallback to another backend. */
     record Subject(Backend backend, Device device) {
 
         @Override
@@ -31,10 +31,10 @@ record Examination(Workers workers, PrintWriter out) {
         }
     }
 
-    /** What is examined. */
+    /** Scope of an examination. */
     enum Extent { RESULTS, RESULTS_AND_SPEED }
 
-    /** Examines a subject; gives one sentence if something is wrong. */
+    /** Examines a subject; returns one sentence if a check failed. */
     Optional<String> of(Subject subject, Extent extent) {
         List<String> wrong = new ArrayList<>();
         out.printf("%n%s, compared with plain loops%n", subject);
@@ -53,13 +53,13 @@ record Examination(Workers workers, PrintWriter out) {
 
     private void report(Result result) {
         String finding = result.failure().map(message -> "FAILED: " + message).orElseGet(() -> result.passed()
-                ? "right, within %.1e".formatted(result.difference())
+                ? "correct, within %.1e".formatted(result.difference())
                 : "WRONG: %s is off by %.1e, %.1e is allowed".formatted(result.worst(), result.difference(),
                         SelfTest.TOLERANCE));
         line(result.family(), finding);
     }
 
-    /** Reports a time; gives its name if there is none. */
+    /** Reports a time; returns its name if it could not be measured. */
     private Optional<String> time(String what, SpeedCheck speed, ToDoubleFunction<SpeedCheck> measured) {
         try {
             line(what, "%,.1f ms".formatted(measured.applyAsDouble(speed)));

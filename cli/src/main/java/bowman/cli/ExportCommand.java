@@ -35,10 +35,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes outlines for QuPath and a table of measurements of a mask. */
+/** Exports a mask as outlines for QuPath and a table of measurements. */
 @Command(name = "export", mixinStandardHelpOptions = true, showDefaultValues = true,
-        description = "Makes of a mask the outlines of its glomeruli (GeoJSON, for QuPath), a table of their"
-                + " measurements (CSV) and, over its slide, an overlay (PNG).")
+        description = "Exports the glomeruli of a mask as outlines (GeoJSON, for QuPath), as a table of measurements"
+                + " (CSV) and, if its slide is given, as an overlay (PNG).")
 final class ExportCommand implements Callable<Integer> {
 
     @Spec
@@ -48,20 +48,20 @@ final class ExportCommand implements Callable<Integer> {
     private Path mask;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true,
-            description = "Takes <slide>_glomeruli.geojson, <slide>_glomeruli.csv and"
+            description = "Folder for <slide>_glomeruli.geojson, <slide>_glomeruli.csv and"
                     + " <slide>_overlay.png.")
     private Path output;
 
-    @Option(names = "--slide", paramLabel = "FILE", description = "The image that the mask covers: outlines are then in"
-            + " its pixels. The mask may be smaller or larger. Unless told, the mask itself.")
+    @Option(names = "--slide", paramLabel = "FILE", description = "The image that the mask covers; outlines are in"
+            + " its pixels, and the mask may be smaller or larger; default: the mask itself.")
     private Path slide;
 
     @Option(names = "--probability", paramLabel = "FILE",
-            description = "A map of probabilities of the mask's size, for the mean and the highest one of each.")
+            description = "A probability map of the mask's size, for mean and maximum probability per glomerulus.")
     private Path probability;
 
-    @Option(names = "--mpp", paramLabel = "MICRONS", description = "The size of the slide's pixels in micrometres;"
-            + " unless told, what the slide's file says. Where it is unknown, measurements are in pixels alone.")
+    @Option(names = "--mpp", paramLabel = "MICRONS", description = "The pixel size of the slide in micrometres;"
+            + " default: that of the slide's file. If it is unknown, measurements are in pixels only.")
     private Double micronsPerPixel;
 
     @Mixin
@@ -114,7 +114,7 @@ final class ExportCommand implements Callable<Integer> {
             return 0;
         }
         return pixelSize.orElseThrow(() -> new IllegalArgumentException(mask
-                + ": the size of the pixels is needed for a minimum area in square micrometres (--mpp MICRONS)"))
+                + ": the pixel size is needed for a minimum area in square micrometres; give it (--mpp MICRONS)"))
                 .pixels(minimumArea.getAsDouble(), placement.areaScale());
     }
 

@@ -7,24 +7,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Tells whether a slide was segmented before, in the same way, by the record that was written last. */
+/** Detects by the run record, which is written last, that a slide was already segmented with the same settings. */
 final class FinishedRun {
 
-    /** The parameter that names a job. */
+    /** The parameter of the run record that identifies a job. */
     static final String JOB = "job";
 
-    /** Hexadecimal digits: no two jobs share so many by chance. */
+    /** Hexadecimal digits: enough to rule out collisions. */
     private static final int SHORT = 32;
 
     private FinishedRun() {
     }
 
-    /** A short name for a job in words. */
+    /** A short hash of a job's description. */
     static String digest(String words) {
         return Sha256.of(words).substring(0, SHORT);
     }
 
-    /** Whether a record that is there is of the job. */
+    /** Returns whether an existing record belongs to the job. */
     static boolean isOf(Path record, String job) throws IOException {
         try (JsonParser json = new JsonFactory().createParser(record.toFile())) {
             while (json.nextToken() != null) {
@@ -34,7 +34,7 @@ final class FinishedRun {
             }
             return false;
         } catch (JsonProcessingException e) {
-            // Not one of ours: it is written anew.
+            // Not a run record: it is overwritten.
             return false;
         }
     }

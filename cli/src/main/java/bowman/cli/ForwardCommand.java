@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs a network on a tensor: the way to compare Bowman with another system. */
+/** Runs a network on a tensor, to compare Bowman with other systems. */
 @Command(name = "forward", mixinStandardHelpOptions = true,
         description = "Runs a network on a tensor and writes its logits.")
 final class ForwardCommand implements Callable<Integer> {
@@ -34,11 +34,11 @@ final class ForwardCommand implements Callable<Integer> {
     private ComputeOptions compute;
 
     @Option(names = "--input", paramLabel = "FILE", required = true,
-            description = "A safetensors file with a tensor named input (N, 3, H, W), as the network takes it.")
+            description = "A safetensors file with a tensor named input (N, 3, H, W), already standardized.")
     private Path input;
 
     @Option(names = "--output", paramLabel = "FILE", required = true,
-            description = "Takes a tensor named logits (N, 1, H, W), float32.")
+            description = "The safetensors file to write, with a tensor named logits (N, 1, H, W), float32.")
     private Path output;
 
     @Override

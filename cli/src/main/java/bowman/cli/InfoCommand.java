@@ -10,10 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what a slide is, or what a file of weights holds. */
+/** Describes a slide or a weights file. */
 @Command(name = "info", mixinStandardHelpOptions = true,
-        description = "Says what a slide is: format, levels, size of pixels; or what a file of weights holds, and which"
-                + " architecture it fits.")
+        description = "Describes a slide (format, levels, pixel size) or a weights file (tensors, metadata, and the"
+                + " architecture that it fits).")
 final class InfoCommand implements Callable<Integer> {
 
     @Spec

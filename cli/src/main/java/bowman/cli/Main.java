@@ -18,8 +18,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * The entrance. What is wrong with the input is said in one sentence, and the exit code is 2; a defect of the program
- * is shown whole, and the exit code is 1.
+ * The entry point. Invalid input is reported in one sentence, with the exit code 2; a defect of the program is reported
+ * with its stack trace, and the exit code 1.
  */
 @Command(name = "bowman", description = "Finds glomeruli in images of kidney sections.",
         mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND",
@@ -40,18 +40,19 @@ public final class Main {
         }
     }
 
+    /** Runs the command line and exits with its exit code. */
     public static void main(String[] arguments) {
-        // Numbers look the same everywhere, for those who read them by program.
+        // Numbers look the same in every locale, so that programs can parse them.
         Locale.setDefault(Locale.ROOT);
         System.exit(run(commandLine(), arguments));
     }
 
-    /** Executes a command and gives the exit code. */
+    /** Executes a command and returns the exit code. */
     static int run(CommandLine commandLine, String... arguments) {
         try {
             return commandLine.execute(arguments);
         } catch (OutOfMemoryError e) {
-            commandLine.getErr().println("bowman: the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
+            commandLine.getErr().println("bowman: the heap of " + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MiB is not enough (" + e.getMessage() + "); give more (BOWMAN_JAVA_OPTS=-Xmx...), or choose a"
                     + " smaller image, window or batch");
             return ExitCode.USAGE;
@@ -61,7 +62,7 @@ public final class Main {
         }
     }
 
-    /** All commands, with their output on the standard streams unless it is set otherwise. */
+    /** All commands, which write to the standard streams by default. */
     static CommandLine commandLine() {
         IExecutionExceptionHandler failures = (failure, command, arguments) -> report(failure, command.getErr());
         IParameterExceptionHandler misuses = (misuse, arguments) -> {
@@ -88,7 +89,7 @@ public final class Main {
             case BackendException device -> said(device, err);
             case NoBackendException setting -> said(setting, err);
             default -> {
-                err.println("bowman: this should not have happened; please report it with what stands below");
+                err.println("bowman: this is a defect of Bowman; please report it with the stack trace below");
                 failure.printStackTrace(err);
                 yield ExitCode.SOFTWARE;
             }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Lists the networks with what they cost. */
+/** Lists the networks with their cost. */
 @Command(name = "models", mixinStandardHelpOptions = true,
         description = "Lists the networks: parameters, billions of multiply-accumulates for an image of 512x512 pixels,"
                 + " and the memory that the backend needs for one of 512x512 and one of 1024x1024 pixels.")

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets long work end so that it can go on later when the process is told to end, by Ctrl-C for example. */
+/** Stops long work in a resumable state when the process is terminated, such as by Ctrl-C. */
 final class OrderlyStop implements AutoCloseable {
 
-    /** That of a process that Ctrl-C ended. */
+    /** The exit code of a process that was terminated by Ctrl-C: 128 + SIGINT. */
     static final int EXIT_CODE = 130;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -17,10 +17,10 @@ final class OrderlyStop implements AutoCloseable {
     private final Thread hook;
 
     /**
-     * From here until the close, the end of the process waits, for a while, for the work's end.
+     * Delays the termination of the process until this is closed, by five minutes at most.
      *
-     * @param stop asks the work to end
-     * @param part after which it does, such as {@code step}
+     * @param stop asks the work to stop
+     * @param part the unit of work that is completed first, such as {@code step}
      */
     OrderlyStop(Runnable stop, String part, PrintWriter err) {
         hook = new Thread(() -> {
@@ -42,7 +42,7 @@ final class OrderlyStop implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending, and the hook is what let it wait until here.
+            // The process is terminating, and the hook has delayed it until here.
             return;
         }
     }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /**
- * Shows how far long work is: on a terminal a line that is written over and over, elsewhere a line every few seconds.
+ * Shows the progress of long work: on a terminal one line that is overwritten, otherwise a line every ten seconds.
  */
 final class ProgressLine {
 
@@ -18,7 +18,7 @@ final class ProgressLine {
     private long shown = System.nanoTime();
     private int width;
 
-    /** @param what is being done, such as {@code training} */
+    /** @param what the kind of work, such as {@code training} */
     ProgressLine(PrintWriter err, String what) {
         this.err = err;
         this.what = what;
@@ -27,9 +27,9 @@ final class ProgressLine {
     }
 
     /**
-     * Shows where the work is, unless that was done just now; the last of all is always shown.
+     * Shows the progress unless it was shown a moment ago; the end is always shown.
      *
-     * @param detail more about it, may be empty
+     * @param detail further information, may be empty
      */
     void show(long done, long all, String detail, Duration left) {
         long now = System.nanoTime();

@@ -5,7 +5,7 @@ import bowman.metrics.InstanceCounts.Interval;
 import bowman.metrics.PixelCounts;
 import bowman.metrics.SegmentationScore;
 
-/** A score in two lines, one per level; in brackets, what the share is with a confidence of 95 %. */
+/** A score in two lines, for pixels and for instances; the 95 % confidence intervals are in brackets. */
 final class ScoreText {
 
     private static final double CONFIDENCE = 0.95;

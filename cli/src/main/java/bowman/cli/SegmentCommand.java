@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "segment", mixinStandardHelpOptions = true, showDefaultValues = true,
         description = {"Finds the glomeruli in slides of any size: writes a mask and a probability map (TIFF pyramids),"
             + " outlines for QuPath (GeoJSON), a table (CSV), an overlay (PNG), a report (HTML) and a record of the run"
-            + " (JSON) of each.", "Ctrl-C stops it, and --resume goes on."})
+            + " (JSON) of each.", "Ctrl-C stops it; --resume continues."})
 final class SegmentCommand implements Callable<Integer> {
 
     @Spec
@@ -45,17 +45,17 @@ final class SegmentCommand implements Callable<Integer> {
     private List<Path> slides;
 
     @Option(names = "--region", paramLabel = "X,Y,WIDTH,HEIGHT", converter = RegionConverter.class,
-            description = "The part of the one slide to segment, in its pixels; all of it unless told.")
+            description = "The part to segment, in pixels of the only slide; default: all of it.")
     private Region region;
 
     @Mixin
     private EnsembleOptions networks;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true,
-            description = "Takes all files, named after their slides.")
+            description = "Folder for all results, which are named after their slides.")
     private Path output;
 
-    @Option(names = "--resume", description = "Go on with what was stopped, and leave out slides that are done.")
+    @Option(names = "--resume", description = "Continue where a run was stopped, and skip slides that are done.")
     private boolean resume;
 
     @Mixin
@@ -74,8 +74,8 @@ final class SegmentCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Path> files = SlideFiles.of(slides);
         if (region != null && files.size() > 1) {
-            throw new IllegalArgumentException("a region is of one slide, and there are " + files.size()
-                    + "; leave --region out, or give one slide");
+            throw new IllegalArgumentException("a region belongs to one slide, but there are " + files.size()
+                    + "; omit --region, or give one slide");
         }
         List<TrainedNetwork> ensemble = networks.read();
         SegmentationSettings settings = windows.settings(ensemble.getFirst().card());
@@ -117,20 +117,20 @@ final class SegmentCommand implements Callable<Integer> {
                 yield 0;
             }
             case Outcome.Stopped() -> {
-                err.println("stopped; go on with --resume");
+                err.println("stopped; continue with --resume");
                 yield OrderlyStop.EXIT_CODE;
             }
         };
     }
 
-    /** Shows windows, how many a second, and the time left. */
+    /** Shows the number of windows, windows per second, and the time left. */
     static SegmentationListener progress(PrintWriter err, String what) {
         ProgressLine line = new ProgressLine(err, what + ", window");
         return progress -> line.show(progress.done(), progress.windows(),
                 rate(progress.perSecond()), progress.left());
     }
 
-    /** Two digits, or all before the point. */
+    /** A rate with two significant digits, or as a whole number from 9.5 on. */
     static String rate(double perSecond) {
         return (perSecond < 9.5 ? "%.2g a second" : "%.0f a second").formatted(perSecond);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Segments one slide after the other; one that fails does not end it. */
+/** Segments one slide after the other; a failure does not stop the others. */
 final class SlideBatch {
 
     private static final int SOME_FAILED = 2;
@@ -37,7 +37,7 @@ final class SlideBatch {
             String what = "%s (%d of %d)".formatted(slide.getFileName(), i + 1, slides.size());
             Optional<Outcome> outcome = segment(slide, what);
             if (outcome.isPresent() && outcome.get() instanceof Outcome.Stopped) {
-                err.printf("stopped in %s; go on with --resume%n", what);
+                err.printf("stopped in %s; continue with --resume%n", what);
                 return OrderlyStop.EXIT_CODE;
             }
             outcome.ifPresent(done -> out.println(what + ": " + words(done)));
@@ -50,7 +50,7 @@ final class SlideBatch {
         return failures.isEmpty() ? 0 : SOME_FAILED;
     }
 
-    /** Nothing if it failed. */
+    /** Segments a slide; empty if it failed. */
     private Optional<Outcome> segment(Path slide, String what) {
         try {
             return Optional.of(job.segment(slide, Optional.empty(), SegmentCommand.progress(err, what),
@@ -58,7 +58,7 @@ final class SlideBatch {
         } catch (IOException | IllegalArgumentException | BackendException | WeightsException failure) {
             err.println("bowman: " + (failure.getMessage() == null ? slide + ": " + failure : failure.getMessage()));
         } catch (RuntimeException defect) {
-            err.println("bowman: " + slide + ": this should not have happened; please report it with what stands"
+            err.println("bowman: " + slide + ": this is a defect of Bowman; please report it with the stack trace"
                     + " below");
             defect.printStackTrace(err);
         } catch (OutOfMemoryError failure) {

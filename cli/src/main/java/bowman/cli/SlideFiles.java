@@ -12,20 +12,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The slides that are meant by files and folders. */
+/** Expands files and folders to slides. */
 final class SlideFiles {
 
-    /** What lies beside slides, in the challenge's folders and in our own. */
+    /** Suffixes of files that lie beside slides, in the folders of the KPIs challenge and in Bowman's output. */
     private static final List<String> NO_SLIDES = List.of("_mask", "_probability", "_overlay");
 
     private SlideFiles() {
     }
 
     /**
-     * Files as they are given, and of each folder the images in it, sorted, but for masks, probabilities, overlays and
+     * Returns the given files, and the sorted images of each given folder without masks, probability maps, overlays and
      * hidden files.
      *
-     * @throws IllegalArgumentException if a folder has none, or two of them would have files of the same name
+     * @throws IllegalArgumentException if a folder has no slide, or two slides would have results of the same name
      */
     static List<Path> of(List<Path> given) throws IOException {
         List<Path> slides = new ArrayList<>();
@@ -63,7 +63,7 @@ final class SlideFiles {
         return slides;
     }
 
-    /** Hidden files are what programs keep for themselves, such as files that were not written to their end. */
+    /** Hidden files are internal to programs, such as files that are only partly written. */
     private static boolean mayBeSlide(String name) {
         String stem = FileNames.stem(Path.of(name.toLowerCase(Locale.ROOT).replace(".ome.", ".")));
         return !name.startsWith(".") && NO_SLIDES.stream().noneMatch(stem::endsWith);

@@ -32,32 +32,32 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Segments slides into a folder, each with all its files.
+ * Segments slides, and writes all results of each into a folder.
  *
- * @param segmenter with the networks
- * @param windows the segmenter's settings
- * @param results what is made of the probabilities
- * @param reading how slides are opened
- * @param models the networks
- * @param environment what computes
- * @param output the folder
- * @param continuation what to do with what was begun before
+ * @param segmenter computes the probabilities
+ * @param windows the settings of the segmenter
+ * @param results the settings of the results
+ * @param reading the settings with which slides are opened
+ * @param models the networks, for the run record
+ * @param environment software and hardware, for the run record
+ * @param output the output folder
+ * @param continuation the treatment of unfinished segmentations
  */
 record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSettings results, SlideSettings reading,
         List<RunRecord.Model> models, Environment environment, Path output, Continuation continuation) {
 
-    /** What became of a slide. */
+    /** Outcome of segmenting a slide. */
     sealed interface Outcome {
 
-        /** All its files are there. */
+        /** All results were written. */
         record Done(RunRecord run) implements Outcome {
         }
 
-        /** They were there before. */
+        /** The results already existed. */
         record DoneBefore() implements Outcome {
         }
 
-        /** It was stopped and can go on. */
+        /** The run was stopped and can be resumed. */
         record Stopped() implements Outcome {
         }
     }
@@ -65,8 +65,8 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
     /**
      * Segments a slide.
      *
-     * @param part of it; all of it if empty
-     * @param notes takes what the user should know, in sentences that begin with the slide
+     * @param part of the slide; all of it if empty
+     * @param notes receives messages for the user, each a sentence that begins with the slide
      */
     Outcome segment(Path file, Optional<Region> part, SegmentationListener listener, Notes notes) throws IOException {
         Instant started = Instant.now();
@@ -77,7 +77,7 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
             AtomicFile.prepareFolder(output);
             Path record = path(file, "_run.json");
             Path state = path(file, ".unfinished");
-            // With a state beside its record, a run was ended before it could tidy up.
+            // If the state still exists beside the record, a run was terminated before it could clean up.
             if (continuation == Continuation.RESUME && Files.exists(record) && Files.notExists(state)
                     && FinishedRun.isOf(record, job(segmenter.job(slide, region)))) {
                 return new Outcome.DoneBefore();
@@ -97,7 +97,7 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
         }
     }
 
-    /** Takes what the user should know. */
+    /** Receives messages for the user. */
     @FunctionalInterface
     interface Notes {
         void say(String sentence);
@@ -106,8 +106,8 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
     private void say(Slide slide, Notes notes) {
         slide.remarks().forEach(remark -> notes.say(slide.name() + ": " + remark));
         if (slide.pixelSize().isEmpty() && windows.micronsPerPixel().isPresent()) {
-            notes.say(("%s: the size of its pixels is not known, so it is taken as it is, though the network works at"
-                    + " %s um; give its own (--mpp)")
+            notes.say(("%s: the pixel size is unknown, so the slide is not resampled, though the network works at"
+                    + " %s um; give the pixel size (--mpp)")
                     .formatted(slide.name(), windows.micronsPerPixel().getAsDouble()));
         }
     }
@@ -116,7 +116,7 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
             throws IOException {
         long begun = System.nanoTime();
         SlideResults found = results(slide, map);
-        // It says what all other files are of, so it goes first and comes last.
+        // The record describes all other files, so it is deleted first and written last.
         Files.deleteIfExists(path(file, "_run.json"));
         String extension = results.layout() == Layout.OME ? ".ome.tif" : ".tif";
         found.writeMask(path(file, "_mask" + extension));
@@ -169,7 +169,7 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
         return parameters;
     }
 
-    /** Also what is made of the probabilities belongs to a job. */
+    /** The settings of the results belong to a job as well. */
     private String job(String segmentation) {
         return FinishedRun.digest(segmentation + results);
     }

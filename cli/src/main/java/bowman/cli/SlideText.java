@@ -6,7 +6,7 @@ import bowman.io.slide.SlideLevel;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** What a slide is, a line each. */
+/** The description of a slide, one property per line. */
 final class SlideText {
 
     private SlideText() {
@@ -22,7 +22,7 @@ final class SlideText {
             line(text, "level " + i, level(slide.levels().get(i)));
         }
         if (!slide.associatedImages().isEmpty()) {
-            line(text, "beside it", slide.associatedImages().stream().map(AssociatedImage::toString)
+            line(text, "associated images", slide.associatedImages().stream().map(AssociatedImage::toString)
                     .collect(Collectors.joining(", ")));
         }
         slide.remarks().forEach(remark -> line(text, "remark", remark));

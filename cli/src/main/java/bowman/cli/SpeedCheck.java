@@ -19,20 +19,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How fast a small network is, roughly: the benchmarks measure better and longer.
+ * A rough measurement of the speed of a small network; the JMH benchmarks are more accurate and take longer.
  *
- * @param backend what computes
+ * @param backend the backend that computes
  * @param workers the threads that compute
- * @param duration how long to warm up, and then to measure
+ * @param duration of the warm-up, and then of the measurement
  */
 record SpeedCheck(Backend backend, Workers workers, Duration duration) {
 
     static final String ARCHITECTURE = "fpn/mit_b0";
 
-    /** The image that is segmented. */
+    /** The shape of the image of a prediction. */
     static final Shape IMAGE = Shape.map(1, 256, 256, 3);
 
-    /** The crops that are trained on. */
+    /** The shape of the crops of a training step. */
     static final Shape CROPS = Shape.map(2, 128, 128, 3);
 
     private static final long SEED = 1;
@@ -42,7 +42,7 @@ record SpeedCheck(Backend backend, Workers workers, Duration duration) {
 
     private static final int FEWEST_RUNS = 3;
 
-    /** Milliseconds of one prediction. */
+    /** Measures a prediction, in milliseconds. */
     double forward() {
         GraphBuilder builder = new GraphBuilder();
         Value image = builder.input(TrainingGraph.IMAGE, IMAGE);
@@ -54,7 +54,7 @@ record SpeedCheck(Backend backend, Workers workers, Duration duration) {
         }
     }
 
-    /** Milliseconds of one step of training. */
+    /** Measures a training step, in milliseconds. */
     double trainingStep() {
         Graph graph = TrainingGraph.of(Architecture.named(ARCHITECTURE), CROPS,
                 Objective.BINARY_CROSS_ENTROPY_AND_DICE, Nadam.DEFAULT).graph();
@@ -88,7 +88,7 @@ record SpeedCheck(Backend backend, Workers workers, Duration duration) {
         return sorted.get(sorted.size() / 2) / 1e6;
     }
 
-    /** Runs for the duration and so often at least; gives the nanoseconds of each run. */
+    /** Runs for the duration, but at least so often; returns the nanoseconds of each run. */
     private List<Long> run(Executable executable, int fewest) {
         List<Long> times = new ArrayList<>();
         long begun = System.nanoTime();

@@ -2,7 +2,7 @@ package bowman.cli;
 
 import java.lang.module.ModuleDescriptor.Version;
 
-/** The versions of what computing depends on, a line each. */
+/** The versions of Bowman, Java, the operating system and TornadoVM, one per line. */
 final class SystemText {
 
     private static final String TORNADO_HOME = "TORNADOVM_HOME";

@@ -35,7 +35,7 @@ final class TileCommand implements Callable<Integer> {
     @Mixin
     private MaskOptions mask;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true, description = "Takes the patches.")
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true, description = "Folder for the patches.")
     private Path output;
 
     @Option(names = "--size", paramLabel = "PIXELS", defaultValue = "2048",
@@ -43,7 +43,7 @@ final class TileCommand implements Callable<Integer> {
     private int size;
 
     @Option(names = "--stride", paramLabel = "PIXELS",
-            description = "From patch to patch; half the size unless told.")
+            description = "Step from patch to patch; default: half the size.")
     private Integer stride;
 
     @Option(names = "--group", paramLabel = "NAME", defaultValue = "slides",
@@ -51,10 +51,10 @@ final class TileCommand implements Callable<Integer> {
     private String group;
 
     @Option(names = "--case", paramLabel = "NAME",
-            description = "The slide's name within its group; the image's file name unless told.")
+            description = "The slide's name within its group; default: the image's file name.")
     private String slideName;
 
-    @Option(names = "--format", defaultValue = "PNG", description = "Of the patches: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--format", defaultValue = "PNG", description = "Format of the patches: ${COMPLETION-CANDIDATES}.")
     private ImageFormat format;
 
     @Option(names = "--keep-empty", description = "Keep patches without a glomerulus.")

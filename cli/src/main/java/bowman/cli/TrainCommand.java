@@ -62,58 +62,58 @@ final class TrainCommand implements Callable<Integer> {
     private ComputeOptions compute;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true,
-            description = "Takes model.safetensors, checkpoint.safetensors and history.csv.")
+            description = "Folder for model.safetensors, checkpoint.safetensors and history.csv.")
     private Path output;
 
     @Option(names = "--arch", paramLabel = "NAME", defaultValue = "fpn/mit_b2",
-            description = "The network, one that bowman models lists.")
+            description = "The architecture, one of those that bowman models lists.")
     private String architecture;
 
     @Mixin
     private StartOptions start;
 
     @Option(names = "--mpp", paramLabel = "MICRONS",
-            description = "The size of the images' pixels, to note in the model; unless told, what the slide's file"
-                    + " says.")
+            description = "Pixel size of the images in micrometres, which is stored in the model file; default: that of"
+                    + " the slide's file.")
     private Double micronsPerPixel;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "600", description = "Optimizer steps in all.")
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "600", description = "Number of optimizer steps.")
     private long steps;
 
     @Option(names = "--batch", paramLabel = "N", defaultValue = "4", description = "Crops per step.")
     private int batch;
 
     @Option(names = "--crop", paramLabel = "PIXELS", defaultValue = "256",
-            description = "Height and width of the crops; a multiple of 32, but any for unet.")
+            description = "Height and width of the crops; a multiple of 32, any size for unet.")
     private int crop;
 
     @Option(names = "--positive", paramLabel = "P", defaultValue = "0.7",
-            description = "The probability that a crop is chosen by a pixel of a glomerulus.")
+            description = "The probability that a crop is placed over a random pixel of a glomerulus, not anywhere.")
     private double positive;
 
-    @Option(names = "--scaling", paramLabel = "WAY", defaultValue = "slide", converter = ScalingConverter.class,
-            description = "By which range intensities are scaled: of 8-bit samples (fixed), of each crop (window), or"
-                    + " of the whole slide, also where a region is trained on (slide). The model's file says so.")
+    @Option(names = "--scaling", paramLabel = "MODE", defaultValue = "slide", converter = ScalingConverter.class,
+            description = "Range to scale intensities by: that of 8-bit samples (fixed), of each crop (window) or"
+                    + " of the whole slide, even if a region is trained on (slide). Stored in the model file.")
     private IntensityScaling scaling;
 
     @Mixin
     private RateOptions rate;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of weights, crops and dropout.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Seed of weights, crops and dropout.")
     private long seed;
 
     @Option(names = "--checkpoint-every", paramLabel = "STEPS", defaultValue = "100",
             description = "Steps between two checkpoints.")
     private long interval;
 
-    @Option(names = "--resume", description = "Go on from the checkpoint in the output folder.")
+    @Option(names = "--resume", description = "Continue from the checkpoint in the output folder.")
     private boolean resume;
 
     @Override
     public Integer call() throws IOException {
         Path checkpoint = output.resolve("checkpoint.safetensors");
         if (!resume && Files.exists(checkpoint)) {
-            throw new IllegalArgumentException(checkpoint + ": a training is there already; go on with it (--resume),"
+            throw new IllegalArgumentException(checkpoint + ": a training exists already; continue it (--resume),"
                     + " or choose another folder (-o)");
         }
         start.requireOneKind();
@@ -132,7 +132,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** Writes what the training gave, and gives the exit code. */
+    /** Writes the result of the training, and returns the exit code. */
     private int finish(Architecture network, String recipe, TrainingImages images, TrainingResult result)
             throws IOException {
         return switch (result.end()) {
@@ -145,7 +145,7 @@ final class TrainCommand implements Callable<Integer> {
                 yield 0;
             }
             case STOPPED -> {
-                spec.commandLine().getErr().printf("stopped at step %d of %d; go on with --resume%n",
+                spec.commandLine().getErr().printf("stopped at step %d of %d; continue with --resume%n",
                         result.history().steps(), steps);
                 spec.commandLine().getErr().flush();
                 yield OrderlyStop.EXIT_CODE;
@@ -176,7 +176,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private CropBatches batches(TrainingImages images) {
         if (positive > 0 && images.images().stream().noneMatch(ImageMask::hasPositive)) {
-            throw new IllegalArgumentException(source.image() + ": there is no glomerulus in what is to be trained on;"
+            throw new IllegalArgumentException(source.image() + ": there is no glomerulus in the training images;"
                     + " check the mask and the region, or ask for crops anywhere (--positive 0)");
         }
         try {
@@ -195,7 +195,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (source.hasRegion() || mask.isGiven()) {
             throw new IllegalArgumentException(source.image() + ": patches in a folder have masks of their own and are"
-                    + " used whole; leave --mask and --region out, or give an image");
+                    + " used whole; omit --mask and --region, or give an image");
         }
         return TrainingImages.of(new PatchFolder(source.image()).patches());
     }
@@ -208,7 +208,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** Names alone would not tell a changed mask, or another image of the same name. */
+    /** The text that identifies a training; its digest of the images detects changes of files with the same name. */
     private String recipe(TrainingImages images) {
         int digest = 0;
         for (ImageMask pair : images.images()) {
@@ -218,7 +218,7 @@ final class TrainCommand implements Callable<Integer> {
                 digest, start.words(), batch, crop, positive, scaling(images), rate.schedule(steps));
     }
 
-    /** The scaling for the recipe; a slide may change outside of the region that is trained on. */
+    /** The scaling for the recipe; the digest detects changes of a slide outside of the training region. */
     private String scaling(TrainingImages images) {
         if (scaling != IntensityScaling.SLIDE) {
             return scaling.toString();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a file of weights holds and which architectures it fits, a line each. */
+/** The description of a weights file: its tensors, metadata and the architectures that it fits, one per line. */
 final class WeightsText {
 
     private static final List<String> NO_PARAMETERS =
@@ -60,7 +60,7 @@ final class WeightsText {
         }
     }
 
-    /** Whether half of the network's tensors are there. */
+    /** Returns whether at least half of the network's tensors match. */
     private static boolean isClose(KeyMatch fit) {
         return fit.matched().size() >= fit.missing().size() + fit.misshapen().size();
     }

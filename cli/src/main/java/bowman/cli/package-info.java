@@ -1,2 +1,2 @@
-/** The {@code bowman} command line: one class per command, in front of the library's own classes. */
+/** The {@code bowman} command line: one class per command, on top of the library. */
 package bowman.cli;

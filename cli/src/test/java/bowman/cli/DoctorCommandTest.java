@@ -34,8 +34,8 @@ class DoctorCommandTest {
 
     @Test
     void itSaysWhatAutoTakesAndWhy() {
-        assertThat(run.out()).containsPattern("(?m)^auto takes vector: Vector API, \\d+ floats per vector;"
-                + " of what runs here it ranks highest \\(vector 10, scalar 0\\)$");
+        assertThat(run.out()).containsPattern("(?m)^auto selects vector: Vector API, \\d+ floats per vector;"
+                + " it ranks highest of the usable backends \\(vector 10, scalar 0\\)$");
     }
 
     @Test
@@ -44,14 +44,14 @@ class DoctorCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines()
                 .dropWhile(line -> !line.equals("vector on cpu, compared with plain loops")).skip(1))
-                .hasSize(13).allMatch(line -> line.contains(" right, within "));
+                .hasSize(13).allMatch(line -> line.contains(" correct, within "));
     }
 
     @Test
     void aBackendThatCannotRunIsSaidAfterTheList() {
         CommandRun refused = CommandRun.of("doctor", "--backend", "tornado");
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.out()).contains("auto takes vector");
+        assertThat(refused.out()).contains("auto selects vector");
         assertThat(refused.err()).startsWith("bowman: backend tornado cannot run here: Java was started without")
                 .hasLineCount(1);
     }

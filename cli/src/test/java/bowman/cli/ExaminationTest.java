@@ -36,7 +36,7 @@ class ExaminationTest {
         assertThat(BackendsText.of(states))
                 .containsPattern("(?m)^dead +no +it does not answer \\(the driver has another version\\)$")
                 .containsPattern("(?m)^vector +yes ");
-        assertThat(BackendsText.choice(states)).startsWith("auto takes vector: ");
+        assertThat(BackendsText.choice(states)).startsWith("auto selects vector: ");
     }
 
     @Test
@@ -44,7 +44,7 @@ class ExaminationTest {
         List<BackendState> states = Stream.concat(Stream.of(LOST), Backends.all().stream()).map(BackendState::of)
                 .toList();
         assertThat(BackendsText.choice(states))
-                .isEqualTo("auto takes dead: a GPU; of what runs here it ranks highest (dead 30, vector 10, scalar"
-                        + " 0)\n");
+                .isEqualTo("auto selects dead: a GPU; it ranks highest of the usable backends (dead 30, vector 10,"
+                        + " scalar 0)\n");
     }
 }

@@ -88,7 +88,7 @@ class JourneyTest {
     void aTrainingIsNotOverwritten() {
         CommandRun run = train(shared.resolve("run"), 5);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("checkpoint.safetensors: a training is there already; go on with it (--resume)")
+        assertThat(run.err()).contains("checkpoint.safetensors: a training exists already; continue it (--resume)")
                 .hasLineCount(1);
     }
 
@@ -120,7 +120,7 @@ class JourneyTest {
         CommandRun run = CommandRun.of("train", image, "--mask", empty, "--arch", "fpn/mit_b0", "--crop", 64, "-o",
                 folder.resolve("run"));
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("there is no glomerulus in what is to be trained on").hasLineCount(1);
+        assertThat(run.err()).contains("there is no glomerulus in the training images").hasLineCount(1);
         assertThat(folder.resolve("run")).doesNotExist();
     }
 
@@ -128,7 +128,7 @@ class JourneyTest {
     void patchesAreNotTrainedOnWithAMaskOrARegionBeside() {
         CommandRun run = CommandRun.of("train", shared, "--region", "0,0,9,9", "-o", folder);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("leave --mask and --region out").hasLineCount(1);
+        assertThat(run.err()).contains("omit --mask and --region").hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -246,7 +246,7 @@ class JourneyTest {
     void aMinimumAreaNeedsAScale() {
         CommandRun run = segment("--min-area", 50);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("section.png: the size of its pixels is needed", "(--mpp)");
+        assertThat(run.err()).contains("section.png: the pixel size is needed", "(--mpp)");
     }
 
     @Test

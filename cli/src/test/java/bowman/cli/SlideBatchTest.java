@@ -44,7 +44,7 @@ class SlideBatchTest {
         SlideBatch batch = new SlideBatch(job(closed()), List.of(slide("a.png"), slide("b.png")),
                 command.getCommandSpec());
         assertThat(batch.run()).isEqualTo(2);
-        assertThat(err.toString()).contains("a.png: this should not have happened", "IllegalStateException",
+        assertThat(err.toString()).contains("a.png: this is a defect of Bowman", "IllegalStateException",
                 "b.png: this should not have happened", "2 of 2 slides could not be segmented: a.png, b.png");
     }
 

@@ -14,14 +14,20 @@ import picocli.CommandLine.Option;
 public final class EnsembleOptions {
 
     @Option(names = {"--weights", "--model"}, paramLabel = "FILE", required = true, split = ",",
-            description = "The weights, a safetensors file or a PyTorch checkpoint with the names of"
-                    + " segmentation_models_pytorch; several, with commas or by several options, are averaged.")
+            description = "Model file, or a PyTorch checkpoint with the tensor names of"
+                    + " segmentation_models_pytorch; several, separated by commas or in several options, are averaged.")
     private List<Path> weights;
 
     @Option(names = "--arch", paramLabel = "NAME",
-            description = "The networks, such as fpn/mit_b2; needed where the files do not name them.")
+            description = "The architecture of all networks, such as fpn/mit_b2; required if the files do not name it.")
     private String architecture;
 
+    /**
+     * Reads all networks.
+     *
+     * @throws IOException if a file cannot be read
+     * @throws bowman.weights.WeightsException if weights do not fit their architecture
+     */
     public List<TrainedNetwork> read() throws IOException {
         List<TrainedNetwork> networks = new ArrayList<>();
         for (Path file : weights) {
@@ -32,8 +38,9 @@ public final class EnsembleOptions {
     }
 
     /**
-     * Describes what {@link #read} gave, for a record.
+     * Describes the networks for the run record.
      *
+     * @param read the networks that {@link #read} returned
      * @throws IOException if a file cannot be read any more
      */
     public List<RunRecord.Model> models(List<TrainedNetwork> read) throws IOException {
@@ -45,9 +52,10 @@ public final class EnsembleOptions {
     }
 
     /**
-     * Those that were trained on other windows, pixels or intensities than the first, whose settings all get.
+     * The files of networks that were trained with other windows, pixel sizes or intensities than the first one, whose
+     * settings apply to all.
      *
-     * @param read what {@link #read} gave
+     * @param read the networks that {@link #read} returned
      */
     public List<Path> unlikeTheFirst(List<TrainedNetwork> read) {
         ModelCard first = comparable(read.getFirst().card());
@@ -60,7 +68,7 @@ public final class EnsembleOptions {
         return others;
     }
 
-    /** The training in words differs from fold to fold. */
+    /** Without the description of the training, which differs from fold to fold. */
     private static ModelCard comparable(ModelCard card) {
         return card.withTraining("");
     }

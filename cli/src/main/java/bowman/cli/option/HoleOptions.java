@@ -3,14 +3,14 @@ package bowman.cli.option;
 import bowman.metrics.Holes;
 import picocli.CommandLine.Option;
 
-/** What is done with holes; one of both at most. */
+/** Treatment of holes; the options exclude each other. */
 final class HoleOptions {
 
-    @Option(names = "--fill-holes", description = "Fill holes; what lies in them becomes part of what is around it.")
+    @Option(names = "--fill-holes", description = "Fill holes, together with glomeruli inside them.")
     private boolean fill;
 
-    @Option(names = "--keep-holes", description = "Leave holes as they are, as is done unless told.")
-    @SuppressWarnings("unused") // stands for what is done anyway
+    @Option(names = "--keep-holes", description = "Keep holes (default).")
+    @SuppressWarnings("unused") // the default by name
     private boolean keep;
 
     Holes holes() {

@@ -7,21 +7,21 @@ import java.util.OptionalDouble;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** What is an instance, and what QuPath makes of it. */
+/** Criteria for instances, and their type in QuPath. */
 public final class InstanceOptions {
 
-    @Option(names = "--min-area", paramLabel = "UM2", description = "Leave out what is smaller, in square micrometres.")
+    @Option(names = "--min-area", paramLabel = "UM2", description = "Minimum area of glomeruli in square micrometres.")
     private Double minimumArea;
 
     @ArgGroup
     private HoleOptions holes = new HoleOptions();
 
-    @Option(names = "--objects", paramLabel = "TYPE", description = "What QuPath makes of the outlines:"
-            + " ${COMPLETION-CANDIDATES}; unless told, annotations up to 5000, detections above.")
+    @Option(names = "--objects", paramLabel = "TYPE", description = "Type of the objects in QuPath:"
+            + " ${COMPLETION-CANDIDATES}; default: annotations up to 5000 glomeruli, detections above.")
     private ObjectType objects;
 
     /**
-     * In square micrometres.
+     * The minimum area in square micrometres; empty if there is none.
      *
      * @throws IllegalArgumentException if it is less than 0
      */
@@ -36,11 +36,12 @@ public final class InstanceOptions {
         return OptionalDouble.of(minimumArea);
     }
 
+    /** The treatment of holes. */
     public Holes holes() {
         return holes.holes();
     }
 
-    /** What suits the number of instances, if empty. */
+    /** The type in QuPath; if empty, it depends on the number of instances. */
     public Optional<ObjectType> objects() {
         return Optional.ofNullable(objects);
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The truth about an image. */
+/** The ground-truth mask of an image. */
 public final class MaskOptions {
 
     @Option(names = "--mask", paramLabel = "FILE",
@@ -16,14 +16,17 @@ public final class MaskOptions {
     private Path mask;
 
     @Option(names = "--scale-mask",
-            description = "The mask may have another size than the image: take the nearest of its pixels.")
+            description = "Scale a mask of another size to that of the image, by its nearest pixels.")
     private boolean scaled;
 
+    /** Returns whether a mask was given. */
     public boolean isGiven() {
         return mask != null;
     }
 
     /**
+     * Reads the mask into memory, in the size of the image.
+     *
      * @param image the image's file
      * @param width its columns
      * @param height its rows
@@ -35,6 +38,8 @@ public final class MaskOptions {
     }
 
     /**
+     * Opens the mask, to read it row by row.
+     *
      * @param image the image's file
      * @throws IllegalArgumentException if no mask was given
      * @throws bowman.io.slide.SlideException if it cannot be read
@@ -43,6 +48,7 @@ public final class MaskOptions {
         return MaskReader.open(required(image));
     }
 
+    /** The treatment of a mask that has another size than its image. */
     public Fit fit() {
         return scaled ? Fit.SCALED : Fit.EXACT;
     }

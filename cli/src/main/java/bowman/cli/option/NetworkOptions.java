@@ -10,14 +10,20 @@ import picocli.CommandLine.Option;
 public final class NetworkOptions {
 
     @Option(names = {"--weights", "--model"}, paramLabel = "FILE", required = true,
-            description = "The weights, a safetensors file or a PyTorch checkpoint with the names of"
+            description = "Model file, or a PyTorch checkpoint with the tensor names of"
                     + " segmentation_models_pytorch.")
     private Path weights;
 
     @Option(names = "--arch", paramLabel = "NAME",
-            description = "The network, such as fpn/mit_b2; needed where the file does not name it.")
+            description = "The architecture, such as fpn/mit_b2; required if the file does not name it.")
     private String architecture;
 
+    /**
+     * Reads the network.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws bowman.weights.WeightsException if the weights do not fit the architecture
+     */
     public TrainedNetwork read() throws IOException {
         return architecture == null ? TrainedNetwork.read(weights)
                 : TrainedNetwork.read(weights, Architecture.named(architecture));

@@ -7,28 +7,30 @@ import bowman.train.LearningRateSchedule.CosineWarmRestarts;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The learning rate and how it changes. */
+/** The learning rate and its schedule. */
 public final class RateOptions {
 
-    @Option(names = "--learning-rate", paramLabel = "RATE", defaultValue = "0.001", description = "NAdam's.")
+    @Option(names = "--learning-rate", paramLabel = "RATE", defaultValue = "0.001", description = "Of NAdam.")
     private double learningRate;
 
     @ArgGroup
     private Change change = new Change();
 
-    /** How the learning rate changes; it is constant unless told. */
+    /** Schedule of the learning rate, which is constant by default. */
     private static final class Change {
 
         @Option(names = "--decay",
-                description = "Lower the rate to 0 by half a cosine over all steps; else it is constant.")
+                description = "Lower the learning rate to 0 over all steps by half a cosine; default: it is constant.")
         private boolean decay;
 
         @Option(names = "--restarts", paramLabel = "STEPS",
-                description = "Lower the rate by half a cosine in so many steps, again and again.")
+                description = "Lower the learning rate by half a cosine, restarting after so many steps.")
         private Long restarts;
     }
 
     /**
+     * The schedule of the learning rate.
+     *
      * @param steps of the training
      * @throws IllegalArgumentException if there is no such schedule
      */

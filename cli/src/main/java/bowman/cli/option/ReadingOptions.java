@@ -4,21 +4,25 @@ import bowman.io.slide.BadTiles;
 import bowman.io.slide.SlideSettings;
 import picocli.CommandLine.Option;
 
-/** How slides are read. */
+/** Options for reading slides. */
 public final class ReadingOptions {
 
-    /** What is done with a tile that cannot be decoded. */
+    /** Treatment of a tile that cannot be decoded. */
     enum OnBadTile { FAIL, FILL }
 
-    @Option(names = "--mpp", paramLabel = "MICRONS", description = "The size of the slides' pixels in micrometres;"
-            + " unless told, what their files say.")
+    @Option(names = "--mpp", paramLabel = "MICRONS", description = "The pixel size of the slides in micrometres;"
+            + " default: that of their files.")
     private Double micronsPerPixel;
 
-    @Option(names = "--on-bad-tile", paramLabel = "WAY", defaultValue = "fill", description = "What to do with a tile"
-            + " that cannot be decoded: fill it with white and list it in the report, or fail.")
+    @Option(names = "--on-bad-tile", paramLabel = "ACTION", defaultValue = "fill", description = "Treatment of a tile"
+            + " that cannot be decoded: fill it with white and list it in the report (fill), or stop (fail).")
     private OnBadTile onBadTile;
 
-    /** @throws IllegalArgumentException if the size of pixels is none */
+    /**
+     * The settings to open slides with.
+     *
+     * @throws IllegalArgumentException if the pixel size is not positive
+     */
     public SlideSettings settings() {
         SlideSettings settings = SlideSettings.DEFAULT
                 .withBadTiles(onBadTile == OnBadTile.FAIL ? BadTiles.FAIL : BadTiles.FILL_WHITE);

@@ -4,7 +4,7 @@ import bowman.io.image.Region;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A region as {@code x,y,width,height}. */
+/** Parses a region of the form {@code x,y,width,height}. */
 public final class RegionConverter implements ITypeConverter<Region> {
 
     @Override

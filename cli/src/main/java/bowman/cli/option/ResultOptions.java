@@ -5,17 +5,21 @@ import bowman.segment.ResultSettings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is made of probabilities. */
+/** Options of the results. */
 public final class ResultOptions {
 
     @Mixin
     private InstanceOptions instances;
 
-    @Option(names = "--ome", description = "Write OME-TIFF (.ome.tif), for Bio-Formats; else the pages of a TIFF that"
-            + " OpenSlide reads too.")
+    @Option(names = "--ome", description = "Write OME-TIFF (.ome.tif), for Bio-Formats; default: multi-page TIFF, which"
+            + " OpenSlide reads as well.")
     private boolean ome;
 
-    /** @throws IllegalArgumentException if an option does not fit */
+    /**
+     * The settings of the results.
+     *
+     * @throws IllegalArgumentException if the minimum area is negative
+     */
     public ResultSettings settings() {
         return new ResultSettings(instances.holes(), instances.minimumArea(), ome ? Layout.OME : Layout.PAGES,
                 instances.objects());

@@ -5,7 +5,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the name of a scaling of intensities. */
+/** Parses the name of an intensity scaling. */
 public final class ScalingConverter implements ITypeConverter<IntensityScaling> {
 
     @Override

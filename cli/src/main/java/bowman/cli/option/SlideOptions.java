@@ -6,21 +6,26 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** An image and the part of it that is meant. */
+/** An image and the region of it to use. */
 public final class SlideOptions {
 
     @Parameters(paramLabel = "IMAGE", description = "The image of a section: JPEG, PNG or TIFF.")
     private Path image;
 
     @Option(names = "--region", paramLabel = "X,Y,WIDTH,HEIGHT", converter = RegionConverter.class,
-            description = "The part of the image to use, in pixels; all of it unless told.")
+            description = "The part of the image to use, in pixels; default: all of it.")
     private Region region;
 
+    /** The image's file. */
     public Path image() {
         return image;
     }
 
-    /** @throws IllegalArgumentException if the part does not lie within the image */
+    /**
+     * The region to use, in pixels of level 0; the whole slide by default.
+     *
+     * @throws IllegalArgumentException if it does not lie within the image
+     */
     public Region region(Slide slide) {
         if (region == null) {
             return slide.bounds();
@@ -32,7 +37,7 @@ public final class SlideOptions {
         return region;
     }
 
-    /** Whether a part was asked for. */
+    /** Returns whether a region was given. */
     public boolean hasRegion() {
         return region != null;
     }

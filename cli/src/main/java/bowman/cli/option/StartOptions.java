@@ -10,29 +10,37 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The weights that a training starts from. */
+/** The initial weights of a training. */
 public final class StartOptions {
 
     @Option(names = "--weights", paramLabel = "FILE",
-            description = "Weights to start from, a safetensors file or a PyTorch checkpoint; random ones unless told.")
+            description = "Initial weights, a safetensors file or a PyTorch checkpoint; default: random weights.")
     private Path weights;
 
     @Option(names = "--encoder-weights", paramLabel = "FILE",
-            description = "Weights for the encoder to start from, such as those that timm trained on ImageNet.")
+            description = "Initial weights of the encoder only, such as those that timm trained on ImageNet.")
     private Path encoderWeights;
 
-    /** @throws IllegalArgumentException if both kinds were given */
+    /**
+     * Checks that weights of the whole network and of the encoder are not both given.
+     *
+     * @throws IllegalArgumentException if they are
+     */
     public void requireOneKind() {
         if (weights != null && encoderWeights != null) {
             throw new IllegalArgumentException("weights for the whole network and for its encoder are both given;"
-                    + " leave out one of --weights and --encoder-weights");
+                    + " omit one of --weights and --encoder-weights");
         }
     }
 
     /**
+     * Reads or draws the initial weights.
+     *
      * @param architecture the network's name, for messages
      * @param seed of random weights
-     * @param out hears which weights of an encoder were taken
+     * @param out where the matched weights of an encoder are printed
+     * @throws IOException if a file cannot be read
+     * @throws WeightsException if a file has no weights of the encoder
      */
     public StateDict weights(TrainingGraph training, String architecture, long seed, PrintWriter out) throws IOException {
         if (weights != null) {
@@ -45,15 +53,15 @@ public final class StartOptions {
         try (WeightsFile file = WeightsFile.open(encoderWeights)) {
             EncoderMatch match = EncoderMatch.of(file, training.graph());
             if (match.matched().isEmpty()) {
-                throw new WeightsException(encoderWeights + ": none of its tensors is one of the encoder of "
-                        + architecture + "; choose the architecture with the encoder that the weights are of (--arch)");
+                throw new WeightsException(encoderWeights + ": none of its tensors belongs to the encoder of "
+                        + architecture + "; choose the architecture whose encoder the weights belong to (--arch)");
             }
             out.println("encoder weights: " + match);
             return match.into(random, file);
         }
     }
 
-    /** What the weights start as, for a recipe; begins with a blank unless it is empty. */
+    /** The initial weights in the words of the recipe; begins with a blank unless it is empty. */
     public String words() {
         if (encoderWeights != null) {
             return " with the encoder of " + encoderWeights.getFileName();

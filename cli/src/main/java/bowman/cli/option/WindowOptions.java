@@ -9,47 +9,52 @@ import bowman.segment.SegmentationSettings.Glass;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 
-/** How windows are laid over a slide, computed and blended. What is not told is as the (first) model's file says. */
+/** Options of the windows of a slide and of their blending. Defaults are those of the (first) model file. */
 public final class WindowOptions {
 
-    @Option(names = "--working-mpp", paramLabel = "MICRONS", description = "The size of pixels to work at; unless told,"
-            + " that in the model's file. A slide of unknown scale is taken as it is.")
+    @Option(names = "--working-mpp", paramLabel = "MICRONS", description = "Working resolution, um per pixel; default:"
+            + " that of the model file. A slide of unknown pixel size is not resampled.")
     private Double micronsPerPixel;
 
-    @Option(names = "--window", paramLabel = "PIXELS", description = "Height and width of the windows at that size;"
-            + " unless told, that in the model's file.")
+    @Option(names = "--window", paramLabel = "PIXELS", description = "Height and width of the windows, in pixels;"
+            + " at the working resolution; default: that of the model file.")
     private Integer window;
 
-    @Option(names = "--stride", paramLabel = "PIXELS", description = "From window to window; half of it unless told.")
+    @Option(names = "--stride", paramLabel = "PIXELS", description = "Step between windows; default: half a window.")
     private Integer stride;
 
-    @Option(names = "--input-size", paramLabel = "PIXELS", description = "Height and width of what the network sees:"
-            + " windows are resized to it, and their probabilities back. A multiple of 32, but any for unet; unless"
-            + " told, what the model's file says, scaled with the window.")
+    @Option(names = "--input-size", paramLabel = "PIXELS", description = "Height and width of the network's input:"
+            + " windows are resized to it, and their probabilities back. A multiple of 32, any size for unet;"
+            + " default: that of the model file, scaled with the window.")
     private Integer inputSize;
 
-    @Option(names = "--scaling", paramLabel = "WAY", converter = ScalingConverter.class,
-            description = "Scale intensities by a fixed range, that of each window, or one of the whole slide"
-            + " (fixed, window, slide); unless told, as the model was trained.")
+    @Option(names = "--scaling", paramLabel = "MODE", converter = ScalingConverter.class,
+            description = "Range to scale intensities by: that of 8-bit samples (fixed), of each window"
+            + " (window) or of the whole slide (slide); default: as the model was trained.")
     private IntensityScaling scaling;
 
-    @Option(names = "--blend", paramLabel = "WAY", defaultValue = "gaussian", converter = BlendingConverter.class,
-            description = "What is made of windows that overlap: their mean, a gaussian one in which their edges count"
-            + " less, or kpis-votes, the KPIs organisers' procedure, where two windows must agree.")
+    @Option(names = "--blend", paramLabel = "METHOD", defaultValue = "gaussian", converter = BlendingConverter.class,
+            description = "Blending of overlapping windows: mean, gaussian (a mean in which their edges count less), or"
+            + " kpis-votes (the procedure of the KPIs organisers, in which two windows must agree).")
     private Blending blending;
 
-    @Option(names = "--flips", description = "Look at each window four times, also upside down and mirrored, and take"
-            + " the mean (test-time augmentation); takes four times as long.")
+    @Option(names = "--flips", description = "Average over each window and its three mirror images"
+            + " (test-time augmentation); takes four times as long.")
     private boolean flips;
 
     @Option(names = "--threshold", paramLabel = "P", description = "Pixels with a higher probability are positive;"
-            + " unless told, the threshold in the model's file, or 0.5.")
+            + " default: the threshold of the model file, or 0.5.")
     private Float threshold;
 
-    @Option(names = "--no-tissue-mask", description = "Compute windows without tissue too.")
+    @Option(names = "--no-tissue-mask", description = "Compute windows without tissue as well.")
     private boolean everywhere;
 
-    /** @throws IllegalArgumentException if an option does not fit */
+    /**
+     * The settings of a model, changed by these options.
+     *
+     * @param card of the (first) model
+     * @throws IllegalArgumentException if a value is out of range
+     */
     public SegmentationSettings settings(ModelCard card) {
         try {
             SegmentationSettings settings = SegmentationSettings.of(card).withBlending(blending).withAugmentation(

@@ -1,2 +1,2 @@
-/** Options that several commands share, and how their values are read. */
+/** Options that several commands share, and converters of their values. */
 package bowman.cli.option;
