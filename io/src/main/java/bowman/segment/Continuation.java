@@ -1,9 +1,9 @@
 package bowman.segment;
 
-/** What to do where a segmentation was begun before and has not ended. */
+/** Treatment of an unfinished segmentation. */
 public enum Continuation {
-    /** Refuse to begin another in its place. */
+    /** Throw instead of replacing it. */
     REFUSE,
-    /** Go on with it; begin if there is none. */
+    /** Resume it; start a new one if there is none. */
     RESUME
 }

@@ -2,7 +2,7 @@ package bowman.segment;
 
 import java.util.Arrays;
 
-/** Test-time augmentation: the mean over a window as it is, upside down, mirrored, and both. */
+/** Test-time augmentation: the mean over a window and its vertical, horizontal and double flip. */
 final class FlippedWindows implements WindowModel {
 
     private static final int VIEWS = 4;
@@ -33,7 +33,7 @@ final class FlippedWindows implements WindowModel {
         }
     }
 
-    /** The pixel that a flip brings to a place. */
+    /** The pixel that a flip moves to a place. */
     private int source(int view, int pixel) {
         int row = pixel / size;
         int column = pixel % size;

@@ -4,15 +4,16 @@ import bowman.io.image.Region;
 import java.util.OptionalDouble;
 
 /**
- * Where a map lies on its slide.
+ * The placement of a probability map on its slide.
  *
  * @param region the part of the slide, in pixels of level 0
- * @param left where its first column begins, in pixels of level 0: the part's, but for a rounding to what was read
- * @param top where its first row begins, likewise
- * @param scale how many pixels of level 0 a pixel of the map is wide
+ * @param left the left edge of its first column, in pixels of level 0: the region's, rounded to pixels of the level
+ *     read
+ * @param top the top edge of its first row, likewise
+ * @param scale the width of a pixel of the map, in pixels of level 0
  * @param width columns of the map
  * @param height rows of the map
- * @param micronsPerPixel of the map, where the slide's is known
+ * @param micronsPerPixel of the map; empty if the pixel size of the slide is unknown
  */
 public record MapGeometry(Region region, double left, double top, double scale, int width, int height,
         OptionalDouble micronsPerPixel) {

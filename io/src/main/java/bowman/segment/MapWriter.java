@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Writes a map of a part of a slide as a pyramid of the whole slide, which is 0 outside the part. */
+/** Writes a map of a region of a slide as a pyramid of the whole slide, which is 0 outside the region. */
 final class MapWriter {
 
     private final PyramidWriter pyramid;
@@ -18,7 +18,7 @@ final class MapWriter {
     private final int width;
     private final byte[] row;
 
-    /** What fills a map. */
+    /** Source of the rows of a map. */
     @FunctionalInterface
     interface Rows {
         void writeTo(MapWriter writer) throws IOException;

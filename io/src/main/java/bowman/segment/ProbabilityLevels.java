@@ -1,8 +1,8 @@
 package bowman.segment;
 
 /**
- * Probabilities as bytes, 0 to 1 as 0 to 255, of which still can be told which are above the threshold: those whose
- * byte is above {@link #cut}. A probability between the threshold and the cut's next byte is rounded away from it.
+ * Probabilities as bytes, 0 to 1 as 0 to 255, which preserve the threshold: a probability is above it if and only if
+ * its byte is above {@link #cut}. A probability that would round across the threshold is rounded the other way.
  */
 final class ProbabilityLevels {
 

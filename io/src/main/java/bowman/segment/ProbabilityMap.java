@@ -6,7 +6,7 @@ import bowman.io.tissue.TissueMask;
 import java.io.IOException;
 import java.time.Duration;
 
-/** The probabilities of a slide, or a part of it, in a file: read row by row, as often as one likes. */
+/** The probabilities of a slide or a region of it, in files that can be read row by row any number of times. */
 public final class ProbabilityMap implements AutoCloseable {
 
     private final MapGeometry geometry;
@@ -27,51 +27,56 @@ public final class ProbabilityMap implements AutoCloseable {
         this.state = state;
     }
 
-    /** Where it lies on its slide. */
+    /** The placement on its slide. */
     public MapGeometry geometry() {
         return geometry;
     }
 
-    /** A pixel is positive, that is its probability above the threshold, if its byte, 0 to 255, is above this. */
+    /** The threshold as a byte: a pixel is positive if its byte, 0 to 255, is above this. */
     public int cut() {
         return cut;
     }
 
-    /** What was computed, in words: equal words give equal probabilities. */
+    /** A text that identifies slide, region, settings and weights: equal texts mean equal probabilities. */
     public String job() {
         return job;
     }
 
-    /** Where there is tissue on the slide; everywhere if glass was computed. */
+    /** The tissue of the slide; all of it if windows without tissue were computed. */
     public TissueMask tissue() {
         return tissue;
     }
 
-    /** The windows it was made of. */
+    /** The number of its windows. */
     public WindowCounts windows() {
         return windows;
     }
 
-    /** How long the network took, without what an earlier run that was stopped took. */
+    /** The time that the network took, without that of earlier runs that were stopped. */
     public Duration networkTime() {
         return networkTime;
     }
 
     /**
-     * Gives all rows.
+     * Passes all rows to a consumer.
      *
      * @param rows takes a byte per pixel: its probability, 0 to 1 as 0 to 255
+     * @throws IOException if the files cannot be read
      */
     public void forEachRow(RowFile.Rows rows) throws IOException {
         state.rows().forEach(rows);
     }
 
-    /** Deletes the files: what is needed was written elsewhere. */
+    /**
+     * Deletes the files, once the results were written elsewhere.
+     *
+     * @throws IOException if they cannot be deleted
+     */
     public void discard() throws IOException {
         state.discard();
     }
 
-    /** Keeps the files, for a segmentation that goes on from them to be at its end at once. */
+    /** Closes the files and keeps them: resuming this segmentation returns the map at once. */
     @Override
     public void close() throws IOException {
         state.close();

@@ -7,19 +7,24 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What is made of probabilities. Immutable.
+ * Settings of the results that are derived from probabilities. Immutable.
  *
- * @param holes whether holes of instances are filled
- * @param minimumArea instances of fewer square micrometres are left out, of the mask too; none where it is empty
+ * @param holes whether holes of instances are kept or filled
+ * @param minimumArea in square micrometres; smaller instances are dropped, also from the mask
  * @param layout of the TIFF files
- * @param objects what QuPath makes of the instances; what suits their number where it is empty
+ * @param objects the type of the instances in QuPath; if empty, it depends on their number
  */
 public record ResultSettings(Holes holes, OptionalDouble minimumArea, Layout layout, Optional<ObjectType> objects) {
 
-    /** Holes are kept, and instances of any size; pyramids are pages. */
+    /** Holes and instances of any size are kept; TIFF files have a page for each level. */
     public static final ResultSettings DEFAULT =
             new ResultSettings(Holes.KEEP, OptionalDouble.empty(), Layout.PAGES, Optional.empty());
 
+    /**
+     * Checks the minimum area.
+     *
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
     public ResultSettings {
         double area = minimumArea.orElse(0);
         if (!(area >= 0) || Double.isInfinite(area)) {
@@ -42,7 +47,7 @@ public record ResultSettings(Holes holes, OptionalDouble minimumArea, Layout lay
         return new ResultSettings(holes, minimumArea, other, objects);
     }
 
-    /** These settings with what QuPath is to make of the instances. */
+    /** These settings with another type of the instances in QuPath. */
     public ResultSettings withObjects(ObjectType type) {
         return new ResultSettings(holes, minimumArea, layout, Optional.of(type));
     }

@@ -5,9 +5,9 @@ import bowman.metrics.Instance;
 import java.util.List;
 
 /**
- * What a network found in a region of a slide.
+ * The segmentation of a region of a slide, in memory.
  *
- * @param geometry where the images lie on the slide; all else is in their pixels
+ * @param geometry the placement of the images on the slide; all else is in their pixels
  * @param probability of a glomerulus at each pixel, 0 to 1 as 0 to 255
  * @param mask 255 where the probability is above the threshold, else 0
  * @param glomeruli the 8-connected instances of the mask, in the order of their first pixels
@@ -15,6 +15,7 @@ import java.util.List;
 public record Segmentation(MapGeometry geometry, GrayImage probability, GrayImage mask,
         List<Instance> glomeruli) {
 
+    /** Copies the list. */
     public Segmentation {
         glomeruli = List.copyOf(glomeruli);
     }

@@ -2,7 +2,7 @@ package bowman.segment;
 
 import java.time.Duration;
 
-/** Hears of every window of a segmentation, in the thread that segments. */
+/** Receives the progress of a segmentation, in the thread that segments. */
 @FunctionalInterface
 public interface SegmentationListener {
 
@@ -10,11 +10,11 @@ public interface SegmentationListener {
     void onWindow(Progress progress);
 
     /**
-     * How far a segmentation is.
+     * The progress of a segmentation.
      *
-     * @param done the windows that were computed
-     * @param windows how many there are in all
-     * @param perSecond the windows computed per second so far
+     * @param done the number of windows that were computed
+     * @param windows the number of all windows with tissue
+     * @param perSecond windows computed per second so far
      * @param left the estimated time until the end
      */
     record Progress(int done, int windows, double perSecond, Duration left) {

@@ -7,17 +7,18 @@ import bowman.model.ModelCard;
 import java.util.OptionalDouble;
 
 /**
- * How to segment. Immutable.
+ * Settings of a segmentation. Immutable.
  *
  * @param window height and width of the windows, in pixels of the working resolution, at most 26,754
- * @param stride the pixels from window to window, 1 to {@code window}
- * @param inputSize height and width of what the network sees: a window is resized to it, and its probabilities back
- * @param micronsPerPixel the working resolution; that of the slide where it is empty, or the slide's is not known
- * @param scaling by which range of intensities windows are scaled before they are standardized
- * @param blending what is made of windows that overlap
+ * @param stride the step from window to window in pixels, 1 to {@code window}
+ * @param inputSize height and width of the network's input: a window is resized to it, and its probabilities back
+ * @param micronsPerPixel the working resolution; if it is empty or that of the slide is unknown, slides are not
+ *     resampled
+ * @param scaling the range by which intensities are scaled before they are standardized
+ * @param blending the blending of overlapping windows
  * @param augmentation the views of a window whose probabilities are averaged
  * @param threshold a pixel is positive if its probability is above this, in [0, 1)
- * @param glass what is done with windows in which there is no tissue
+ * @param glass the treatment of windows without tissue
  */
 public record SegmentationSettings(int window, int stride, int inputSize, OptionalDouble micronsPerPixel,
         IntensityScaling scaling, Blending blending, TestTimeAugmentation augmentation, float threshold, Glass glass) {
@@ -30,17 +31,17 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
         FLIPS
     }
 
-    /** What is done with windows in which there is no tissue. */
+    /** Treatment of windows without tissue. */
     public enum Glass {
         /** They are not computed; their probability is 0. */
         SKIP,
-        /** They are computed like all others. */
+        /** They are computed like any others. */
         COMPUTE
     }
 
     /**
-     * The paper's: windows of 2048 pixels at 0.24 um that overlap by half, seen at 512; blended by a Gaussian, no
-     * augmentation, a threshold of one half.
+     * The settings of the paper: windows of 2048 pixels at 0.24 um that overlap by half and are resized to 512;
+     * blending by a Gaussian, no test-time augmentation, a threshold of one half.
      */
     public static final SegmentationSettings PAPER = new SegmentationSettings(2048, 1024, 512, OptionalDouble.of(0.24),
             IntensityScaling.FIXED, Blending.GAUSSIAN, TestTimeAugmentation.NONE, 0.5f, Glass.SKIP);
@@ -50,6 +51,11 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
     /** The colours of larger windows do not fit into an array. */
     private static final int LARGEST = 26_754;
 
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a value is out of range
+     */
     public SegmentationSettings {
         Windows.requireCover(window, stride);
         if (window > LARGEST) {
@@ -67,15 +73,15 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
         }
     }
 
-    /** Windows of a size that the network sees as they are, at the slide's own resolution; all else as in the paper. */
+    /** Windows that are not resized, at the slide's own resolution; all else as in the paper. */
     public static SegmentationSettings unscaled(int window) {
         return new SegmentationSettings(window, Math.ceilDiv(window, 2), window, OptionalDouble.empty(),
                 PAPER.scaling, PAPER.blending, PAPER.augmentation, PAPER.threshold, PAPER.glass);
     }
 
     /**
-     * What a model's card asks for: its window, or one of its input size where it names none; its resolution, scaling
-     * and threshold. A card that names neither size is taken for one of the paper's.
+     * The settings of a model card: its window, or one of its input size if it has none; its resolution, scaling and
+     * threshold. If a card has neither size, those of the paper are used.
      */
     public static SegmentationSettings of(ModelCard card) {
         SegmentationSettings sized = PAPER;
@@ -88,8 +94,8 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
     }
 
     /**
-     * These settings with windows of another size that overlap by half, seen by the network at the same scale: the
-     * input size changes with them, to a multiple of 32 where it is not the window's.
+     * These settings with windows of another size that overlap by half, with the same scale of the network's input: the
+     * input size changes in proportion, to a multiple of 32 if it differs from the window's.
      */
     public SegmentationSettings withWindow(int size) {
         int input = inputSize == window ? size
@@ -98,22 +104,22 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
                 threshold, glass);
     }
 
-    /** These settings with another step from window to window. */
+    /** These settings with another step from window to window, in pixels. */
     public SegmentationSettings withStride(int pixels) {
-        return new SegmentationSettings(window, pixels, inputSize, micronsPerPixel, scaling, blending, augmentation, threshold,
-                glass);
+        return new SegmentationSettings(window, pixels, inputSize, micronsPerPixel, scaling, blending,
+                augmentation, threshold, glass);
     }
 
-    /** These settings with windows that the network sees in another size. */
+    /** These settings with another input size of the network, in pixels. */
     public SegmentationSettings withInputSize(int pixels) {
-        return new SegmentationSettings(window, stride, pixels, micronsPerPixel, scaling, blending, augmentation, threshold,
-                glass);
+        return new SegmentationSettings(window, stride, pixels, micronsPerPixel, scaling, blending,
+                augmentation, threshold, glass);
     }
 
-    /** These settings with another working resolution. */
+    /** These settings with another working resolution, in um per pixel. */
     public SegmentationSettings withMicronsPerPixel(OptionalDouble microns) {
-        return new SegmentationSettings(window, stride, inputSize, microns, scaling, blending, augmentation, threshold,
-                glass);
+        return new SegmentationSettings(window, stride, inputSize, microns, scaling, blending,
+                augmentation, threshold, glass);
     }
 
     /** These settings with another scaling of intensities. */
@@ -122,7 +128,7 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
                 glass);
     }
 
-    /** These settings with another way to make one map of all windows. */
+    /** These settings with another blending of overlapping windows. */
     public SegmentationSettings withBlending(Blending way) {
         return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, way, augmentation,
                 threshold, glass);
@@ -134,7 +140,7 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
                 threshold, glass);
     }
 
-    /** These settings with another threshold. */
+    /** These settings with another threshold, in [0, 1). */
     public SegmentationSettings withThreshold(float probability) {
         return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, scaling, blending, augmentation,
                 probability, glass);

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is known of a segmentation that has not ended, in a folder: the windows that were computed and not yet blended,
- * and the rows that were. It outlives the process at any moment.
+ * The state of an unfinished segmentation, in a folder: the windows that were computed and not yet blended, and the
+ * rows that were blended. It survives the end of the process at any moment.
  */
 final class SegmentationState implements AutoCloseable {
 
@@ -31,11 +31,11 @@ final class SegmentationState implements AutoCloseable {
     }
 
     /**
-     * Begins a segmentation, or goes on with the one that is in the folder.
+     * Starts a segmentation, or resumes the one in the folder.
      *
-     * @param job what is segmented, and how: what is there must be of the same
-     * @throws IllegalArgumentException if a state is there that is not to be gone on with, that is of another job, or
-     *         that another run is at work on
+     * @param job identifies slide, region, settings and weights, which must be those of the existing state
+     * @throws IllegalArgumentException if the folder has a state that must not be resumed, belongs to another job or is
+     *         in use by another run
      * @throws bowman.file.FileWriteException if the folder cannot be written to
      */
     static SegmentationState open(Path folder, String job, Windows windows, int resolution, Continuation continuation)
@@ -43,12 +43,12 @@ final class SegmentationState implements AutoCloseable {
         Path note = folder.resolve(NOTE);
         boolean begun = Files.exists(note);
         if (begun && continuation == Continuation.REFUSE) {
-            throw new IllegalArgumentException(folder + ": an unfinished segmentation is there; go on with it"
+            throw new IllegalArgumentException(folder + ": an unfinished segmentation is there; resume it"
                     + " (--resume), or delete the folder");
         }
         if (begun && !Files.readString(note).equals(job)) {
-            throw new IllegalArgumentException(folder + ": the unfinished segmentation there is of another slide, model"
-                    + " or settings; give the same ones, or delete the folder");
+            throw new IllegalArgumentException(folder + ": the unfinished segmentation belongs to another slide, model"
+                    + " or settings; use the same ones, or delete the folder");
         }
         if (!begun) {
             delete(folder);
@@ -72,19 +72,19 @@ final class SegmentationState implements AutoCloseable {
         return rows;
     }
 
-    /** Forgets all of it. */
+    /** Deletes the state. */
     void discard() throws IOException {
         close();
         delete(folder);
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {
-            // Somebody else keeps files there.
+            // The folder has other files.
             return;
         }
     }
 
-    /** The note first: without it, nothing is begun. Also what a process left that ended while it wrote the note. */
+    /** Deletes the note first, as a state exists only with it; then the rest, and partly written notes. */
     private static void delete(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;

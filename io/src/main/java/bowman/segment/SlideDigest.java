@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
- * Tells a slide from others of the same name and size: a checksum over squares that are spread over its coarsest level,
- * where little is read and much is seen.
+ * Distinguishes slides of the same name and size: a checksum over squares that are spread over the coarsest level,
+ * where few pixels show much of the slide.
  */
 final class SlideDigest {
 
@@ -37,7 +37,7 @@ final class SlideDigest {
         return HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 
-    /** Spread from one edge to the other. */
+    /** The start of a square; squares are spread evenly from one edge to the other. */
     private static int start(int square, int last) {
         return (int) ((long) square * last / (SQUARES_PER_AXIS - 1));
     }

@@ -22,8 +22,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What was found on a slide, and the files that are made of it. Memory grows with the number of instances, not with the
- * slide.
+ * The instances that were found on a slide, and the files that show them. Memory grows with the number of instances,
+ * not with the slide.
  */
 public final class SlideResults {
 
@@ -35,8 +35,9 @@ public final class SlideResults {
     /**
      * Finds the instances of a map.
      *
-     * @throws IllegalArgumentException if a minimum area is asked for and the size of the slide's pixels is not known
-     * @throws bowman.metrics.FragmentedMaskException if what is above the threshold is in shreds, as of noise
+     * @throws IllegalArgumentException if there is a minimum area and the pixel size of the slide is unknown
+     * @throws bowman.metrics.FragmentedMaskException if the mask has too many fragments to fit into memory
+     * @throws IOException if the map cannot be read
      */
     public SlideResults(Slide slide, ProbabilityMap map, ResultSettings settings) throws IOException {
         this.slide = slide;
@@ -57,7 +58,7 @@ public final class SlideResults {
             return 0;
         }
         return slide.pixelSize().orElseThrow(() -> new IllegalArgumentException(slide.name()
-                + ": the size of its pixels is needed for a minimum area in square micrometres; give it (--mpp)"))
+                + ": the pixel size is needed for a minimum area in square micrometres; give it (--mpp)"))
                 .pixels(settings.minimumArea().getAsDouble(), geometry.scale() * geometry.scale());
     }
 
@@ -93,7 +94,7 @@ public final class SlideResults {
     }
 
     /**
-     * Writes the outlines for QuPath.
+     * Writes the outlines as GeoJSON for QuPath.
      *
      * @throws bowman.file.FileWriteException if the file cannot be written
      */
@@ -103,7 +104,7 @@ public final class SlideResults {
     }
 
     /**
-     * Writes a line for each instance.
+     * Writes a table with a line for each instance.
      *
      * @throws bowman.file.FileWriteException if the file cannot be written
      */
@@ -111,7 +112,11 @@ public final class SlideResults {
         InstanceCsv.write(file, instances);
     }
 
-    /** The reduced slide with the outlines, and a scale bar where the size of its pixels is known. */
+    /**
+     * The reduced slide with the outlines, and a scale bar if the pixel size is known.
+     *
+     * @throws IOException if the slide cannot be read
+     */
     public RgbImage overlay() throws IOException {
         Overlay overlay = new Overlay(Overview.of(slide, Overlay.LONGEST)).outline(instances, Outlines.FOUND);
         slide.pixelSize().ifPresent(overlay::scaleBar);
@@ -121,7 +126,7 @@ public final class SlideResults {
     /**
      * Writes the report.
      *
-     * @param overlay what {@link #overlay} gave
+     * @param overlay the image that {@link #overlay} returned
      * @throws bowman.file.FileWriteException if the file cannot be written
      */
     public void writeReport(Path file, RunRecord run, RgbImage overlay) throws IOException {
@@ -131,7 +136,7 @@ public final class SlideResults {
     /**
      * Writes the overlay.
      *
-     * @param overlay what {@link #overlay} gave
+     * @param overlay the image that {@link #overlay} returned
      * @throws bowman.file.FileWriteException if the file cannot be written
      */
     public void writeOverlay(Path file, RgbImage overlay) throws IOException {

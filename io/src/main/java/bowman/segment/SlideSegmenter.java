@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds glomeruli in slides: overlapping windows go through a network, and their blended probabilities are cut at a
- * threshold. One slide at a time; the methods must not be called by two threads at once, but for {@link #stop}.
+ * Finds glomeruli in slides: a network computes the probabilities of overlapping windows, which are blended and
+ * compared with a threshold. One slide at a time; not thread-safe, except for {@link #stop}.
  *
- * <p>An interrupt of the calling thread ends nothing and does no harm; the thread keeps its status. What a listener
- * throws ends the segmentation and comes out of it; what is in a folder then can be gone on with.
+ * <p>An interrupt of the calling thread does not stop a segmentation; the thread keeps its interrupt status. An
+ * exception of a listener stops the segmentation and is rethrown; a state in a folder can then be resumed.
  */
 public final class SlideSegmenter implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class SlideSegmenter implements AutoCloseable {
     private volatile boolean stopping;
 
     /**
-     * Makes a network ready on the best backend, with the threads that all share.
+     * Compiles a network on the best backend, with the shared threads.
      *
      * @throws bowman.graph.ShapeException if the network does not take windows of this size
      * @throws bowman.runtime.InsufficientMemoryException if windows of this size do not fit into memory
@@ -43,7 +43,7 @@ public final class SlideSegmenter implements AutoCloseable {
     }
 
     /**
-     * Makes a network ready.
+     * Compiles a network.
      *
      * @throws bowman.graph.ShapeException if the network does not take windows of this size
      * @throws bowman.runtime.InsufficientMemoryException if windows of this size do not fit into memory
@@ -56,9 +56,9 @@ public final class SlideSegmenter implements AutoCloseable {
     }
 
     /**
-     * Makes several networks ready, whose probabilities are averaged: an ensemble, of folds as a rule.
+     * Compiles an ensemble of networks, whose probabilities are averaged, such as those of cross-validation folds.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if the list is empty
      * @throws bowman.graph.ShapeException if one of them does not take windows of this size
      * @throws bowman.runtime.InsufficientMemoryException if windows of this size do not fit into memory for all of them
      * @throws bowman.weights.WeightsException if weights are not those of their architecture
@@ -78,24 +78,29 @@ public final class SlideSegmenter implements AutoCloseable {
         };
     }
 
-    /** Another backend rounds otherwise. */
+    /** Includes the backend, since others round differently. */
     private static String identity(List<StateDict> networks, Backend backend) {
         return WeightsDigest.of(networks) + ", backend " + backend.name();
     }
 
-    /** Segments a whole slide in memory, see {@link #segment(Slide, Region, SegmentationListener)}. */
+    /**
+     * Segments a whole slide in memory, see {@link #segment(Slide, Region, SegmentationListener)}.
+     *
+     * @throws IOException if the slide cannot be read
+     */
     public Segmentation segment(Slide slide) throws IOException {
         return segment(slide, slide.bounds(), progress -> { });
     }
 
     /**
-     * Segments a part of a slide in memory. For whole slides see
+     * Segments a region of a slide in memory. For whole slides see
      * {@link #segment(Slide, Region, Path, Continuation, SegmentationListener)}.
      *
-     * @throws IllegalArgumentException if it leaves the slide
+     * @param region in pixels of level 0
+     * @throws IllegalArgumentException if the region exceeds the slide
      * @throws bowman.io.slide.SlideException if the slide is damaged
-     * @throws bowman.metrics.FragmentedMaskException if what is above the threshold is in shreds, as of noise
-     * @throws bowman.weights.WeightsException if the network gives no numbers
+     * @throws bowman.metrics.FragmentedMaskException if the mask has too many fragments to fit into memory
+     * @throws bowman.weights.WeightsException if a probability is not a number
      */
     public Segmentation segment(Slide slide, Region region, SegmentationListener listener) throws IOException {
         SlideWindows windows = new SlideWindows(slide, region, settings);
@@ -117,12 +122,13 @@ public final class SlideSegmenter implements AutoCloseable {
     }
 
     /**
-     * Computes the probabilities of a part of a slide, row by row, in memory that does not grow with its height.
+     * Computes the probabilities of a region of a slide, row by row, in memory that does not grow with its height.
      *
+     * @param region in pixels of level 0
      * @param rows takes the probabilities of each row, 0 to 1
-     * @throws IllegalArgumentException if the part leaves the slide
+     * @throws IllegalArgumentException if the region exceeds the slide
      * @throws bowman.io.slide.SlideException if the slide is damaged
-     * @throws bowman.weights.WeightsException if the network gives no numbers
+     * @throws bowman.weights.WeightsException if a probability is not a number
      */
     public void probabilities(Slide slide, Region region, SegmentationListener listener, RowConsumer rows)
             throws IOException {
@@ -139,17 +145,18 @@ public final class SlideSegmenter implements AutoCloseable {
     }
 
     /**
-     * Segments a part of a slide of any size, in memory that does not grow with it: what is known so far lies in a
-     * folder. When it is stopped, or the process ends, another call goes on from there and gives the same.
+     * Segments a region of a slide of any size, in memory that does not grow with it: the state is kept in a folder.
+     * After a stop or the end of the process, another call resumes from there and returns the same result.
      *
-     * @param folder takes what is known so far; one for each slide
-     * @param continuation what to do if the folder has a segmentation that has not ended
-     * @return the probabilities, or nothing if {@link #stop} was called
-     * @throws IllegalArgumentException if the part leaves the slide, the folder has what cannot be gone on with, or
-     *         another run is at work there
+     * @param region in pixels of level 0
+     * @param folder for the state, a different one for each slide
+     * @param continuation the treatment of an unfinished segmentation in the folder
+     * @return the probabilities, or empty if {@link #stop} was called
+     * @throws IllegalArgumentException if the region exceeds the slide, the folder has a state that cannot be resumed,
+     *         or another run uses it
      * @throws bowman.io.slide.SlideException if the slide is damaged
      * @throws bowman.file.FileWriteException if the folder cannot be written to
-     * @throws bowman.weights.WeightsException if the network gives no numbers
+     * @throws bowman.weights.WeightsException if a probability is not a number
      */
     public Optional<ProbabilityMap> segment(Slide slide, Region region, Path folder, Continuation continuation,
             SegmentationListener listener) throws IOException {
@@ -173,22 +180,24 @@ public final class SlideSegmenter implements AutoCloseable {
     }
 
     /**
-     * What {@link #segment(Slide, Region, Path, Continuation, SegmentationListener)} would compute, in words: equal
-     * words give equal probabilities.
+     * A text that identifies the segmentation that {@link #segment(Slide, Region, Path, Continuation,
+     * SegmentationListener)} would compute: equal texts mean equal probabilities.
+     *
+     * @throws IOException if the slide cannot be read
      */
     public String job(Slide slide, Region region) throws IOException {
         return new SlideWindows(slide, region, settings).job(identity);
     }
 
     /**
-     * Lets {@link #segment(Slide, Region, Path, Continuation, SegmentationListener)} end after the current window, and
-     * each later call before its first; from any thread. To go on, make another segmenter.
+     * Stops {@link #segment(Slide, Region, Path, Continuation, SegmentationListener)} after the current window, and
+     * each later call before its first one. May be called from any thread. To resume, create another segmenter.
      */
     public void stop() {
         stopping = true;
     }
 
-    /** Lets go of the network's memory. */
+    /** Releases the network's memory. */
     @Override
     public void close() {
         model.close();

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.BitSet;
 import java.util.OptionalDouble;
 
-/** A part of a slide at the working resolution, and its windows. */
+/** A region of a slide at the working resolution, and its windows. */
 final class SlideWindows {
 
     private final Slide slide;
@@ -28,7 +28,7 @@ final class SlideWindows {
     private final IntensityRange range;
 
     /**
-     * @throws IllegalArgumentException if the part leaves the slide
+     * @throws IllegalArgumentException if the region exceeds the slide
      * @throws bowman.io.slide.SlideException if the slide is damaged
      */
     SlideWindows(Slide slide, Region region, SegmentationSettings settings) throws IOException {
@@ -50,7 +50,7 @@ final class SlideWindows {
                 : IntensityRange.FULL;
     }
 
-    /** The pixels of level 0 that a window shows. */
+    /** The region of level 0 that a window shows. */
     private Region onSlide(Region window) {
         Region part = geometry.region();
         double scale = geometry.scale();
@@ -78,7 +78,7 @@ final class SlideWindows {
         return settings.blending();
     }
 
-    /** Makes a reader of the windows. */
+    /** Creates a reader of the windows. */
     WindowReader reader() {
         return new WindowReader(image, grid, settings.inputSize(), settings.scaling(), range);
     }
@@ -95,7 +95,7 @@ final class SlideWindows {
         return new WindowCounts(grid.count() - glass.cardinality(), glass.cardinality());
     }
 
-    /** What is segmented, and how, in words: equal words give equal probabilities. */
+    /** A text that identifies slide, region, settings and weights: equal texts mean equal probabilities. */
     String job(String weights) throws IOException {
         return """
                 slide %s, content %s

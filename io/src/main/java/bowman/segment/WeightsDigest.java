@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 
-/** Tells weights from others: SHA-256 over names and numbers. */
+/** Distinguishes weights: SHA-256 over the names and values of tensors. */
 final class WeightsDigest {
 
     private static final int FLOATS = 1 << 14;

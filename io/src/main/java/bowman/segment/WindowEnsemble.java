@@ -6,16 +6,16 @@ import bowman.runtime.Workers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The mean of the probabilities that several networks give. */
+/** The mean of the probabilities of several networks. */
 final class WindowEnsemble implements WindowModel {
 
     private final List<WindowNetwork> members;
     private final float[] one;
 
     /**
-     * Makes networks ready.
+     * Compiles networks.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if the list is empty
      */
     static WindowEnsemble of(List<TrainedNetwork> networks, int size, Backend backend, Workers workers) {
         if (networks.isEmpty()) {

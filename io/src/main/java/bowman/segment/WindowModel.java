@@ -1,6 +1,6 @@
 package bowman.segment;
 
-/** What gives the probabilities of one window: a network, or several, or one that looks at it several times. */
+/** Computes the probabilities of a window: one network, an ensemble, or either with test-time augmentation. */
 sealed interface WindowModel extends AutoCloseable permits WindowNetwork, WindowEnsemble, FlippedWindows {
 
     /**
@@ -8,7 +8,7 @@ sealed interface WindowModel extends AutoCloseable permits WindowNetwork, Window
      *
      * @param colors red, green and blue of each pixel, row by row, standardized
      * @param probabilities takes one number per pixel
-     * @throws bowman.weights.WeightsException if one is not a number
+     * @throws bowman.weights.WeightsException if a probability is not a number
      */
     void run(float[] colors, float[] probabilities);
 

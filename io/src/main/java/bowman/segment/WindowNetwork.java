@@ -11,7 +11,7 @@ import bowman.runtime.Workers;
 import bowman.weights.StateDict;
 import bowman.weights.WeightsException;
 
-/** A network made ready to give the probabilities of one window. */
+/** A network that is compiled to compute the probabilities of one window. */
 final class WindowNetwork implements WindowModel {
 
     private static final String IMAGE = "input";
@@ -41,8 +41,8 @@ final class WindowNetwork implements WindowModel {
         executable.read(PROBABILITY, probabilities);
         for (float probability : probabilities) {
             if (Float.isNaN(probability)) {
-                throw new WeightsException("the network gives probabilities that are not numbers; its weights are"
-                        + " damaged, or those of a training that diverged: choose others");
+                throw new WeightsException("the network computes probabilities that are not numbers; its weights are"
+                        + " damaged, or come from a training that diverged: choose others");
             }
         }
     }

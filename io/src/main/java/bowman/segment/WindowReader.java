@@ -9,7 +9,7 @@ import bowman.io.stitch.Windows;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Reads a slide's windows and makes them what the network takes. One thread at a time, but one reader per thread. */
+/** Reads the windows of a slide as input of the network. Not thread-safe: each thread has a reader of its own. */
 final class WindowReader {
 
     private final ScaledSlide image;
@@ -21,7 +21,7 @@ final class WindowReader {
     private final AxisFilter filter;
     private final float[] filtered;
 
-    /** @param range of the slide's intensities; used unless windows are scaled one by one */
+    /** @param range of the slide's intensities; unused if each window has its own range */
     WindowReader(ScaledSlide image, Windows windows, int inputSize, IntensityScaling scaling, IntensityRange range) {
         this.image = image;
         this.windows = windows;
@@ -36,7 +36,7 @@ final class WindowReader {
     /**
      * Reads a window.
      *
-     * @param colors takes red, green and blue of each pixel of the input, standardized
+     * @param colors takes red, green and blue of each pixel of the network's input, standardized
      */
     void read(int index, float[] colors) throws IOException {
         image.read(windows.region(index), rgb);

@@ -1,5 +1,4 @@
 /**
- * A slide and a network make a segmentation: {@link bowman.segment.SlideSegmenter} is the one class that an embedding
- * application starts from.
+ * Segmentation of slides by networks. {@link bowman.segment.SlideSegmenter} is the entry point for applications.
  */
 package bowman.segment;
