@@ -1,9 +1,9 @@
 package bowman.io.slide;
 
 /**
- * An image that a slide's file holds beside the section.
+ * An associated image of a slide: an image beside the section in the same file.
  *
- * @param name "label", "macro", "thumbnail" or what else the file calls it
+ * @param name "label", "macro", "thumbnail" or another name from the file
  * @param width columns
  * @param height rows
  */

@@ -16,15 +16,15 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * The first image of a file, decoded; the format is told by the content, never by the name.
+ * The first image of a file, decoded; the format is detected by the content, never by the name.
  *
- * @param image the pixels, in the file's own kind of samples
+ * @param image the pixels, with the sample type of the file
  * @param format the name of the format
- * @param lossy whether the file's compression changes pixels
+ * @param lossy whether the compression is lossy
  */
 public record ImageFile(BufferedImage image, String format, boolean lossy) {
 
-    /** Samples that fit into one Java array. */
+    /** The most samples that fit into one Java array. */
     private static final long MOST_SAMPLES = Integer.MAX_VALUE - 16;
 
     /** @throws SlideException if the file is missing or empty */
@@ -43,7 +43,11 @@ public record ImageFile(BufferedImage image, String format, boolean lossy) {
         }
     }
 
-    /** @throws SlideException if the file is missing, is no image, or is damaged */
+    /**
+     * Decodes the first image of a file.
+     *
+     * @throws SlideException if the file is missing, is not an image, or is damaged
+     */
     public static ImageFile decode(Path file) throws IOException {
         requireContent(file);
         try (FileImageInputStream stream = new FileImageInputStream(file.toFile())) {
@@ -82,7 +86,7 @@ public record ImageFile(BufferedImage image, String format, boolean lossy) {
         } catch (OutOfMemoryError e) {
             throw new SlideException(file + ": the image does not fit into the memory of this JVM; raise -Xmx", e);
         } catch (IOException | RuntimeException e) {
-            // Readers throw what their parsers happen to meet in damaged data, unchecked exceptions included.
+            // Readers throw whatever damaged data causes in their parsers, including unchecked exceptions.
             throw damaged(file, e);
         }
         if (damage.found()) {
@@ -92,7 +96,7 @@ public record ImageFile(BufferedImage image, String format, boolean lossy) {
     }
 
     private static SlideException damaged(Path file, Exception cause) {
-        return new SlideException(file + ": the image is truncated or damaged, or of a kind that cannot be read; copy "
+        return new SlideException(file + ": the image is truncated or damaged, or of an unsupported kind; copy "
                 + "it again, or convert it to an 8-bit RGB PNG or TIFF", cause);
     }
 
@@ -106,7 +110,7 @@ public record ImageFile(BufferedImage image, String format, boolean lossy) {
                 && ((Element) names.item(0)).getAttribute("value").toUpperCase(Locale.ROOT).contains("JPEG");
     }
 
-    /** The JPEG decoder fills what a truncated file lacks with gray and only warns of it. */
+    /** The JPEG decoder fills the missing part of a truncated file with gray and only warns of it. */
     private static final class Damage implements IIOReadWarningListener {
 
         private boolean found;

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * An image that is decoded once and kept in memory: a JPEG, a PNG, or a TIFF of a kind that cannot be read in parts.
- * Made for reduced slides and patches; its resolution tags are not read, since exporters fill them with what they
- * please.
+ * Intended for reduced slides and patches; its resolution tags are ignored, since exporters fill them with arbitrary
+ * values.
  */
 public final class ImageSlide implements Slide {
 
@@ -32,9 +32,9 @@ public final class ImageSlide implements Slide {
     }
 
     /**
-     * Decodes an image of unknown scale.
+     * Decodes an image of unknown pixel size.
      *
-     * @throws SlideException if the file is missing, is no image, or is damaged
+     * @throws SlideException if the file is missing, is not an image, or is damaged
      */
     public static ImageSlide open(Path file) throws IOException {
         return open(file, Optional.empty());
@@ -43,8 +43,8 @@ public final class ImageSlide implements Slide {
     /**
      * Decodes an image.
      *
-     * @param pixelSize the size of its pixels, where it is known
-     * @throws SlideException if the file is missing, is no image, or is damaged
+     * @param pixelSize the pixel size of the image, if it is known
+     * @throws SlideException if the file is missing, is not an image, or is damaged
      */
     public static ImageSlide open(Path file, Optional<PixelSize> pixelSize) throws IOException {
         return open(file, pixelSize, SlideSettings.DEFAULT.background());
@@ -59,7 +59,7 @@ public final class ImageSlide implements Slide {
                 raster.getHeight(), pixelSize);
     }
 
-    /** A slide that is in memory already; the image is not copied. */
+    /** A slide of an image in memory, which is not copied. */
     public static ImageSlide of(String name, RgbImage image) {
         return new ImageSlide(name, "image in memory", RgbRows.of(image), image.width(), image.height(),
                 Optional.empty());
@@ -96,7 +96,7 @@ public final class ImageSlide implements Slide {
         }
     }
 
-    /** The pixels go when the slide goes. */
+    /** Makes reads fail; the pixels are freed together with this object. */
     @Override
     public void close() {
         closed = true;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.FileImageInputStream;
 
-/** Reads all that ImageIO can decode, whole. */
+/** Reads all images that ImageIO can decode, as a whole. */
 final class ImageSlideReader implements SlideReader {
 
     @Override

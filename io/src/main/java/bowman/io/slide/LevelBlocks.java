@@ -4,10 +4,10 @@ import bowman.io.image.Region;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a level into blocks that follow its tiles, so that no tile is decoded twice, and fit into bounded memory. */
+/** Cuts a level into blocks of whole tiles, so that no tile is decoded twice, within bounded memory. */
 final class LevelBlocks {
 
-    /** The most pixels of a block, but for levels of even longer rows: 12 MiB of samples. */
+    /** The most pixels of a block, except for single rows that are longer: 12 MiB of samples. */
     private static final int MOST_PIXELS = 1 << 22;
 
     private LevelBlocks() {
@@ -17,7 +17,7 @@ final class LevelBlocks {
     static List<List<Region>> rows(SlideLevel level) {
         int tileWidth = Math.min(level.tileWidth(), level.width());
         int tileHeight = Math.min(level.tileHeight(), level.height());
-        // What is decoded whole can still be read in parts: that takes the smaller buffer.
+        // A level that is decoded as a whole can still be read in parts, which needs a smaller buffer.
         int height = Math.clamp(MOST_PIXELS / tileWidth, 1, tileHeight);
         int width = tileWidth * Math.max(1, MOST_PIXELS / height / tileWidth);
         if (width >= level.width() && height == tileHeight) {

@@ -8,12 +8,17 @@ import java.util.List;
 /**
  * A reduced image of a whole slide.
  *
- * @param image the slide's pixels, averaged
+ * @param image the averaged pixels of the slide
  * @param width columns of the slide's level 0
  * @param height rows of the slide's level 0
  */
 public record Overview(RgbImage image, int width, int height) {
 
+    /**
+     * Checks the sizes.
+     *
+     * @throws IllegalArgumentException if the image is larger than the slide
+     */
     public Overview {
         if (image.width() > width || image.height() > height) {
             throw new IllegalArgumentException("an overview of " + image.width() + "x" + image.height()
@@ -23,7 +28,7 @@ public record Overview(RgbImage image, int width, int height) {
 
     /**
      * Reads a slide from its coarsest level that is large enough, block by block, in memory that does not grow with the
-     * slide. A slide that is small enough stays as it is.
+     * slide. A slide that is small enough is not reduced.
      *
      * @param longest the most pixels along the longer side
      * @throws SlideException if the slide is damaged
@@ -63,26 +68,27 @@ public record Overview(RgbImage image, int width, int height) {
         return reduction.image();
     }
 
-    /** How many columns of level 0 a pixel stands for, 1 or more. */
+    /** The number of columns of level 0 per column of the image, 1 or more. */
     public double downsampleX() {
         return (double) width / image.width();
     }
 
-    /** How many rows of level 0 a pixel stands for, 1 or more. */
+    /** The number of rows of level 0 per row of the image, 1 or more. */
     public double downsampleY() {
         return (double) height / image.height();
     }
 
     /**
-     * The part of this image that shows a region of the slide, whole pixels at the edges.
+     * The part of this image that shows a region of the slide, enlarged to whole pixels.
      *
      * @param region of level 0
-     * @throws IllegalArgumentException if it leaves the slide
+     * @throws IllegalArgumentException if it exceeds the slide
      */
     public Region showing(Region region) {
         return grid().showing(region);
     }
 
+    /** The sizes of the slide and this image, without the pixels. */
     public OverviewGrid grid() {
         return new OverviewGrid(width, height, image.width(), image.height());
     }

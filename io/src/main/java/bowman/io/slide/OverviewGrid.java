@@ -3,7 +3,7 @@ package bowman.io.slide;
 import bowman.io.image.Region;
 
 /**
- * Which part of an overview shows which part of its slide.
+ * Maps regions of a slide to regions of its overview.
  *
  * @param slideWidth columns of the slide's level 0
  * @param slideHeight rows of the slide's level 0
@@ -12,7 +12,7 @@ import bowman.io.image.Region;
  */
 public record OverviewGrid(int slideWidth, int slideHeight, int width, int height) {
 
-    /** See {@link Overview#showing}. */
+    /** The part of the overview that shows a region of the slide, see {@link Overview#showing}. */
     public Region showing(Region region) {
         if (!new Region(0, 0, slideWidth, slideHeight).contains(region)) {
             throw new IllegalArgumentException("a slide of " + slideWidth + "x" + slideHeight + " has no region "

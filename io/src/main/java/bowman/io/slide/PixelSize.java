@@ -3,20 +3,20 @@ package bowman.io.slide;
 import java.util.Locale;
 
 /**
- * The size of a slide's pixels at level 0, and who says so.
+ * The pixel size of a slide at level 0, and its source.
  *
  * @param micronsPerPixel the side of a pixel in micrometres
- * @param source where the number comes from
+ * @param source the source of the number
  */
 public record PixelSize(double micronsPerPixel, Source source) {
 
-    /** Who says how large a pixel is. */
+    /** Source of a pixel size. */
     public enum Source {
-        /** Who opened the slide. */
+        /** The user, who opened the slide with it. */
         USER("given by the user"),
         /** The resolution tags of a TIFF. */
         TIFF_TAGS("TIFF resolution tags"),
-        /** PhysicalSizeX of OME-XML. */
+        /** PhysicalSizeX in the OME-XML. */
         OME_XML("OME-XML"),
         /** MPP in the description that Aperio scanners write. */
         APERIO("Aperio description");
@@ -33,10 +33,15 @@ public record PixelSize(double micronsPerPixel, Source source) {
         }
     }
 
-    /** The least and the most that a slide or a reduced image of one can have, in micrometres. */
+    /** The plausible range of a slide or a reduced image of one, in micrometres. */
     private static final double LEAST = 0.05;
     private static final double MOST = 20;
 
+    /**
+     * Checks the number.
+     *
+     * @throws IllegalArgumentException if it is not positive and finite
+     */
     public PixelSize {
         if (!(micronsPerPixel > 0) || Double.isInfinite(micronsPerPixel)) {
             throw new IllegalArgumentException("the microns per pixel must be above 0, got " + micronsPerPixel);
@@ -44,19 +49,19 @@ public record PixelSize(double micronsPerPixel, Source source) {
     }
 
     /**
-     * The fewest pixels that have an area.
+     * The smallest number of pixels that has at least an area.
      *
-     * @param squareMicrons the area
-     * @param scale how many pixels of this size a pixel is that is counted, 1 for these pixels themselves
+     * @param squareMicrons the area in um2
+     * @param scale the area of a counted pixel in pixels of this size, 1 if these pixels themselves are counted
      */
     public long pixels(double squareMicrons, double scale) {
-        // A millionth of a pixel is given away, lest rounding drops what is just large enough.
+        // A tolerance of a millionth of a pixel, so that rounding does not exclude areas that are just large enough.
         return (long) Math.ceil(squareMicrons / (micronsPerPixel * micronsPerPixel * scale) - 1e-6);
     }
 
     /**
-     * Whether a slide, or a reduced image of one, can have such pixels: 0.05 to 20 um. Programs fill resolution tags
-     * with defaults, such as 10 pixels per centimetre, and those lie outside.
+     * Returns whether a slide, or a reduced image of one, can have such pixels: 0.05 to 20 um. The defaults that
+     * programs write into resolution tags, such as 10 pixels per centimetre, are outside of this range.
      */
     public boolean isPlausible() {
         return micronsPerPixel >= LEAST && micronsPerPixel <= MOST;

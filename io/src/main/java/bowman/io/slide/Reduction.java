@@ -5,8 +5,8 @@ import bowman.io.image.RgbImage;
 import java.util.Arrays;
 
 /**
- * Makes a smaller image by averaging, of blocks that come row by row. Each pixel of the large image counts for one
- * pixel of the small one; memory is held for those rows of the small image that a row of blocks touches.
+ * Reduces an image by averaging; blocks are added row by row. Each pixel of the large image contributes to one pixel of
+ * the small one; sums are kept only for the rows of the small image that a row of blocks touches.
  */
 final class Reduction {
 
@@ -31,7 +31,7 @@ final class Reduction {
     /**
      * Adds a block.
      *
-     * @param block where it lies in the large image
+     * @param block its region of the large image
      * @param rgb its pixels
      */
     void add(Region block, byte[] rgb) {
@@ -57,7 +57,7 @@ final class Reduction {
     }
 
     /**
-     * Finishes the rows of the small image that lie above a row of the large one.
+     * Finishes the rows of the small image that are above a row of the large one.
      *
      * @param rows of the large image that are complete
      */
@@ -84,17 +84,17 @@ final class Reduction {
         }
     }
 
-    /** The row of the small image that a row of the large one counts for. */
+    /** The row of the small image that a row of the large one contributes to. */
     private int row(int y) {
         return (int) ((long) y * image.height() / sourceHeight);
     }
 
-    /** The first pixel along an axis of the large image that counts for pixel {@code i} of the small one. */
+    /** The first pixel along an axis of the large image that contributes to pixel {@code i} of the small one. */
     private static long first(int i, int source, int reduced) {
         return Math.ceilDiv((long) i * source, reduced);
     }
 
-    /** The small image, whole once all rows are complete. */
+    /** The small image, complete after all rows are finished. */
     RgbImage image() {
         return image;
     }

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Part of a row of a decoded image as RGB bytes. Samples are taken as they stand in the file, without colour
- * management: that is what networks are trained on. (Java's own conversion would also brighten gray images.)
+ * Converts parts of rows of a decoded image to RGB bytes. Samples are taken from the file without colour management, as
+ * in the training of networks. (Java's own conversion would also brighten gray images.)
  */
 @FunctionalInterface
 interface RgbRows {
@@ -25,7 +25,7 @@ interface RgbRows {
     }
 
     /**
-     * The rows of a palette, gray or RGB image of up to 16 bits; none for other kinds.
+     * The rows of a palette, gray or RGB image of up to 16 bits; empty for other kinds.
      *
      * @param background the colour behind transparent pixels, 0xRRGGBB
      */
@@ -81,10 +81,10 @@ interface RgbRows {
     }
 
     /**
-     * A sample of 0...most as a byte; where the image is transparent, what is behind it shows.
+     * A sample of 0...most as a byte, blended with the background where the image is transparent.
      *
-     * @param behind 0 to 255
-     * @param weight of the sample: its alpha, unless it was multiplied with that already
+     * @param behind the background, 0 to 255
+     * @param weight of the sample: its alpha, or {@code most} if it is premultiplied
      */
     private static byte over(int behind, int sample, int weight, int alpha, int most) {
         if (alpha == most && most == 255) {

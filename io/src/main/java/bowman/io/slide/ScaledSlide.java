@@ -6,32 +6,34 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A part of a slide at a resolution of one's choice: read from the nearest level that is at least as fine, and reduced
- * or enlarged from there. A level within two hundredths of the wished resolution is taken as it is, since that is less
- * than scanners are calibrated to. Reading from several threads at once is allowed.
+ * A region of a slide at any resolution: read from the nearest level that is at least as fine, and reduced or enlarged
+ * from there. A level within 2 % of the wanted resolution is not resampled, since scanners are calibrated less
+ * precisely. Safe for concurrent reads.
  */
 public final class ScaledSlide {
 
     private static final double SAME = 0.02;
 
-    /** The most pixels of the level that are read at once, but for wider rows: 48 MiB of samples. */
+    /** The most pixels of the level that are read at once, except for longer single rows: 48 MiB of samples. */
     private static final int MOST_PIXELS = 1 << 24;
 
     private final Slide slide;
     private final int level;
-    /** The part in pixels of the level. */
+    /** The region in pixels of the level. */
     private final Region part;
     private final double scale;
-    /** Pixels of the level per pixel of this. */
+    /** Pixels of the level per pixel of this image. */
     private final double ratio;
     private final int width;
     private final int height;
 
     /**
-     * @param part of level 0
-     * @param wanted how many pixels of level 0 a pixel is to be wide
-     * @throws IllegalArgumentException if the part leaves the slide, the wish is not above 0, or so small that there
-     *         would be 2^31 columns or rows
+     * Chooses the level to read from.
+     *
+     * @param part the region in pixels of level 0
+     * @param wanted the width of a pixel in pixels of level 0, above 0
+     * @throws IllegalArgumentException if the region exceeds the slide, or the width is not above 0 or so small that
+     *         there would be 2^31 columns or rows
      */
     public ScaledSlide(Slide slide, Region part, double wanted) {
         if (!slide.bounds().contains(part)) {
@@ -39,7 +41,7 @@ public final class ScaledSlide {
                     + " pixels, so there is no region " + part);
         }
         if (!(wanted > 0) || Double.isInfinite(wanted)) {
-            throw new IllegalArgumentException("a pixel is wider than 0, got " + wanted);
+            throw new IllegalArgumentException("the width of a pixel must be above 0, got " + wanted);
         }
         this.slide = slide;
         this.level = nearestLevel(slide, wanted);
@@ -52,7 +54,7 @@ public final class ScaledSlide {
         this.height = extent(this.part.height());
     }
 
-    /** So many pixels of the level in pixels of this. */
+    /** Converts an extent in pixels of the level to pixels of this image. */
     private int extent(int pixels) {
         long extent = Math.max(1, Math.round(pixels / ratio));
         if (extent > Integer.MAX_VALUE) {
@@ -72,7 +74,7 @@ public final class ScaledSlide {
         return nearest;
     }
 
-    /** The part in pixels of a level: those that lie more than half within. */
+    /** The region in pixels of a level: those that lie more than half within. */
     private static Region scaled(Region part, Slide slide, SlideLevel level) {
         if (part.equals(slide.bounds())) {
             return level.bounds();
@@ -85,40 +87,40 @@ public final class ScaledSlide {
                 Math.clamp(bottom - top, 1, level.height() - top));
     }
 
-    /** Columns. */
+    /** The number of columns. */
     public int width() {
         return width;
     }
 
-    /** Rows. */
+    /** The number of rows. */
     public int height() {
         return height;
     }
 
-    /** How many pixels of the slide's level 0 a pixel of this is wide. */
+    /** The width of a pixel of this image, in pixels of level 0. */
     public double scale() {
         return scale;
     }
 
-    /** Where the first column begins, in pixels of level 0: that of the part, rounded to pixels of the level read. */
+    /** The left edge in pixels of level 0: that of the region, rounded to pixels of the level read. */
     public double left() {
         return part.x() * slide.levels().get(level).downsample();
     }
 
-    /** Where the first row begins, in pixels of level 0: that of the part, rounded to pixels of the level read. */
+    /** The top edge in pixels of level 0: that of the region, rounded to pixels of the level read. */
     public double top() {
         return part.y() * slide.levels().get(level).downsample();
     }
 
-    /** The level that is read. */
+    /** The number of the level that is read. */
     public int level() {
         return level;
     }
 
     /**
-     * Reads a region, which may leave the part to the right and below: what lies outside is white, as glass is.
+     * Reads a region, which may exceed this image to the right and below; pixels outside are white, like glass.
      *
-     * @param region in pixels of this
+     * @param region in pixels of this image
      * @param rgb takes {@code 3 * region.area()} bytes: red, green and blue of each pixel, row by row
      * @throws IllegalArgumentException if the region begins outside
      * @throws SlideException if the slide is damaged there
@@ -159,8 +161,8 @@ public final class ScaledSlide {
     }
 
     /**
-     * Resamples the rows and columns of an image, which is read in bands, since much may become little. Source rows
-     * are filtered once, when they are first needed.
+     * Resamples the rows and columns of an image, which is read in bands, since the source may be much larger than the
+     * result. Source rows are filtered once, when they are first needed.
      */
     private final class Resampling {
 

@@ -7,93 +7,97 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** An image of a section, read region by region. Reading from several threads at once is allowed. */
+/** A slide, or another image of a section, that is read region by region. Safe for concurrent reads. */
 public interface Slide extends AutoCloseable {
 
     /**
-     * Opens an image file with the reader that its content asks for, by {@link SlideSettings#DEFAULT}.
+     * Opens an image file with {@link SlideSettings#DEFAULT}, by the reader that supports its content best.
      *
-     * @throws SlideException if the file is missing, is no image, is damaged, or of a kind that cannot be read
+     * @throws SlideException if the file is missing, is not an image, is damaged, or of an unsupported kind
      */
     static Slide open(Path file) throws IOException {
         return open(file, SlideSettings.DEFAULT);
     }
 
     /**
-     * Opens an image file with the reader that its content asks for: tiles and strips of TIFF files are decoded when
-     * they are read, other images at once.
+     * Opens an image file by the reader that supports its content best: tiles and strips of TIFF files are decoded when
+     * they are read, other images as a whole.
      *
-     * @throws SlideException if the file is missing, is no image, is damaged, or of a kind that cannot be read
+     * @throws SlideException if the file is missing, is not an image, is damaged, or of an unsupported kind
      */
     static Slide open(Path file, SlideSettings settings) throws IOException {
         return SlideReaders.best(file).open(file, settings);
     }
 
     /**
-     * Opens an image file as {@link #open(Path, SlideSettings)} does, unless it would be decoded whole, as an {@link
-     * ImageSlide}; none then.
+     * Opens an image file as {@link #open(Path, SlideSettings)} does; empty if it would be decoded as a whole, as an
+     * {@link ImageSlide}.
      *
-     * @throws SlideException if the file is missing, is no image, is damaged, or of a kind that cannot be read
+     * @throws SlideException if the file is missing, is not an image, is damaged, or of an unsupported kind
      */
     static Optional<Slide> openInParts(Path file, SlideSettings settings) throws IOException {
         SlideReader reader = SlideReaders.best(file);
         return reader instanceof ImageSlideReader ? Optional.empty() : Optional.of(reader.open(file, settings));
     }
 
-    /** Whether the content of a file is that of an image which a reader knows; false where there is no file. */
+    /**
+     * Returns whether a reader supports the content of a file; false if there is no such file.
+     *
+     * @throws IOException if the file cannot be read
+     */
     static boolean isImage(Path file) throws IOException {
         return SlideReaders.know(file);
     }
 
-    /** What messages call this slide: its file's name, as a rule. */
+    /** The name of this slide in messages, usually the name of its file. */
     String name();
 
-    /** The format and its compression, in words. */
+    /** The format and its compression, such as {@code OME-TIFF, JPEG}. */
     String format();
 
-    /** Whether the compression changed pixels, as JPEG's does; false where that is not known. */
+    /** Returns whether the compression is lossy, like JPEG; false if that is unknown. */
     default boolean isLossy() {
         return false;
     }
 
-    /** The resolutions, from the full one (level 0) to the coarsest. */
+    /** The levels, from the full resolution (level 0) to the coarsest. */
     List<SlideLevel> levels();
 
-    /** Columns of level 0. */
+    /** The number of columns of level 0. */
     default int width() {
         return levels().getFirst().width();
     }
 
-    /** Rows of level 0. */
+    /** The number of rows of level 0. */
     default int height() {
         return levels().getFirst().height();
     }
 
-    /** The size of level 0's pixels, where it is known. */
+    /** The pixel size of level 0, if it is known. */
     Optional<PixelSize> pixelSize();
 
-    /** What the file says that was not used, and why, in sentences without a full stop; empty as a rule. */
+    /** Information in the file that was ignored, and why, in sentences without a full stop; usually empty. */
     default List<String> remarks() {
         return List.of();
     }
 
-    /** The images beside the section: label, macro, thumbnail. */
+    /** The associated images: label, macro, thumbnail. */
     default List<AssociatedImage> associatedImages() {
         return List.of();
     }
 
     /**
-     * Reads an image beside the section.
+     * Reads an associated image.
      *
      * @param image one of {@link #associatedImages}
-     * @throws IllegalArgumentException if it is none of them
-     * @throws SlideException if it is damaged, or of a kind that cannot be read
+     * @throws IllegalArgumentException if it is not one of them
+     * @throws SlideException if it is damaged, or of an unsupported kind
      */
     default RgbImage read(AssociatedImage image) throws IOException {
         throw new IllegalArgumentException(name() + " has no associated image " + image);
     }
 
-    /** The tiles that could not be decoded so far, each once, in the order of their discovery. */
+    /** The tiles that could not be decoded so far, each once, in the order in which they were found. */
     default List<TileDamage> damage() {
         return List.of();
     }
@@ -104,23 +108,31 @@ public interface Slide extends AutoCloseable {
      * @param level its number in {@link #levels}
      * @param region in pixels of that level
      * @param rgb takes {@code 3 * region.area()} bytes from its start: red, green, blue of each pixel, row by row
-     * @throws IllegalArgumentException if there is no such level, the region leaves it or the buffer is too short
+     * @throws IllegalArgumentException if there is no such level, the region exceeds it or the buffer is too short
      * @throws IllegalStateException if the slide is closed
-     * @throws SlideException if the file is damaged there and {@link BadTiles#FAIL} was asked for
+     * @throws SlideException if the file is damaged there and was opened with {@link BadTiles#FAIL}
      */
     void read(int level, Region region, byte[] rgb) throws IOException;
 
-    /** {@link #read(int, Region, byte[])} of level 0. */
+    /**
+     * Reads a region of level 0, see {@link #read(int, Region, byte[])}.
+     *
+     * @throws SlideException if the file is damaged there and was opened with {@link BadTiles#FAIL}
+     */
     default void read(Region region, byte[] rgb) throws IOException {
         read(0, region, rgb);
     }
 
-    /** Level 0 as a region. */
+    /** The region of the whole level 0. */
     default Region bounds() {
         return levels().getFirst().bounds();
     }
 
-    /** A region of level 0 as a new image. */
+    /**
+     * Reads a region of level 0 into a new image.
+     *
+     * @throws SlideException if the file is damaged there and was opened with {@link BadTiles#FAIL}
+     */
     default RgbImage read(Region region) throws IOException {
         RgbImage image = RgbImage.blank(region.width(), region.height());
         read(region, image.pixels());

@@ -2,19 +2,25 @@ package bowman.io.slide;
 
 import java.io.IOException;
 
-/** A file that is not the image it should be. The message is one sentence with the file and the mend. */
+/** An image file that is missing, damaged or unsupported. The message is one sentence with the file and a remedy. */
 public final class SlideException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message one sentence that begins with the file and ends with the mend */
+    /**
+     * An exception without a cause.
+     *
+     * @param message one sentence that begins with the file and ends with a remedy
+     */
     public SlideException(String message) {
         super(message);
     }
 
     /**
-     * @param message one sentence that begins with the file and ends with the mend
-     * @param cause what the reader met
+     * An exception with a cause.
+     *
+     * @param message one sentence that begins with the file and ends with a remedy
+     * @param cause the exception of the reader, may be null
      */
     public SlideException(String message, Throwable cause) {
         super(message, cause);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures the range of intensities of a slide. Pixels are taken as networks see them: averaging them first would lose
- * the dark nuclei, and another reduction would give another range.
+ * Measures the range of intensities of a slide. Pixels are not averaged first, since that would lose the dark nuclei
+ * and make the range depend on the reduction.
  */
 public final class SlideIntensity {
 
@@ -20,7 +20,11 @@ public final class SlideIntensity {
     private SlideIntensity() {
     }
 
-    /** The range of level 0, see {@link #range(Slide, int)}. */
+    /**
+     * The range of level 0, see {@link #range(Slide, int)}.
+     *
+     * @throws SlideException if the slide is damaged
+     */
     public static IntensityRange range(Slide slide) throws IOException {
         return range(slide, 0);
     }
@@ -28,7 +32,7 @@ public final class SlideIntensity {
     /**
      * The range of a level: of all its pixels up to 16 million, else of 144 squares spread over it.
      *
-     * @param level its number; that which windows are read from
+     * @param level the number of the level that windows are read from
      * @throws SlideException if the slide is damaged
      */
     public static IntensityRange range(Slide slide, int level) throws IOException {

@@ -7,12 +7,17 @@ import bowman.io.image.Region;
  *
  * @param width columns
  * @param height rows
- * @param downsample how many pixels of level 0 a pixel of this level is wide, 1 or more
- * @param tileWidth columns of what is decoded at once; reads that follow such tiles are the fastest
- * @param tileHeight rows of what is decoded at once
+ * @param downsample the width of a pixel in pixels of level 0, 1 or more
+ * @param tileWidth columns of the tiles that are decoded as a whole; reads that are aligned with them are the fastest
+ * @param tileHeight rows of these tiles
  */
 public record SlideLevel(int width, int height, double downsample, int tileWidth, int tileHeight) {
 
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if an extent or the downsample is less than 1
+     */
     public SlideLevel {
         if (width < 1 || height < 1 || tileWidth < 1 || tileHeight < 1 || !(downsample >= 1)) {
             throw new IllegalArgumentException("a level has at least one pixel, one tile and a downsample of 1 or more,"
@@ -21,7 +26,7 @@ public record SlideLevel(int width, int height, double downsample, int tileWidth
         }
     }
 
-    /** The whole level as a region. */
+    /** The region of the whole level. */
     public Region bounds() {
         return new Region(0, 0, width, height);
     }

@@ -5,40 +5,44 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Opens slides of some formats. Readers are found by {@link java.util.ServiceLoader}; {@link Slide#open(Path)} takes
- * the one that supports a file best.
+ * Opens slides of some formats. Readers are found by {@link java.util.ServiceLoader}; {@link Slide#open(Path)} uses the
+ * one that supports a file best.
  */
 public interface SlideReader {
 
-    /** How well a reader can do with a file, from worst to best. */
+    /** Support of a file by a reader, from worst to best. */
     enum Support {
-        /** Not at all. */
+        /** The file cannot be read. */
         NONE,
-        /** The image is decoded whole and kept in memory. */
+        /** The image is decoded as a whole and kept in memory. */
         WHOLE,
-        /** What is read is decoded, and no more. */
+        /** Only the regions that are read are decoded. */
         REGIONS
     }
 
     /**
-     * What this reader can do with a file, told by its content and never by its name. A reader that knows a format and
-     * cannot read a kind of it, and knows that no other does, claims the file and refuses it when it is opened.
+     * Detects how well this reader supports a file, by its content and never by its name. If a reader knows the
+     * format, but no reader can decode this kind of it, the reader claims the file and throws when it is opened.
      *
-     * @param file a file that is there and not empty
+     * @param file a file that exists and is not empty
+     * @throws IOException if the file cannot be read
      */
     Support support(Path file) throws IOException;
 
     /**
      * Opens a file that it supports.
      *
-     * @throws SlideException if the file is damaged, or of a kind that cannot be read
+     * @throws SlideException if the file is damaged, or of an unsupported kind
      */
     Slide open(Path file, SlideSettings settings) throws IOException;
 
     /**
-     * For those who implement {@link Slide#read}: the level that is asked for.
+     * Checks the arguments of {@link Slide#read(int, Region, byte[])} for its implementations, and returns the level.
      *
-     * @throws IllegalArgumentException if there is no such level, the region leaves it or the buffer is too short
+     * @param number of the level
+     * @param region in pixels of the level
+     * @param rgb the buffer, at least {@code 3 * region.area()} bytes
+     * @throws IllegalArgumentException if there is no such level, the region exceeds it or the buffer is too short
      */
     static SlideLevel requested(Slide slide, int number, Region region, byte[] rgb) {
         int count = slide.levels().size();

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Chooses who reads a file. */
+/** Chooses the reader of a file. */
 final class SlideReaders {
 
     private SlideReaders() {
     }
 
-    /** A reader and what it can do with a file. */
+    /** A reader and its support of a file. */
     private record Offer(SlideReader reader, Support support) {
     }
 
-    /** @throws SlideException if the file is missing, or no reader knows it */
+    /** @throws SlideException if the file is missing, or no reader supports it */
     static SlideReader best(Path file) throws IOException {
         ImageFile.requireContent(file);
         Offer best = offer(file);
@@ -33,7 +33,7 @@ final class SlideReaders {
     }
 
     private static Offer offer(Path file) throws IOException {
-        // Not the thread's class loader: in an application with plug-ins it is another one.
+        // Not the thread's class loader, which is another one in an application with plug-ins.
         ServiceLoader<SlideReader> found = ServiceLoader.load(SlideReader.class, SlideReader.class.getClassLoader());
         List<SlideReader> readers = Stream.concat(found.stream().map(ServiceLoader.Provider::get),
                 Stream.of(new ImageSlideReader())).toList();

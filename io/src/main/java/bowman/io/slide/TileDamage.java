@@ -6,10 +6,10 @@ import bowman.io.image.Region;
  * A tile that could not be decoded.
  *
  * @param level the number of its level
- * @param column its place in the row of tiles, from 0
- * @param row the row of tiles, from 0
- * @param region the pixels of the level that it should have held
- * @param reason what is wrong with it, as the end of a sentence that begins with "the tile"
+ * @param column its column of tiles, from 0
+ * @param row its row of tiles, from 0
+ * @param region its pixels, in pixels of the level
+ * @param reason the defect, as the end of a sentence that begins with "the tile"
  */
 public record TileDamage(int level, int column, int row, Region region, String reason) {
 

@@ -5,12 +5,12 @@ import bowman.runtime.RandomKey;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where everything of a synthetic section lies. */
+/** The positions of all structures of a synthetic section. */
 final class Anatomy {
 
     private static final double SMALLEST = 20;
     private static final double LARGEST = 33;
-    /** Area per glomerulus in square pixels; fewer are drawn where they find no place. */
+    /** Area per glomerulus in square pixels; fewer are drawn if there is no space for them. */
     private static final double AREA_PER_GLOMERULUS = 125 * 125;
     private static final int GAP = 5;
 
@@ -35,7 +35,7 @@ final class Anatomy {
         return structures;
     }
 
-    /** How far a point lies inside the tissue (negative: on glass), in pixels, about. */
+    /** The approximate depth of a point inside the tissue (negative: on glass), in pixels. */
     double tissueDepth(double x, double y) {
         double margin = Math.min(width, height) * 0.06;
         double u = Math.abs(2 * x / width - 1);
@@ -44,7 +44,7 @@ final class Anatomy {
         return box - margin + margin * 0.9 * shape.fractal(x, y);
     }
 
-    /** How far a point lies inside the medulla, where there are no glomeruli, in pixels, about. */
+    /** The approximate depth of a point inside the medulla, which has no glomeruli, in pixels. */
     double medullaDepth(double x, double y) {
         double u = (x / width - 0.5) / 0.42;
         double v = (y / height - 0.55) / 0.13;

@@ -3,16 +3,16 @@ package bowman.io.synthetic;
 import bowman.runtime.RandomKey;
 
 /**
- * A plane divided into cells about jittered lattice points (Worley, A cellular texture basis function, 1996).
+ * A plane divided into cells around jittered lattice points (Worley, A cellular texture basis function, 1996).
  * Neighbouring points may belong to one cell, which makes cells long and bent.
  */
 final class Cells {
 
     /**
-     * Where a point lies.
+     * The position of a point in its cell.
      *
      * @param cell the cell's number
-     * @param edge the distance to the edge of the cell in pixels, about
+     * @param edge the approximate distance to the edge of the cell in pixels
      * @param middle the distance to the nearest lattice point in pixels
      */
     record Place(long cell, double edge, double middle) {
@@ -25,8 +25,8 @@ final class Cells {
     private final double joining;
 
     /**
-     * @param period the mean distance of lattice points in pixels
-     * @param joining the share of points that belong to the cell of the point to the right or below
+     * @param period the mean spacing of lattice points in pixels
+     * @param joining the fraction of points that belong to the cell of the point to the right or below
      */
     Cells(RandomKey key, double period, double joining) {
         this.key = key;
@@ -55,7 +55,7 @@ final class Cells {
                 distances[nearest]);
     }
 
-    /** The least distance to another cell's point; where several are near it is less, which rounds the corners. */
+    /** The smallest distance to another cell's point; smaller if several are near, which rounds the corners. */
     private double smoothMinimum(double[] distances, long[] cells, long own) {
         double sharpness = SHARPNESS / period;
         double sum = 0;

@@ -6,7 +6,7 @@ import static bowman.io.synthetic.Stain.step;
 import bowman.io.synthetic.Structure.Kind;
 import bowman.runtime.RandomKey;
 
-/** The structures that have a glomerulus's size and outline, but are none. */
+/** Draws structures with the size and outline of a glomerulus that are none. */
 final class DistractorPainter {
 
     private final Structure structure;
@@ -25,10 +25,10 @@ final class DistractorPainter {
         this.bloody = key.uniform(0, 1) < 0.4;
     }
 
-    /** What is at a point that lies {@code depth} pixels within the outline. */
+    /** The tissue at a point that is {@code depth} pixels inside the outline. */
     Tissue at(double x, double y, double depth) {
         return switch (structure.kind()) {
-            case GLOMERULUS -> throw new IllegalArgumentException("a glomerulus is no distractor");
+            case GLOMERULUS -> throw new IllegalArgumentException("a glomerulus is not a distractor");
             case CAST -> new Tissue(walled(mix(Stain.CAST, Stain.MEMBRANE, 0.1 + 0.25 * coarse.at(x, y)), depth),
                     depth < wall ? 0.4f : 0);
             case DILATED_TUBULE -> new Tissue(walled(mix(Stain.LUMEN, Stain.GLASS, coarse.at(x, y)), depth),

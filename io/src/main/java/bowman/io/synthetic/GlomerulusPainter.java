@@ -5,7 +5,7 @@ import static bowman.io.synthetic.Stain.step;
 
 import bowman.runtime.RandomKey;
 
-/** One glomerulus: the capsule, Bowman's space, and the tuft with its capillary loops and mesangium. */
+/** Draws a glomerulus: the capsule, Bowman's space, and the tuft with its capillary loops and mesangium. */
 final class GlomerulusPainter {
 
     private final Outline tuft;
@@ -23,7 +23,7 @@ final class GlomerulusPainter {
         this.sclerosis = key.uniform(0, 1) < 0.15 ? 0.7 : 0.25 * key.uniform(0, 2);
     }
 
-    /** What is at a point that lies {@code depth} pixels within the capsule. */
+    /** The tissue at a point that is {@code depth} pixels inside the capsule. */
     Tissue at(double x, double y, double depth) {
         double inTuft = tuft.depth(x, y) + 1.2 * fine.at(x, y);
         double cleft = lobules.at(x, y).edge() - 0.9;

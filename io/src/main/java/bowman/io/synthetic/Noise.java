@@ -8,7 +8,7 @@ final class Noise {
     private final RandomKey key;
     private final double period;
 
-    /** @param period the distance of lattice points in pixels */
+    /** @param period the spacing of lattice points in pixels */
     Noise(RandomKey key, double period) {
         this.key = key;
         this.period = period;
@@ -27,7 +27,7 @@ final class Noise {
         return mix(top, bottom, t);
     }
 
-    /** The field with finer ones of half and a quarter of its period and strength on top, about -1 to 1. */
+    /** Fractal noise: the field and two octaves of half and a quarter of its period and strength, about -1 to 1. */
     double fractal(double x, double y) {
         return (at(x, y) + at(2 * x + 17, 2 * y + 31) / 2 + at(4 * x + 57, 4 * y + 83) / 4) / 1.75;
     }

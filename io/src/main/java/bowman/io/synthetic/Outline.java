@@ -3,24 +3,24 @@ package bowman.io.synthetic;
 import bowman.runtime.RandomKey;
 
 /**
- * A closed wavy outline about a point.
+ * A closed wavy outline around a point.
  *
- * @param x the middle's column
- * @param y the middle's row
+ * @param x the column of the centre
+ * @param y the row of the centre
  * @param radius the mean radius in pixels
- * @param key what shapes it
+ * @param key the random numbers of its shape
  */
 record Outline(double x, double y, double radius, RandomKey key) {
 
     private static final int HARMONICS = 4;
     private static final double WAVINESS = 0.13;
 
-    /** The most that the outline reaches out from its middle. */
+    /** The largest distance of the outline from its centre. */
     double reach() {
         return radius * (1 + WAVINESS * 2.1);
     }
 
-    /** How far a point lies inside (negative: outside), in pixels along the radius. */
+    /** The depth of a point inside (negative: outside), in pixels along the radius. */
     double depth(double px, double py) {
         double dx = px - x;
         double dy = py - y;
@@ -32,7 +32,7 @@ record Outline(double x, double y, double radius, RandomKey key) {
         return radius * (1 + WAVINESS * wave) - Math.hypot(dx, dy);
     }
 
-    /** An outline within this one: shrunk, and moved by up to {@code shift} of the radius. */
+    /** An outline within this one: scaled down, and shifted by up to {@code shift} of the radius. */
     Outline inner(double scale, double shift) {
         double angle = 2 * Math.PI * key.uniform(3, 0);
         double distance = radius * shift * key.uniform(3, 1);

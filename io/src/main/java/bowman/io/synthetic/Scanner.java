@@ -3,7 +3,7 @@ package bowman.io.synthetic;
 import bowman.io.image.RgbImage;
 import bowman.runtime.RandomKey;
 
-/** What staining and scanning do to every section: uneven stain, a little blur, noise. */
+/** Simulates the artefacts of staining and scanning: uneven stain, slight blur, noise. */
 final class Scanner {
 
     private static final int[] KERNEL = {1, 4, 1};

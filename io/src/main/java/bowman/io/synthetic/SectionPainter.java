@@ -6,7 +6,7 @@ import bowman.runtime.RandomKey;
 import java.util.Arrays;
 import java.util.List;
 
-/** Draws a section pixel by pixel, then its nuclei, then what the scanner adds. */
+/** Draws a section pixel by pixel, then its nuclei, then the artefacts of the scanner. */
 final class SectionPainter {
 
     private static final double NUCLEUS_SPACING = 4.6;
@@ -16,9 +16,9 @@ final class SectionPainter {
     private final int width;
     private final int height;
     private final RgbImage image;
-    /** The share of nuclei at each pixel. */
+    /** The probability of a nucleus at each pixel. */
     private final float[] nuclei;
-    /** Of each pixel the number of the structure next to it, or -1 where none is near. */
+    /** The number of the structure at or next to each pixel, or -1 if none is near. */
     private final int[] nearest;
     private final float[] depth;
 
@@ -40,14 +40,14 @@ final class SectionPainter {
         return new Scanner(key.derive(9)).scan(image);
     }
 
-    /** Whether a pixel belongs to a glomerulus; after {@link #paint()}. */
+    /** Returns whether a pixel belongs to a glomerulus; only after {@link #paint()}. */
     boolean glomerulus(int x, int y) {
         int i = y * width + x;
         return nearest[i] >= 0 && depth[i] > 0
                 && anatomy.structures().get(nearest[i]).kind() == Kind.GLOMERULUS;
     }
 
-    /** Finds the structure that each pixel lies in or near. */
+    /** Finds the structure that each pixel is in or near. */
     private void survey() {
         Arrays.fill(nearest, -1);
         Arrays.fill(depth, Float.NEGATIVE_INFINITY);
@@ -103,7 +103,7 @@ final class SectionPainter {
         }
     }
 
-    /** An ellipse with a soft edge. */
+    /** Draws an ellipse with a soft edge. */
     private void stamp(double x, double y, RandomKey place) {
         double length = 1.9 + 1.0 * place.uniform(0, 3);
         double slimness = 1 + 0.6 * place.uniform(0, 4);

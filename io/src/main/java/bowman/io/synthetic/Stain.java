@@ -1,6 +1,6 @@
 package bowman.io.synthetic;
 
-/** The colours of a section stained with periodic acid-Schiff and haematoxylin, as 0xRRGGBB, and how they mix. */
+/** The colours of a section stained with periodic acid-Schiff and haematoxylin, as 0xRRGGBB, and their mixtures. */
 final class Stain {
 
     static final int GLASS = 0xF3F1F3;
@@ -21,7 +21,7 @@ final class Stain {
     private Stain() {
     }
 
-    /** The first colour at t = 0, the second at t = 1; t is limited to that range. */
+    /** Interpolates from the first colour at t = 0 to the second at t = 1; t is clamped to that range. */
     static int mix(int first, int second, double t) {
         double share = Math.clamp(t, 0, 1);
         return channel(first, second, share, 16) << 16 | channel(first, second, share, 8) << 8
@@ -34,7 +34,7 @@ final class Stain {
         return (int) Math.round(a + (b - a) * share);
     }
 
-    /** From 0 below {@code edge} to 1 above it, over {@code width}. */
+    /** A linear step from 0 below {@code edge} to 1 above it, over {@code width}. */
     static double step(double value, double edge, double width) {
         return Math.clamp((value - edge) / width + 0.5, 0, 1);
     }

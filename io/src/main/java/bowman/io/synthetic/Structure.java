@@ -1,15 +1,16 @@
 package bowman.io.synthetic;
 
 /**
- * Something round in the cortex.
+ * A round structure in the cortex.
  *
- * @param kind what it is
- * @param outline where it ends
+ * @param kind its kind
+ * @param outline its outline
  */
 record Structure(Kind kind, Outline outline) {
 
-    /** What there is; all but the first have the size of a glomerulus and are none. */
+    /** Kind of a structure; all but the first are distractors of the size of a glomerulus. */
     enum Kind {
+        /** A glomerulus. */
         GLOMERULUS,
         /** A wide tubule filled with protein. */
         CAST,
@@ -17,7 +18,7 @@ record Structure(Kind kind, Outline outline) {
         DILATED_TUBULE,
         /** A small artery or vein. */
         VESSEL,
-        /** A crowd of inflammatory cells between tubules. */
+        /** A cluster of inflammatory cells between tubules. */
         INFILTRATE
     }
 }

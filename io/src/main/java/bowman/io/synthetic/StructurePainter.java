@@ -6,7 +6,7 @@ import bowman.io.synthetic.Structure.Kind;
 @FunctionalInterface
 interface StructurePainter {
 
-    /** What is at a point that lies {@code depth} pixels within the structure's outline. */
+    /** The tissue at a point that is {@code depth} pixels inside the structure's outline. */
     Tissue at(double x, double y, double depth);
 
     static StructurePainter of(Structure structure) {

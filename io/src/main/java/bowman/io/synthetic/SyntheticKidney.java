@@ -5,21 +5,21 @@ import bowman.io.image.RgbImage;
 import bowman.runtime.RandomKey;
 
 /**
- * A section of a kidney, stained with PAS, that nobody ever cut: cortex with proximal and distal tubules, glomeruli,
- * vessels, casts, dilated tubules and infiltrates, a medulla without glomeruli, on glass. A pixel stands for about 1.5
- * um; glomeruli are 40 to 66 pixels across. Casts, infiltrates and the like share the glomeruli's size, outline or
- * colours, so that only their texture tells glomeruli from the rest.
+ * A synthetic section of a kidney, stained with PAS: cortex with proximal and distal tubules, glomeruli, vessels,
+ * casts, dilated tubules and infiltrates, a medulla without glomeruli, on glass. A pixel is about 1.5 um wide;
+ * glomeruli are 40 to 66 pixels wide. Distractors such as casts and infiltrates share the glomeruli's size, outline or
+ * colours, so that only the texture distinguishes glomeruli from them.
  *
  * @param width columns, at least 128
  * @param height rows, at least 128
- * @param seed what distinguishes this section from others; the same numbers always draw the same section
+ * @param seed of the random numbers; equal sizes and seeds always draw the same section
  */
 public record SyntheticKidney(int width, int height, long seed) {
 
     private static final int SMALLEST = 128;
 
     /**
-     * A section and its truth.
+     * A section and its ground truth.
      *
      * @param image the section
      * @param glomeruli 255 within the capsule of a glomerulus, else 0; no two glomeruli touch
@@ -27,6 +27,11 @@ public record SyntheticKidney(int width, int height, long seed) {
     public record Section(RgbImage image, GrayImage glomeruli) {
     }
 
+    /**
+     * Checks the size.
+     *
+     * @throws IllegalArgumentException if it is less than 128x128 pixels
+     */
     public SyntheticKidney {
         if (width < SMALLEST || height < SMALLEST) {
             throw new IllegalArgumentException("a synthetic kidney has at least " + SMALLEST + "x" + SMALLEST
@@ -34,7 +39,7 @@ public record SyntheticKidney(int width, int height, long seed) {
         }
     }
 
-    /** Draws the section; about a second per million pixels. */
+    /** Draws the section, in about a second per million pixels. */
     public Section draw() {
         RandomKey key = RandomKey.of(seed, 0);
         Anatomy anatomy = new Anatomy(width, height, key.derive(1));

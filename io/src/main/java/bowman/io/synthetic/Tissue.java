@@ -1,10 +1,10 @@
 package bowman.io.synthetic;
 
 /**
- * What is at a point.
+ * The tissue at a point.
  *
  * @param color 0xRRGGBB
- * @param nuclei the share of places for a nucleus that hold one
+ * @param nuclei the probability of a nucleus
  */
 record Tissue(int color, float nuclei) {
 }

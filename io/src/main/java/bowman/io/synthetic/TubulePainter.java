@@ -5,7 +5,7 @@ import static bowman.io.synthetic.Stain.step;
 
 import bowman.runtime.RandomKey;
 
-/** The tubules that fill the cortex between other structures, and those of the medulla. */
+/** Draws the tubules that fill the cortex between other structures, and those of the medulla. */
 final class TubulePainter {
 
     private final Cells tubules;
@@ -19,7 +19,9 @@ final class TubulePainter {
     }
 
     /**
-     * @param room the distance to the next structure in pixels
+     * The tissue at a point between other structures.
+     *
+     * @param room the distance to the nearest structure in pixels
      * @param medulla whether the point lies in the medulla
      */
     Tissue at(double x, double y, double room, boolean medulla) {
@@ -36,7 +38,7 @@ final class TubulePainter {
         return medulla || type > 0.6 ? distal(place, x, y, depth) : proximal(place, x, y, depth);
     }
 
-    /** Thick granular cells, a narrow lumen with a stained brush border. */
+    /** A proximal tubule: thick granular cells, a narrow lumen with a stained brush border. */
     private Tissue proximal(Cells.Place place, double x, double y, double depth) {
         double wall = 6.5 + 2 * tubules.trait(place.cell(), 2) + 1.5 * edges.at(3 * x, 3 * y);
         int shade = mix(Stain.PROXIMAL, Stain.CAST, 0.35 * tubules.trait(place.cell(), 3));
@@ -46,7 +48,7 @@ final class TubulePainter {
         return new Tissue(mix(Stain.MEMBRANE, filled, 0.2 + step(depth, 1.0, 1.4)), nuclei(depth, wall, 0.30f));
     }
 
-    /** Thin pale cells, a wide clear lumen. */
+    /** A distal tubule: thin pale cells, a wide clear lumen. */
     private Tissue distal(Cells.Place place, double x, double y, double depth) {
         double wall = 4.2 + 1.5 * tubules.trait(place.cell(), 2) + edges.at(3 * x, 3 * y);
         int cytoplasm = mix(Stain.DISTAL, Stain.PROXIMAL, 0.4 + 0.5 * granules.at(x, y));

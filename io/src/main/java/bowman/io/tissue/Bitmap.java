@@ -3,25 +3,25 @@ package bowman.io.tissue;
 import bowman.io.image.Region;
 
 /**
- * An image of pixels that are set or not, and the morphology of squares on it.
+ * A binary image, and its morphology with square structuring elements.
  *
  * @param width columns
  * @param height rows
- * @param set whether each pixel is, row by row
+ * @param set whether each pixel is set, row by row
  */
 record Bitmap(int width, int height, boolean[] set) {
 
-    /** This image with all pixels set that lie within a square of a side of 2 radius + 1 about one. */
+    /** This image dilated by a square with a side of 2 radius + 1 pixels. */
     Bitmap dilated(int radius) {
         return spread(true, radius);
     }
 
-    /** This image without the pixels that lie so about one that is not set; what lies outside does not count. */
+    /** This image eroded by such a square; pixels outside of the image are ignored. */
     Bitmap eroded(int radius) {
         return spread(false, radius);
     }
 
-    /** This image without what is narrower than 2 radius + 1 pixels. */
+    /** This image without objects that are narrower than 2 radius + 1 pixels. */
     Bitmap opened(int radius) {
         return eroded(radius).dilated(radius);
     }
@@ -31,7 +31,7 @@ record Bitmap(int width, int height, boolean[] set) {
         return dilated(radius).eroded(radius);
     }
 
-    /** How many pixels of a region are set. */
+    /** The number of pixels of a region that are set. */
     long count(Region region) {
         long count = 0;
         for (int y = region.y(); y < region.y() + region.height(); y++) {
@@ -54,7 +54,7 @@ record Bitmap(int width, int height, boolean[] set) {
         return new Bitmap(width, height, both);
     }
 
-    /** Gives a value to each pixel of a line that lies at most {@code radius} from one that has it. */
+    /** Assigns a value to each pixel of a line that is at most {@code radius} from one with this value. */
     private static void spreadLine(boolean[] from, boolean[] to, int start, int step, int length, boolean value,
             int radius) {
         int reach = -1;

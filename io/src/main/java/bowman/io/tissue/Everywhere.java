@@ -3,7 +3,7 @@ package bowman.io.tissue;
 import bowman.io.image.Region;
 import java.util.OptionalDouble;
 
-/** No mask. */
+/** The mask of a slide that is all tissue. */
 record Everywhere() implements TissueMask {
 
     @Override

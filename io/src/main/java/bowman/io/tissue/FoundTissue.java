@@ -23,7 +23,7 @@ final class FoundTissue implements TissueMask {
     /** More contrast than this is tissue, even if other tissue has much more. */
     private static final int GREATEST_THRESHOLD = 12;
 
-    /** What is less than 5 pixels wide is dust; the contrast widens all by a pixel at each side. */
+    /** Objects of less than 5 pixels are dust; the contrast widens them by a pixel at each side. */
     private static final int SPECK_RADIUS = 2;
 
     private static final int GAP_RADIUS = 4;
@@ -32,7 +32,7 @@ final class FoundTissue implements TissueMask {
     private final OverviewGrid grid;
     private final Bitmap tissue;
     private final Optional<PixelSize> pixelSize;
-    /** Of each corner of pixels, how many pixels of tissue and its margin lie above and to the left of it. */
+    /** Summed-area table: for each corner of pixels, the number of tissue and margin pixels above and to the left. */
     private final int[] before;
 
     private FoundTissue(OverviewGrid grid, Bitmap tissue, Optional<PixelSize> pixelSize) {
@@ -42,7 +42,7 @@ final class FoundTissue implements TissueMask {
         this.before = before(tissue.dilated(MARGIN));
     }
 
-    /** The most pixels along the longer side of the overview that tissue is looked for on. */
+    /** The length of the longer side, in pixels, of the overview in which tissue is searched. */
     static int overviewSize(Slide slide) {
         return slide.pixelSize().map(size -> {
             double microns = Math.max(slide.width(), slide.height()) * size.micronsPerPixel();

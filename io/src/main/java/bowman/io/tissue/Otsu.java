@@ -3,7 +3,7 @@ package bowman.io.tissue;
 import bowman.io.image.GrayImage;
 
 /**
- * The threshold that parts the pixels of an image into two classes with the greatest variance between them (Otsu, A
+ * The threshold that divides the pixels of an image into two classes with the greatest variance between them (Otsu, A
  * threshold selection method from gray-level histograms, 1979).
  */
 final class Otsu {
@@ -11,7 +11,7 @@ final class Otsu {
     private Otsu() {
     }
 
-    /** The brightest level of the lower class, 0 to 255. */
+    /** The highest gray level of the lower class, 0 to 255. */
     static int threshold(GrayImage image) {
         long[] counts = new long[256];
         long sum = 0;

@@ -4,27 +4,27 @@ import bowman.io.image.GrayImage;
 import bowman.io.image.RgbImage;
 
 /**
- * How much each pixel of an overview differs from glass, 0 to 255: by its colour, and half as much by being darker.
- * Stained tissue is coloured; dust, shadows and uneven light are gray.
+ * The difference of each pixel of an overview from glass, 0 to 255: in colour, and with half the weight in darkness.
+ * Stained tissue is coloured; dust, shadows and uneven illumination are gray.
  */
 final class TissueContrast {
 
     /** Glass is brighter than this in every channel. */
     private static final int DARKEST_GLASS = 185;
 
-    /** Channels of glass differ by less than this, whatever tint the light has. */
+    /** Channels of glass differ by less than this, for any tint of the illumination. */
     private static final int MOST_COLORFUL_GLASS = 24;
 
-    /** Green of neighbouring pixels of glass differs by no more than this, once noise is averaged out. */
+    /** Green of neighbouring pixels of glass differs by no more than this after averaging. */
     private static final int ROUGHEST_GLASS = 4;
 
-    /** The share of the pixels that may be glass, but are brighter than it. */
+    /** The fraction of the glass candidates that are brighter than glass. */
     private static final double BRIGHTER = 0.1;
 
-    /** How far pixels of glass may lie from its commonest green. */
+    /** The largest difference of green between pixels of glass and its most common value. */
     private static final int SPREAD = 4;
 
-    /** Taken for glass where none is seen. */
+    /** The colour of glass if none is visible. */
     private static final double[] WHITE = {245, 245, 245};
 
     private TissueContrast() {
@@ -45,7 +45,7 @@ final class TissueContrast {
         return new GrayImage(image.width(), image.height(), contrast);
     }
 
-    /** The mean of each pixel and its neighbours, against the noise of sensors and JPEG. */
+    /** The mean of each pixel and its neighbours, to reduce the noise of sensors and JPEG. */
     private static byte[] blurred(RgbImage image) {
         byte[] blurred = new byte[image.pixels().length];
         int i = 0;
@@ -71,8 +71,8 @@ final class TissueContrast {
     }
 
     /**
-     * The colour of glass: of what is bright, nearly gray and flat the brightest part, since the rest may be pale
-     * tissue.
+     * The colour of glass: that of the brightest among the bright, nearly gray and flat pixels, since the rest may be
+     * pale tissue.
      */
     private static double[] glass(byte[] rgb, int width) {
         long[] counts = new long[256];
@@ -102,7 +102,7 @@ final class TissueContrast {
                 && Math.abs(green - left) <= ROUGHEST_GLASS && Math.abs(green - above) <= ROUGHEST_GLASS;
     }
 
-    /** The level that a tenth of all reach. */
+    /** The level that a tenth of all pixels reach. */
     private static int brightest(long[] counts, long total) {
         int level = 255;
         for (long above = counts[level]; above < BRIGHTER * total; above += counts[level]) {

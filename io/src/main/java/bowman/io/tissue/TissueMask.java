@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Where on a slide there is tissue, so that glass need not be computed. In doubt there is. */
+/** The tissue of a slide, so that glass need not be segmented. Doubtful pixels count as tissue. */
 public sealed interface TissueMask permits Everywhere, FoundTissue {
 
-    /** No mask: tissue everywhere. */
+    /** A mask of tissue everywhere. */
     TissueMask ALL = new Everywhere();
 
     /**
-     * Looks for tissue at about 8 micrometres per pixel, or on at most 2048 pixels where the scale is not known.
+     * Finds tissue at about 8 um per pixel, or in an overview of at most 2048 pixels if the pixel size is unknown.
      *
      * @throws SlideException if the slide is damaged
      */
@@ -25,33 +25,33 @@ public sealed interface TissueMask permits Everywhere, FoundTissue {
     }
 
     /**
-     * Looks for tissue on a reduced image.
+     * Finds tissue in a reduced image.
      *
-     * @param pixelSize of the slide's level 0, where it is known
+     * @param pixelSize of the slide's level 0, if it is known
      */
     static TissueMask of(Overview overview, Optional<PixelSize> pixelSize) {
         return FoundTissue.on(overview, pixelSize);
     }
 
     /**
-     * Whether there is tissue in a region, or within a margin of eight pixels of the overview about it.
+     * Returns whether there is tissue in a region, or within a margin of eight pixels of the overview around it.
      *
      * @param region of level 0
-     * @throws IllegalArgumentException if it leaves the slide
+     * @throws IllegalArgumentException if it exceeds the slide
      */
     boolean holds(Region region);
 
-    /** The share of the slide that is tissue, without the margin, 0 to 1. */
+    /** The fraction of the slide that is tissue, without the margin, 0 to 1. */
     double fraction();
 
     /**
-     * The share of a region that is tissue, without the margin, 0 to 1, to whole pixels of the overview.
+     * The fraction of a region that is tissue, without the margin, 0 to 1, measured in whole pixels of the overview.
      *
      * @param region of level 0
-     * @throws IllegalArgumentException if it leaves the slide
+     * @throws IllegalArgumentException if it exceeds the slide
      */
     double fraction(Region region);
 
-    /** The area of the tissue, without the margin, where the scale is known. */
+    /** The area of the tissue in mm2, without the margin; empty if the pixel size is unknown. */
     OptionalDouble squareMillimetres();
 }

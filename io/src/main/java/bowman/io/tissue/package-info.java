@@ -1,2 +1,2 @@
-/** Tissue against glass: the windows of a slide that are worth segmenting. */
+/** Detection of tissue, to skip windows that show only glass. */
 package bowman.io.tissue;

@@ -148,7 +148,7 @@ class ScaledSlideTest {
         assertThatThrownBy(() -> new ScaledSlide(SLIDE, new Region(40, 0, 30, 10), 1))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("30x10 at 40,0");
         assertThatThrownBy(() -> new ScaledSlide(SLIDE, SLIDE.bounds(), 0))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("wider than 0");
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("must be above 0");
     }
 
     private static RgbImage read(ScaledSlide slide, Region region) throws IOException {
