@@ -3,7 +3,7 @@ package bowman.io.export;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers as text, with no more digits than they are worth: the same everywhere, and never with an exponent. */
+/** Numbers as text with only their meaningful decimals: the same in every locale, and never with an exponent. */
 final class Decimals {
 
     /** Decimals of positions, lengths and areas in pixels. */
@@ -12,13 +12,13 @@ final class Decimals {
     /** Decimals of positions, lengths and areas in micrometres. */
     static final int MICRONS = 3;
 
-    /** Decimals of shares and ratios. */
+    /** Decimals of fractions and ratios. */
     static final int RATIO = 4;
 
     private Decimals() {
     }
 
-    /** @param decimals at most so many; zeros at the end are left out */
+    /** @param decimals the most decimals; trailing zeros are dropped */
     static String text(double value, int decimals) {
         if (value == Math.rint(value) && Math.abs(value) < Long.MAX_VALUE) {
             return Long.toString((long) value);

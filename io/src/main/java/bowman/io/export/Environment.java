@@ -1,13 +1,13 @@
 package bowman.io.export;
 
 /**
- * What a slide was segmented with.
+ * Software and hardware of a segmentation.
  *
  * @param bowman the version of this library
- * @param java the version of Java, and who made it
+ * @param java the version of Java and its vendor
  * @param system the operating system and the architecture of the processor
- * @param backend the name of the backend that computed
- * @param device what it computed on
+ * @param backend the name of the backend
+ * @param device the device of the backend
  */
 public record Environment(String bowman, String java, String system, String backend, String device) {
 

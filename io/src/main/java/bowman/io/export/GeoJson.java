@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * Writes instances as GeoJSON that QuPath imports (its {@code QuPathTypeAdapters} read it): a FeatureCollection of
- * polygons in pixels of level 0, y down, one feature a line. Outlines follow the edges of the mask's pixels and enclose
- * exactly these.
+ * polygons in pixels of level 0, y down, one feature per line. Outlines follow the edges of the mask's pixels and
+ * enclose exactly these pixels.
  */
 public final class GeoJson {
 
@@ -36,7 +36,7 @@ public final class GeoJson {
     /**
      * Writes all instances into one file.
      *
-     * @param type what they are to QuPath
+     * @param type the type of the objects in QuPath
      * @throws bowman.file.FileWriteException if the file cannot be written
      */
     public static void write(Path file, SlideInstances found, ObjectType type) throws IOException {
@@ -47,13 +47,13 @@ public final class GeoJson {
         });
     }
 
-    /** One that leaves the stream open, and a document that an error cut off as it is. */
+    /** A generator that leaves the stream open, and does not complete a document after an error. */
     private static JsonGenerator generator(OutputStream out) throws IOException {
         return new JsonFactoryBuilder().rootValueSeparator(",\n").disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build().createGenerator(out);
     }
 
-    /** Features are documents of their own to the generator, so that each gets a line. */
+    /** Writes each feature as a document of its own, so that it gets a line. */
     private void writeCollection() throws IOException {
         json.writeRaw("{\"type\":\"FeatureCollection\",\"features\":[\n");
         for (Iterator<PlacedInstance> placed = found.placed().iterator(); placed.hasNext();) {
@@ -96,7 +96,7 @@ public final class GeoJson {
         json.writeEndArray();
     }
 
-    /** A ring ends where it starts (RFC 7946, section 3.1.6). */
+    /** Writes a ring; its first and last points are equal (RFC 7946, section 3.1.6). */
     private void writeRing(Ring ring) throws IOException {
         json.writeStartArray();
         for (int i = 0; i <= ring.size(); i++) {

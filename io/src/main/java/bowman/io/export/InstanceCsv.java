@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 
 /**
  * Writes instances as a table: comma-separated values in UTF-8 (RFC 4180), a line for each instance. Pixels are those
- * of the slide's level 0; what is in micrometres is empty where their size is unknown, probabilities where there are
- * none. Ids are those of {@link GeoJson}.
+ * of the slide's level 0; columns in micrometres are empty if the pixel size is unknown, and probabilities are empty if
+ * they are unknown. Ids are those of {@link GeoJson}.
  */
 public final class InstanceCsv {
 
     private static final String LINE_END = "\r\n";
 
-    /** A column: its name, and what it says of an instance. */
+    /** A column: its name and its value for an instance. */
     private record Column(String name, Field field) {
     }
 
@@ -68,7 +68,7 @@ public final class InstanceCsv {
     }
 
     /**
-     * Writes all instances into one file, with a line of names first.
+     * Writes all instances into one file, with a header line.
      *
      * @throws bowman.file.FileWriteException if the file cannot be written
      */
@@ -109,7 +109,7 @@ public final class InstanceCsv {
         });
     }
 
-    /** In quotation marks if it has what would end the field or the line; quotation marks within are doubled. */
+    /** Quotes a field if it has commas, quotation marks or line breaks; quotation marks inside are doubled. */
     static String quoted(String field) {
         boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';

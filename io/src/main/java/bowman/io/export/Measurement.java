@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A number with the name that QuPath's tables show.
+ * A measurement in QuPath's tables.
  *
- * @param name with the unit
+ * @param name with its unit
  * @param value as text
  */
 record Measurement(String name, String value) {
 
-    /** In micrometres where the size of pixels is known, else in pixels of level 0. */
+    /** The measurements of an instance, in micrometres if the pixel size is known, otherwise in pixels of level 0. */
     static List<Measurement> of(PlacedInstance placed, SlideInstances found) {
         double scale = found.pixelSize().map(PixelSize::micronsPerPixel).orElse(1.0);
         String unit = found.pixelSize().isPresent() ? "um" : "px";

@@ -20,23 +20,27 @@ import java.util.List;
 /** An overview of a slide with outlines and a scale bar drawn over it. */
 public final class Overlay {
 
-    /** The longer side of an overview that is drawn over, as a rule, in pixels. */
+    /** The usual longer side of an overlay, in pixels. */
     public static final int LONGEST = 2048;
 
-    /** Pixels of the longer side for each pixel that a line is thick. */
+    /** Pixels of the longer side per pixel of line thickness. */
     private static final float PIXELS_PER_THICKNESS = 900;
 
-    /** Of outlines, in pixels of the image. */
+    /** The smallest distance between points of an outline, in pixels of the image. */
     private static final double LEAST_STEP = 0.5;
 
-    /** Lets outlines stand out where the slide has their colour. */
+    /** Makes outlines visible where the slide has the same colour. */
     private static final Color SHADOW = new Color(0, 0, 0, 60);
 
     private final RgbImage image;
     private final AffineTransform toImage;
     private final double downsample;
 
-    /** @param overview what to draw over; it is copied */
+    /**
+     * Starts with an overview.
+     *
+     * @param overview the image to draw over, which is copied
+     */
     public Overlay(Overview overview) {
         RgbImage below = overview.image();
         this.image = new RgbImage(below.width(), below.height(), below.pixels().clone());
@@ -63,7 +67,7 @@ public final class Overlay {
         return path;
     }
 
-    /** Leaves corners out that are too near to the last one to be told from it: strokes of few lines are faster. */
+    /** Skips corners that are too near to the last one to be visible, since shorter paths are drawn faster. */
     private void add(Path2D path, Ring ring, MaskPlacement placement) {
         double lastX = placement.x(ring.x(0));
         double lastY = placement.y(ring.y(0));
@@ -106,10 +110,10 @@ public final class Overlay {
     }
 
     /**
-     * Draws a bar of a round length, with the length beside it, into the lower left corner. An image that is too small
-     * for one stays as it is.
+     * Draws a bar of a round length, with a label, into the lower left corner. An image that is too small for it is not
+     * changed.
      *
-     * @param size of the slide's pixels
+     * @param size the pixel size of the slide at level 0
      */
     public Overlay scaleBar(PixelSize size) {
         ScaleBar.of(image.width(), image.height(), size.micronsPerPixel() * downsample)
@@ -128,7 +132,7 @@ public final class Overlay {
         return graphics;
     }
 
-    /** The image with all that was drawn so far. */
+    /** The image with everything that was drawn so far. */
     public RgbImage image() {
         return image;
     }

@@ -6,26 +6,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * An instance in pixels of its slide.
+ * An instance, measured in pixels of its slide.
  *
- * @param number from 1
+ * @param number its number on the slide, from 1
  * @param slide the slide's name
  * @param instance in pixels of its mask
  * @param placement of the mask on the slide
  */
 public record PlacedInstance(int number, String slide, Instance instance, MaskPlacement placement) {
 
-    /** Made of the slide's name and the instance's first pixel: the same in every run that finds it there. */
+    /** An id derived from the slide's name and the first pixel: the same in every run that finds the instance there. */
     UUID id() {
         String name = slide + "\n" + Decimals.text(placement.x(instance.runs().from(0)), Decimals.PIXELS) + ","
                 + Decimals.text(placement.y(instance.runs().row(0)), Decimals.PIXELS);
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The column of the centroid, in pixels of level 0. */
     public double centroidX() {
         return placement.x(instance.centroidX());
     }
 
+    /** The row of the centroid, in pixels of level 0. */
     public double centroidY() {
         return placement.y(instance.centroidY());
     }
@@ -46,6 +48,7 @@ public record PlacedInstance(int number, String slide, Instance instance, MaskPl
         return placement.scaleY() * instance.height();
     }
 
+    /** The area, in pixels of level 0. */
     public double area() {
         return placement.areaScale() * instance.area();
     }

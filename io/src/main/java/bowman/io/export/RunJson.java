@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes how a slide was segmented as JSON, for programs; times are in seconds. */
+/** Writes the record of a segmentation as JSON; times are in seconds. */
 public final class RunJson {
 
     private static final double NANOSECONDS = 1e9;
@@ -22,7 +22,7 @@ public final class RunJson {
     }
 
     /**
-     * Writes the file, whole or not at all.
+     * Writes the file atomically.
      *
      * @throws FileWriteException if it cannot be written
      */

@@ -16,18 +16,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How a slide was segmented: what is needed to tell where results come from, and to get them again.
+ * The record of a segmentation, which documents the origin of results and allows them to be reproduced.
  *
- * @param slide what was segmented
+ * @param slide the slide
  * @param models the networks, one or more
- * @param parameters by their names, in the order in which they are shown; numbers, strings or booleans
- * @param seeds of random numbers by what they were for; empty where nothing was random
- * @param environment what it ran on
- * @param windows how many there were
- * @param badTiles what could not be read and was filled
- * @param findings what was found, in figures
- * @param started when it began
- * @param times how long each stage took, in the order in which they are shown
+ * @param parameters numbers, strings or booleans by name, in the order in which they are shown
+ * @param seeds of random numbers by their use; empty if nothing was random
+ * @param environment software and hardware
+ * @param windows the numbers of windows
+ * @param badTiles the tiles that could not be decoded and were filled
+ * @param findings the results
+ * @param started the start time
+ * @param times the duration of each stage, in the order in which they are shown
  */
 public record RunRecord(SlideFile slide, List<Model> models, Map<String, Object> parameters, Map<String, Long> seeds,
         Environment environment, WindowCounts windows, List<TileDamage> badTiles, Findings findings, Instant started,
@@ -36,10 +36,10 @@ public record RunRecord(SlideFile slide, List<Model> models, Map<String, Object>
     /**
      * The slide.
      *
-     * @param file its name, with or without its folder
+     * @param file the name of its file, with or without the folder
      * @param width columns of level 0
      * @param height rows of level 0
-     * @param pixelSize of level 0, where it is known
+     * @param pixelSize of level 0, if it is known
      */
     public record SlideFile(String file, int width, int height, Optional<PixelSize> pixelSize) {
 
@@ -52,8 +52,8 @@ public record RunRecord(SlideFile slide, List<Model> models, Map<String, Object>
     /**
      * A network.
      *
-     * @param file the name of the file of its weights
-     * @param architecture as Bowman calls it, such as {@code fpn/mit_b2}
+     * @param file the name of its weights file
+     * @param architecture its name in Bowman, such as {@code fpn/mit_b2}
      * @param sha256 of the file, in hexadecimal
      */
     public record Model(String file, String architecture, String sha256) {
@@ -69,23 +69,28 @@ public record RunRecord(SlideFile slide, List<Model> models, Map<String, Object>
     }
 
     /**
-     * How many windows there were.
+     * The numbers of windows.
      *
-     * @param computed those that networks saw
-     * @param skipped those without tissue
+     * @param computed windows that were passed through the network
+     * @param skipped windows without tissue
      */
     public record WindowCounts(long computed, long skipped) {
     }
 
     /**
-     * What was found.
+     * The results of a segmentation.
      *
-     * @param glomeruli how many
-     * @param tissue the area of tissue in what was segmented, in pixels of level 0, where it was measured
+     * @param glomeruli the number of glomeruli
+     * @param tissue the area of tissue in the segmented region, in pixels of level 0; empty if it was not measured
      */
     public record Findings(long glomeruli, OptionalDouble tissue) {
     }
 
+    /**
+     * Copies lists and maps.
+     *
+     * @throws IllegalArgumentException if a parameter is not a number, a string or a boolean
+     */
     public RunRecord {
         models = List.copyOf(models);
         badTiles = List.copyOf(badTiles);

@@ -10,23 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A bar that shows a length. Its label is drawn without a font: servers have none, and pictures come out the same
- * everywhere.
+ * A scale bar. Its label is drawn without a font: servers may have none, and images are the same on every machine.
  *
- * @param microns the length, 1, 2 or 5 times a power of ten
- * @param pixels the same length
+ * @param microns the length in um, 1, 2 or 5 times a power of ten
+ * @param pixels the same length in pixels of the image
  * @param unit a sixth of the height of a digit, in pixels
  */
 record ScaleBar(int microns, double pixels, double unit) {
 
-    /** The longest bar, as a part of the image's width. */
+    /** The longest bar, as a fraction of the image's width. */
     private static final double LONGEST = 0.22;
 
     private static final int LEAST_WIDTH = 160;
     private static final int LEAST_HEIGHT = 80;
     private static final Color PANEL = new Color(0, 0, 0, 150);
 
-    /** Lines from point to point, on a grid where a digit is 4 wide and 6 high; lines are apart by semicolons. */
+    /** Lines from point to point, on a grid where a digit is 4 wide and 6 high; semicolons separate lines. */
     private static final Map<Character, String> GLYPHS = Map.of(
             '0', "1,0 3,0 4,1 4,5 3,6 1,6 0,5 0,1 1,0",
             '1', "1,1 2,0 2,6; 1,6 3,6",
@@ -42,7 +41,7 @@ record ScaleBar(int microns, double pixels, double unit) {
     private static final double BAR_HEIGHT = 1.6;
 
     /**
-     * The bar for an image, if it is large enough for one.
+     * The scale bar of an image, if the image is large enough.
      *
      * @param width of the image in pixels
      * @param height of the image in pixels
@@ -61,7 +60,7 @@ record ScaleBar(int microns, double pixels, double unit) {
         return Optional.of(new ScaleBar(round, round / micronsPerPixel, Math.max(2, Math.max(width, height) / 560.0)));
     }
 
-    /** The length in words. */
+    /** The length with its unit. */
     String label() {
         return microns < 1000 ? microns + " µm" : microns / 1000 + " mm";
     }

@@ -9,25 +9,27 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The instances of a slide, and what it takes to say them in the slide's pixels and in micrometres.
+ * The instances of a slide, with the placement and pixel size to convert them to pixels of the slide and to
+ * micrometres.
  *
- * @param slide its name, which tables and ids contain
+ * @param slide the name of the slide, for tables and ids
  * @param placement of the mask in which they were found
- * @param pixelSize of the slide's level 0, where it is known; lengths are in pixels alone where it is not
- * @param probabilities whether those of the instances mean something
+ * @param pixelSize of the slide's level 0; if it is empty, lengths are in pixels only
+ * @param probabilities whether the probabilities of the instances are known
  * @param instances in the order in which they are numbered
  */
 public record SlideInstances(String slide, MaskPlacement placement, Optional<PixelSize> pixelSize,
         Probabilities probabilities, List<Instance> instances) {
 
-    /** Whether instances were found in a map of probabilities, or in a mask that tells nothing of them. */
+    /** Origin of instances: a probability map, or a mask without probabilities. */
     public enum Probabilities {
-        /** Those of the instances are a network's. */
+        /** The probabilities of the instances are those of a network. */
         KNOWN,
-        /** They are left out. */
+        /** The probabilities are unknown and omitted from results. */
         UNKNOWN
     }
 
+    /** Copies the list. */
     public SlideInstances {
         instances = List.copyOf(instances);
     }

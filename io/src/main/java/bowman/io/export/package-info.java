@@ -1,6 +1,6 @@
 /**
- * What users take away: masks, maps and overlays as images; instances as polygons that QuPath imports ({@link
- * bowman.io.export.GeoJson}) and as a table ({@link bowman.io.export.InstanceCsv}). Each file is written whole or not
- * at all.
+ * Export of instances as polygons for QuPath ({@link bowman.io.export.GeoJson}), as a table ({@link
+ * bowman.io.export.InstanceCsv}) and as an overlay, and of the record of a segmentation ({@link
+ * bowman.io.export.RunJson}). Each file is written atomically.
  */
 package bowman.io.export;

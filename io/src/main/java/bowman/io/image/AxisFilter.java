@@ -3,8 +3,8 @@ package bowman.io.image;
 import java.util.Arrays;
 
 /**
- * How the samples along one axis are made of those of another size: each is a weighted sum of neighbouring source
- * samples, whose weights add up to 1. Samples beyond the ends are those at the ends.
+ * Resampling along one axis: each target sample is a weighted sum of neighbouring source samples, whose weights add up
+ * to 1. Samples beyond the ends repeat those at the ends.
  */
 public final class AxisFilter {
 
@@ -19,18 +19,18 @@ public final class AxisFilter {
     }
 
     /**
-     * Linear interpolation between the two nearest samples, whatever the ratio: PyTorch's {@code interpolate} with
+     * Linear interpolation between the two nearest samples, for any ratio: PyTorch's {@code interpolate} with
      * {@code mode="bilinear", align_corners=False}.
      *
-     * @param source samples there are
-     * @param target samples to make
+     * @param source the number of source samples
+     * @param target the number of target samples
      */
     public static AxisFilter linear(int source, int target) {
         double ratio = (double) source / target;
         return of(0, target, ratio, 0, source, 1);
     }
 
-    /** The nearest sample: PyTorch's {@code mode="nearest-exact"}. */
+    /** Selection of the nearest sample: PyTorch's {@code mode="nearest-exact"}. */
     public static AxisFilter nearest(int source, int target) {
         int[] first = new int[target];
         float[] weights = new float[target];
@@ -42,11 +42,11 @@ public final class AxisFilter {
     }
 
     /**
-     * Linear interpolation where the target has more samples, and a triangle as wide as two target samples where it has
-     * fewer, so that nothing is left out: PyTorch's {@code antialias=True}.
+     * Linear interpolation if the target has more samples, and a triangle as wide as two target samples if it has
+     * fewer, so that all source samples contribute: PyTorch's {@code antialias=True}.
      *
-     * @param start the first target sample to make
-     * @param count how many to make
+     * @param start the first target sample
+     * @param count the number of target samples
      * @param ratio source samples per target sample
      * @param low the first source sample that may be used
      * @param high the source sample after the last that may be used
@@ -82,22 +82,22 @@ public final class AxisFilter {
         }
     }
 
-    /** How many samples this makes. */
+    /** The number of target samples. */
     public int count() {
         return first.length;
     }
 
-    /** How many neighbouring source samples a target sample is made of, at most. */
+    /** The number of neighbouring source samples that a target sample is computed from. */
     public int taps() {
         return taps;
     }
 
-    /** The first source sample that a target sample is made of. */
+    /** The first source sample that a target sample is computed from. */
     public int first(int target) {
         return first[target];
     }
 
-    /** What the source sample {@code first(target) + tap} counts. */
+    /** The weight of source sample {@code first(target) + tap}. */
     public float weight(int target, int tap) {
         return weights[target * taps + tap];
     }
@@ -105,8 +105,8 @@ public final class AxisFilter {
     /**
      * Filters a row of samples of several channels.
      *
-     * @param source the source samples, channels side by side
-     * @param origin the number of the source sample that stands first there
+     * @param source the source samples, channels interleaved
+     * @param origin the number of the first sample in {@code source}
      * @param target takes {@code count() * channels} numbers
      */
     public void apply(float[] source, int origin, int channels, float[] target) {
@@ -126,7 +126,7 @@ public final class AxisFilter {
         }
     }
 
-    /** The case of most calls, several times faster without the inner loops. */
+    /** The most frequent case, several times faster without the inner loops. */
     private void interpolate(float[] source, int origin, float[] target) {
         for (int i = 0; i < first.length; i++) {
             int from = first[i] - origin;
@@ -134,7 +134,7 @@ public final class AxisFilter {
         }
     }
 
-    /** {@link #apply(float[], int, int, float[])} for unsigned bytes, from an offset. */
+    /** Filters a row of unsigned bytes from an offset, see {@link #apply(float[], int, int, float[])}. */
     public void apply(byte[] source, int offset, int origin, int channels, float[] target) {
         for (int i = 0; i < first.length; i++) {
             int from = offset + (first[i] - origin) * channels;

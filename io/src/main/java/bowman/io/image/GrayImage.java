@@ -1,7 +1,7 @@
 package bowman.io.image;
 
 /**
- * An 8-bit gray image in memory. The array is not copied; who makes an image gives it away.
+ * An 8-bit gray image in memory. The array is not copied: the image owns it.
  *
  * @param width columns
  * @param height rows
@@ -9,6 +9,11 @@ package bowman.io.image;
  */
 public record GrayImage(int width, int height, byte[] pixels) {
 
+    /**
+     * Checks the size.
+     *
+     * @throws IllegalArgumentException if it is not positive, or not that of the array
+     */
     public GrayImage {
         if (width < 1 || height < 1 || pixels.length != (long) width * height) {
             throw new IllegalArgumentException("a gray image of " + width + "x" + height + " has "
@@ -21,12 +26,12 @@ public record GrayImage(int width, int height, byte[] pixels) {
         return new GrayImage(width, height, new byte[Math.multiplyExact(width, height)]);
     }
 
-    /** The brightness of a pixel, 0 to 255. */
+    /** The gray level of a pixel, 0 to 255. */
     public int level(int x, int y) {
         return pixels[y * width + x] & 0xFF;
     }
 
-    /** Whether all pixels are 0. */
+    /** Returns whether all pixels are 0. */
     public boolean isBlack() {
         for (byte pixel : pixels) {
             if (pixel != 0) {
@@ -37,9 +42,9 @@ public record GrayImage(int width, int height, byte[] pixels) {
     }
 
     /**
-     * A part of this image, as a copy.
+     * A copy of a region of this image.
      *
-     * @throws IllegalArgumentException if it does not lie within
+     * @throws IllegalArgumentException if the region exceeds this image
      */
     public GrayImage region(Region region) {
         if (!bounds().contains(region)) {
@@ -54,10 +59,10 @@ public record GrayImage(int width, int height, byte[] pixels) {
     }
 
     /**
-     * This image with another one over a part of it, as a copy.
+     * A copy of this image with a region replaced by another image.
      *
-     * @param region where the other one goes, of its size
-     * @throws IllegalArgumentException if it does not lie within, or is of another size
+     * @param region the region to replace, of the other image's size
+     * @throws IllegalArgumentException if the region exceeds this image, or has another size
      */
     public GrayImage with(GrayImage other, Region region) {
         if (!bounds().contains(region) || region.width() != other.width || region.height() != other.height) {

@@ -14,13 +14,13 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** How images are written as files; each appears whole or not at all. */
+/** Format of image files, which are written atomically. */
 public enum ImageFormat {
 
-    /** Without loss. */
+    /** Lossless. */
     PNG("png"),
 
-    /** With loss, several times smaller; of quality 95 of 100. */
+    /** Lossy, several times smaller; with quality 95 of 100. */
     JPEG("jpg");
 
     private static final float JPEG_QUALITY = 0.95f;
@@ -31,7 +31,7 @@ public enum ImageFormat {
         this.extension = extension;
     }
 
-    /** What the files' names end with, without a dot. */
+    /** The extension of file names, without a dot. */
     public String extension() {
         return extension;
     }
@@ -54,7 +54,7 @@ public enum ImageFormat {
         AtomicFile.write(file, out -> encode(JavaImages.of(image), out));
     }
 
-    /** A colour image as the bytes of such a file. */
+    /** Encodes a colour image as the bytes of a file. */
     public byte[] encode(RgbImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

@@ -9,12 +9,13 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
-/** Images as Java's own drawing and encoding take them; the pixels are shared, not copied. */
+/** Views of images as {@link BufferedImage}s, for drawing and encoding; the pixels are shared, not copied. */
 public final class JavaImages {
 
     private JavaImages() {
     }
 
+    /** A view of a colour image, to draw on. */
     public static BufferedImage of(RgbImage image) {
         return of(image.width(), image.height(), image.pixels(), ColorSpace.CS_sRGB, 0, 1, 2);
     }

@@ -10,6 +10,11 @@ package bowman.io.image;
  */
 public record Region(int x, int y, int width, int height) {
 
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if it starts below 0 or has no pixel
+     */
     public Region {
         if (x < 0 || y < 0 || width < 1 || height < 1) {
             throw new IllegalArgumentException("a region starts at 0 or later and has at least one pixel, got "
@@ -22,7 +27,7 @@ public record Region(int x, int y, int width, int height) {
         return (long) width * height;
     }
 
-    /** Whether the other region lies inside this one. */
+    /** Returns whether another region lies within this one. */
     public boolean contains(Region other) {
         return other.x >= x && other.y >= y && (long) other.x + other.width <= (long) x + width
                 && (long) other.y + other.height <= (long) y + height;

@@ -1,7 +1,7 @@
 package bowman.io.image;
 
 /**
- * A colour image in memory. The array is not copied; who makes an image gives it away.
+ * A colour image in memory. The array is not copied: the image owns it.
  *
  * @param width columns
  * @param height rows
@@ -9,6 +9,11 @@ package bowman.io.image;
  */
 public record RgbImage(int width, int height, byte[] pixels) {
 
+    /**
+     * Checks the size.
+     *
+     * @throws IllegalArgumentException if it is not positive, or not that of the array
+     */
     public RgbImage {
         if (width < 1 || height < 1 || pixels.length != 3L * width * height) {
             throw new IllegalArgumentException("an RGB image of " + width + "x" + height + " has "

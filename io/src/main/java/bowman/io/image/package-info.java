@@ -1,2 +1,2 @@
-/** Pictures in memory: regions, gray and RGB samples, the formats of plain image files, resampling. */
+/** Images in memory: regions, gray and RGB images, formats of image files, resampling. */
 package bowman.io.image;

@@ -4,24 +4,24 @@ import bowman.metrics.Runs;
 import java.util.Arrays;
 
 /**
- * The corners of pixels' outlines. Along a horizontal line between two rows, outlines go from the first corner to the
- * second one, from the third to the fourth and so on, so the corner at the other end has a number that differs in its
- * last bit. Where two pixels touch only at a corner there are two corners, one for each pixel.
+ * The corners of the outlines of pixels. Along a horizontal line between two rows, outlines go from the first corner to
+ * the second one, from the third to the fourth and so on, so the numbers of both ends of an edge differ in the last
+ * bit. Where two pixels touch only at a corner there are two corners, one for each pixel.
  */
 final class Corners {
 
     private final Runs runs;
     private int[] x = new int[64];
     private int[] y = new int[64];
-    /** The corner at the other end of the vertical line. */
+    /** The corner at the other end of the vertical edge. */
     private int[] partner = new int[64];
-    /** Twice the number of a run whose end the vertical line is, plus 1 if that is its right end. */
+    /** Twice the number of a run that ends at the vertical edge, plus 1 if that is its right end. */
     private int[] side = new int[64];
     private int count;
-    /** By end of run: where the vertical line that passes it starts. */
+    /** The upper corner of the vertical edge at each end of a run. */
     private final int[] start;
 
-    /** @param runs in each row from the first to the last one */
+    /** @param runs of which each row from the first to the last one has at least one */
     Corners(Runs runs) {
         this.runs = runs;
         this.start = new int[2 * runs.size()];
@@ -38,7 +38,7 @@ final class Corners {
         }
     }
 
-    /** The line above a row: the ends of runs from {@code upper} on are above it, from {@code middle} on below. */
+    /** Adds the line above a row: the ends of runs from {@code upper} on are above it, from {@code middle} on below. */
     private void addLine(int line, int upper, int middle, int end) {
         int above = upper;
         int below = middle;
@@ -105,27 +105,27 @@ final class Corners {
         return y[corner];
     }
 
-    /** The corner at the other end of the horizontal line. */
+    /** The corner at the other end of the horizontal edge. */
     int beside(int corner) {
         return corner ^ 1;
     }
 
-    /** The corner at the other end of the vertical line. */
+    /** The corner at the other end of the vertical edge. */
     int aboveOrBelow(int corner) {
         return partner[corner];
     }
 
-    /** A run that the vertical line borders on. */
+    /** A run that is adjacent to the vertical edge. */
     int run(int corner) {
         return side[corner] >> 1;
     }
 
-    /** Whether the pixels are to the right of the vertical line. */
+    /** Returns whether the pixels are to the right of the vertical edge. */
     boolean isLeftSide(int corner) {
         return (side[corner] & 1) == 0;
     }
 
-    /** The other corner at the same place, or -1. */
+    /** The other corner at the same point, or -1. */
     int twin(int corner) {
         int other = (corner & 1) == 0 ? corner - 1 : corner + 1;
         return other >= 0 && other < count && x[other] == x[corner] && y[other] == y[corner] ? other : -1;

@@ -3,7 +3,7 @@ package bowman.io.outline;
 import bowman.metrics.Runs;
 import java.util.Arrays;
 
-/** Which runs are connected by the edges of their pixels. */
+/** The 4-connected components of runs, whose pixels are connected by edges. */
 final class EdgeConnectedParts {
 
     private final int[] parent;
@@ -30,7 +30,7 @@ final class EdgeConnectedParts {
         parent[Math.max(first, second)] = Math.min(first, second);
     }
 
-    /** The first run of the part that a run belongs to. */
+    /** The first run of the component that a run belongs to. */
     int part(int run) {
         int root = run;
         while (parent[root] != root) {

@@ -3,13 +3,13 @@ package bowman.io.outline;
 import bowman.io.image.GrayImage;
 import bowman.io.image.RgbImage;
 
-/** Draws the outlines of masks over an image: the positive pixels that lie near the mask's edge, inside it. */
+/** Draws the outlines of masks over an image: the positive pixels near the edges of a mask. */
 public final class Outlines {
 
-    /** The colour of what was found, green. */
+    /** The colour of predicted instances, green. */
     public static final int FOUND = 0x00C853;
 
-    /** The colour of what is known, white. */
+    /** The colour of ground-truth instances, white. */
     public static final int KNOWN = 0xFFFFFF;
 
     /** The usual thickness of an outline, in pixels. */
@@ -17,7 +17,11 @@ public final class Outlines {
 
     private final RgbImage image;
 
-    /** @param base what to draw over; it is copied */
+    /**
+     * Starts with an image.
+     *
+     * @param base the image to draw over, which is copied
+     */
     public Outlines(RgbImage base) {
         this.image = new RgbImage(base.width(), base.height(), base.pixels().clone());
     }
@@ -27,7 +31,7 @@ public final class Outlines {
      *
      * @param mask of the image's size; all but 0 is positive
      * @param color as 0xRRGGBB
-     * @param thickness in pixels: those are drawn that have a negative one within so many steps to the side, up or down
+     * @param thickness in pixels: a pixel is drawn if a negative one is within this distance along its row or column
      * @throws IllegalArgumentException if the mask has another size
      */
     public Outlines draw(GrayImage mask, int color, int thickness) {
@@ -59,7 +63,7 @@ public final class Outlines {
         return x >= 0 && x < mask.width() && y >= 0 && y < mask.height() && mask.level(x, y) == 0;
     }
 
-    /** The image with all outlines drawn so far. */
+    /** The image with all outlines that were drawn so far. */
     public RgbImage image() {
         return image;
     }

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Makes polygons of pixels: their outlines along the edges of pixels (crack following), which enclose exactly the
- * pixels. Pixels that touch only at a corner lie in polygons of their own, or a hole ends there.
+ * Converts pixels to polygons: outlines along the edges of pixels (crack following), which enclose exactly the pixels.
+ * Pixels that touch only at a corner belong to different polygons, or a hole ends there.
  */
 public final class PolygonTracer {
 
@@ -18,10 +18,10 @@ public final class PolygonTracer {
 
     private final Corners corners;
     private final EdgeConnectedParts parts;
-    /** The corners on the way since those of the last ring. */
+    /** The corners that were passed and are not part of a ring yet. */
     private final int[] path;
     private int length;
-    /** By corner: its place on the path, or whether it was not seen yet or lies on a ring. */
+    /** The place of each corner on the path, or {@link #UNSEEN}, or {@link #LEFT} if it is part of a ring. */
     private final int[] place;
     private final SortedMap<Integer, Ring> shells = new TreeMap<>();
     private final SortedMap<Integer, List<Ring>> holes = new TreeMap<>();
@@ -52,7 +52,7 @@ public final class PolygonTracer {
         return polygons;
     }
 
-    /** Follows an outline from its first corner, from which a line goes down, with the pixels on the right hand. */
+    /** Follows an outline from its first corner, from which an edge goes down, with the pixels on the right. */
     private void follow(int first) {
         int corner = first;
         boolean horizontal = corners.isLeftSide(first);
@@ -65,7 +65,7 @@ public final class PolygonTracer {
         leave(0);
     }
 
-    /** Goes to a corner; the way since its twin, if that is on the path, is a ring, and the path goes on from there. */
+    /** Goes to a corner; if its twin is on the path, the path since then becomes a ring and continues from the twin. */
     private void step(int corner) {
         int twin = corners.twin(corner);
         if (twin >= 0 && place[twin] >= 0) {
@@ -78,14 +78,14 @@ public final class PolygonTracer {
         }
     }
 
-    /** Shortens the path to so many corners. */
+    /** Shortens the path to a number of corners. */
     private void leave(int corners) {
         while (length > corners) {
             place[path[--length]] = LEFT;
         }
     }
 
-    /** Makes a ring of the path from a place on. */
+    /** Adds a ring of the path from a place on. */
     private void addRing(int from) {
         int[] coordinates = new int[2 * (length - from)];
         for (int i = from; i < length; i++) {

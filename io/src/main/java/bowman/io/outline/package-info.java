@@ -1,2 +1,2 @@
-/** From the pixels of an instance to the polygons around it. */
+/** Outlines of masks and polygons of instances. */
 package bowman.io.outline;

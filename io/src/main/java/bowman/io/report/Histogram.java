@@ -1,8 +1,8 @@
 package bowman.io.report;
 
 /**
- * How many numbers fall between round limits: bin {@code i} holds those from {@code first + i * width} on, up to but
- * without the next limit.
+ * A histogram with round limits: bin {@code i} counts the numbers from {@code first + i * width} (inclusive) to the
+ * next limit (exclusive).
  *
  * @param first the lowest limit, a multiple of the width
  * @param width of a bin: 1, 2 or 5 times a power of ten
@@ -10,10 +10,10 @@ package bowman.io.report;
  */
 record Histogram(double first, double width, int[] counts) {
 
-    /** Bins at most: as many as the eye tells apart. */
+    /** The most bins: as many as can be distinguished by eye. */
     private static final int MOST = 24;
 
-    /** The histogram of numbers, at least one, with bins as narrow as they may be. */
+    /** The histogram of at least one number, with bins as narrow as the limit on their number allows. */
     static Histogram of(double[] values) {
         Quantiles range = Quantiles.of(values);
         double least = range.at(0);
@@ -30,7 +30,7 @@ record Histogram(double first, double width, int[] counts) {
         return new Histogram(lowest * width, width, counts);
     }
 
-    /** The limit before bin {@code index}. */
+    /** The lower limit of bin {@code index}. */
     double limit(int index) {
         return first + index * width;
     }
@@ -47,7 +47,7 @@ record Histogram(double first, double width, int[] counts) {
         return (long) Math.floor(value / width);
     }
 
-    /** The least of 1, 2 and 5 times powers of ten that is no less than a number; 1 for 0. */
+    /** The smallest of 1, 2 and 5 times powers of ten that is not less than a number; 1 for 0. */
     static double roundWidth(double atLeast) {
         if (atLeast <= 0) {
             return 1;

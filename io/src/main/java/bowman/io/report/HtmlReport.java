@@ -13,8 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * One page about a slide, for people: what was found, where, how large, and how. The file needs no other one and no
- * network: style and images are inside.
+ * A report on a slide as one HTML page: the glomeruli, their positions and sizes, and the methods. The file is
+ * self-contained: style and images are embedded.
  */
 public final class HtmlReport {
 
@@ -25,7 +25,7 @@ public final class HtmlReport {
     }
 
     /**
-     * Writes the file, whole or not at all.
+     * Writes the file atomically.
      *
      * @throws FileWriteException if it cannot be written
      */
@@ -75,7 +75,7 @@ public final class HtmlReport {
     private static String slide(RunRecord run) {
         String pixels = HtmlText.whole(run.slide().width()) + " × " + HtmlText.whole(run.slide().height()) + " pixels";
         return pixels + run.slide().pixelSize()
-                .map(size -> " of " + HtmlText.digits(size.micronsPerPixel(), 4) + " µm").orElse(", scale unknown");
+                .map(size -> " of " + HtmlText.digits(size.micronsPerPixel(), 4) + " µm").orElse(", no pixel size");
     }
 
     private static String name(String file) {
@@ -86,7 +86,7 @@ public final class HtmlReport {
         try (InputStream style = HtmlReport.class.getResourceAsStream("report.css")) {
             return new String(style.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the style of reports is in Bowman's own jar", e);
+            throw new UncheckedIOException("the style of reports is missing in Bowman's own jar", e);
         }
     }
 }

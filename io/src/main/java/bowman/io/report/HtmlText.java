@@ -2,13 +2,13 @@ package bowman.io.report;
 
 import java.util.Locale;
 
-/** Text and numbers as HTML shows them. */
+/** Formats text and numbers for HTML. */
 final class HtmlText {
 
     private HtmlText() {
     }
 
-    /** Text that stays text, in elements and in quoted attributes. */
+    /** Escapes text for elements and quoted attributes. */
     static String escape(String text) {
         StringBuilder html = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -25,17 +25,17 @@ final class HtmlText {
         return html.toString();
     }
 
-    /** A whole number, with a comma at the thousands. */
+    /** A whole number, with commas as thousands separators. */
     static String whole(double number) {
         return String.format(Locale.ROOT, "%,.0f", number);
     }
 
-    /** A number with that many decimals. */
+    /** A number with the given number of decimals. */
     static String decimals(double number, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", number);
     }
 
-    /** A number with that many digits that count, or more before the point, and no exponent. */
+    /** A number with the given number of significant digits, or more before the point, without an exponent. */
     static String digits(double number, int digits) {
         int before = number == 0 ? 1 : (int) Math.floor(Math.log10(Math.abs(number))) + 1;
         return decimals(number, Math.clamp(digits - before, 0, 12));

@@ -3,7 +3,7 @@ package bowman.io.report;
 import bowman.io.slide.PixelSize;
 import java.util.Optional;
 
-/** Lengths and areas as a report shows them: in micrometres where the scale is known, otherwise in pixels. */
+/** Converts lengths and areas to the units of a report: micrometres if the pixel size is known, otherwise pixels. */
 record Measure(Optional<PixelSize> pixelSize) {
 
     private static final double SQUARE_MICRONS = 1e6;
@@ -16,17 +16,17 @@ record Measure(Optional<PixelSize> pixelSize) {
         return pixelSize.map(PixelSize::micronsPerPixel).orElse(1.0);
     }
 
-    /** The diameter of the disc of an area in pixels. */
+    /** The diameter of a disc of the given area in pixels. */
     double diameter(double area) {
         return 2 * Math.sqrt(area / Math.PI) * unit();
     }
 
-    /** An area in pixels, in the unit of areas. */
+    /** An area in pixels, converted to the unit of areas. */
     double area(double pixels) {
         return pixels * unit() * unit();
     }
 
-    /** An area in pixels, in square millimetres; only where the scale is known. */
+    /** An area in pixels, converted to square millimetres; only if the pixel size is known. */
     double squareMillimetres(double pixels) {
         return area(pixels) / SQUARE_MICRONS;
     }

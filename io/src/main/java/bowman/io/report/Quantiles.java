@@ -2,7 +2,7 @@ package bowman.io.report;
 
 import java.util.Arrays;
 
-/** Sorted numbers, of which at least one is there. */
+/** Quantiles of at least one number. */
 record Quantiles(double[] sorted) {
 
     static Quantiles of(double[] values) {
@@ -11,7 +11,7 @@ record Quantiles(double[] sorted) {
         return new Quantiles(sorted);
     }
 
-    /** The number below which that part of them lies, interpolated (type 7 of Hyndman and Fan, 1996). */
+    /** The quantile of a fraction from 0 to 1, interpolated (type 7 of Hyndman and Fan, 1996). */
     double at(double part) {
         double place = part * (sorted.length - 1);
         int below = (int) place;

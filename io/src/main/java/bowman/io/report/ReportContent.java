@@ -6,22 +6,27 @@ import bowman.io.export.SlideInstances;
 import bowman.io.image.RgbImage;
 
 /**
- * What a report shows of a slide.
+ * The contents of a report.
  *
- * @param run how the slide was segmented, and what was found in figures
- * @param overlay the whole slide, reduced, with what was found drawn over it
- * @param found all that was found
+ * @param run the record of the segmentation
+ * @param overlay the whole slide, reduced, with the outlines of the instances
+ * @param found all instances
  */
 public record ReportContent(RunRecord run, RgbImage overlay, SlideInstances found) {
 
+    /**
+     * Checks that the record belongs to the instances.
+     *
+     * @throws IllegalArgumentException if their numbers differ
+     */
     public ReportContent {
         if (run.findings().glomeruli() != found.instances().size()) {
-            throw new IllegalArgumentException("the record of the run tells of " + run.findings().glomeruli()
-                    + " glomeruli, and there are " + found.instances().size());
+            throw new IllegalArgumentException("the record of the run has " + run.findings().glomeruli()
+                    + " glomeruli, but there are " + found.instances().size());
         }
     }
 
-    /** Whether anything was found. */
+    /** Returns whether no instance was found. */
     boolean empty() {
         return found.instances().isEmpty();
     }

@@ -2,7 +2,7 @@ package bowman.io.report;
 
 import java.util.Arrays;
 
-/** How large the glomeruli of a report are. */
+/** The section of a report on diameters. */
 final class ReportDiameters {
 
     private ReportDiameters() {
@@ -18,7 +18,7 @@ final class ReportDiameters {
                 <section>
                 <h2>Diameters</h2>
                 <figure>
-                %s<figcaption>The diameter of the disc of the same area. Median %s %s; nine of ten lie between %s and \
+                %s<figcaption>The diameter of the disc of the same area. Median %s %s; 90 % of them are between %s and \
                 %s %s.</figcaption>
                 </figure>
                 </section>

@@ -3,7 +3,7 @@ package bowman.io.report;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
-/** The figures at the top of a report. */
+/** The key figures at the top of a report. */
 final class ReportFigures {
 
     private ReportFigures() {

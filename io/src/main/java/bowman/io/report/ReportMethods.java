@@ -5,7 +5,7 @@ import bowman.io.slide.PixelSize;
 import java.time.Duration;
 import java.util.Map;
 
-/** How the results of a report came about. */
+/** The section of a report on methods. */
 final class ReportMethods {
 
     private static final double MILLISECONDS = 1000;
@@ -23,10 +23,10 @@ final class ReportMethods {
     }
 
     private void add(RunRecord run) {
-        html.append("<section class=\"methods\">\n<h2>How it was made</h2>\n<div class=\"columns\">\n");
+        html.append("<section class=\"methods\">\n<h2>Methods</h2>\n<div class=\"columns\">\n");
         begin("Slide");
         row("file", run.slide().file());
-        row("pixel size", run.slide().pixelSize().map(ReportMethods::text).orElse("not known"));
+        row("pixel size", run.slide().pixelSize().map(ReportMethods::text).orElse("unknown"));
         row("windows", HtmlText.whole(run.windows().computed()) + " computed, "
                 + HtmlText.whole(run.windows().skipped()) + " without tissue skipped");
         end();

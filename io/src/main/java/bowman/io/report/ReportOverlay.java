@@ -6,7 +6,7 @@ import bowman.io.image.RgbImage;
 import java.util.Base64;
 import java.util.Locale;
 
-/** The slide in a report. Each glomerulus tells its number and size under the pointer, and leads to its row. */
+/** The image of the slide in a report. Each glomerulus has a tooltip with its number and size, and links to its row. */
 final class ReportOverlay {
 
     private ReportOverlay() {
@@ -15,7 +15,7 @@ final class ReportOverlay {
     static String of(ReportContent content, Measure measure) {
         RgbImage image = content.overlay();
         StringBuilder html = new StringBuilder("<section>\n<h2>The slide</h2>\n<figure>\n<div class=\"overlay\">\n");
-        html.append(String.format(Locale.ROOT, "<img alt=\"The slide with what was found outlined\" width=\"%d\""
+        html.append(String.format(Locale.ROOT, "<img alt=\"The slide with outlines of the glomeruli\" width=\"%d\""
                 + " height=\"%d\" src=\"data:image/jpeg;base64,%s\">\n", image.width(), image.height(),
                 Base64.getEncoder().encodeToString(ImageFormat.JPEG.encode(image))));
         html.append(String.format(Locale.ROOT, "<svg viewBox=\"0 0 %d %d\">\n", content.run().slide().width(),

@@ -6,7 +6,7 @@ import bowman.metrics.Instance;
 import java.util.Comparator;
 import java.util.List;
 
-/** The largest glomeruli of a report, each in a row. */
+/** The table of a report: a row for each of the largest glomeruli. */
 final class ReportTable {
 
     private static final int MOST_ROWS = 200;
@@ -14,7 +14,7 @@ final class ReportTable {
     private ReportTable() {
     }
 
-    /** Those that a row tells of, the largest first. */
+    /** The glomeruli that have a row, the largest first. */
     static List<PlacedInstance> shown(ReportContent content) {
         return content.found().placed()
                 .sorted(Comparator.comparingDouble(PlacedInstance::area).reversed()
@@ -29,7 +29,7 @@ final class ReportTable {
         }
         StringBuilder html = new StringBuilder("<section>\n<h2>Glomeruli</h2>\n<p>");
         html.append(count > MOST_ROWS ? "The largest " + MOST_ROWS + " of " + HtmlText.whole(count)
-                + ", the largest first; files of numbers have them all."
+                + ", the largest first; the CSV file lists all of them."
                 : "The largest first.").append(" Positions are in pixels of the full resolution.</p>\n");
         html.append("""
                 <div class="scroll">

@@ -4,10 +4,10 @@ import bowman.io.export.RunRecord;
 import bowman.io.slide.TileDamage;
 import java.util.List;
 
-/** What a reader of a report should know before trusting its numbers. */
+/** Warnings in a report about limits of its numbers. */
 final class ReportWarnings {
 
-    /** More are counted, not listed. */
+    /** The most tiles that are listed; further ones are only counted. */
     private static final int MOST_TILES = 20;
 
     private ReportWarnings() {
@@ -18,9 +18,9 @@ final class ReportWarnings {
         if (run.slide().pixelSize().isEmpty()) {
             html.append("""
                     <section class="warning">
-                    <h2>The scale is not known</h2>
-                    <p>The slide does not say how large its pixels are, so lengths and areas are in pixels. Networks \
-                    expect the scale that they were trained at: give the microns per pixel and segment again.</p>
+                    <h2>The pixel size is unknown</h2>
+                    <p>The slide file has no pixel size, so lengths and areas are in pixels. Networks expect the \
+                    pixel size that they were trained with: give the microns per pixel and segment again.</p>
                     </section>
                     """);
         }
@@ -33,7 +33,7 @@ final class ReportWarnings {
     private static void addTiles(StringBuilder html, List<TileDamage> tiles) {
         html.append("<section class=\"warning\">\n<h2>").append(HtmlText.whole(tiles.size()))
                 .append(tiles.size() == 1 ? " part of the slide could not be read" : " parts of the slide could not be"
-                        + " read").append("</h2>\n<p>Nothing can be found there.</p>\n<ul>\n");
+                        + " read").append("</h2>\n<p>Glomeruli there are missed.</p>\n<ul>\n");
         for (TileDamage tile : tiles.subList(0, Math.min(tiles.size(), MOST_TILES))) {
             html.append("<li>").append(HtmlText.escape(tile.toString())).append("</li>\n");
         }

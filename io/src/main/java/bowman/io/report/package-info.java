@@ -1,2 +1,2 @@
-/** The report on a slide: one HTML page for people. */
+/** The report on a slide, an HTML page. */
 package bowman.io.report;

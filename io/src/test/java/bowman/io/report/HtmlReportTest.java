@@ -48,10 +48,10 @@ class HtmlReportTest {
     @Test
     void withoutAScaleThereIsAWarningAndPixels() {
         String page = HtmlReport.of(content(RunExample.of("a.svs", Optional.empty(), 3), glomeruli(3)));
-        assertThat(page).contains("The scale is not known", "scale unknown",
+        assertThat(page).contains("The pixel size is unknown", "no pixel size",
                 "<p class=\"number\">113 <span>px</span></p><p>median diameter</p>",
                 "<p class=\"number\">30,003 <span>px</span></p>");
-        assertThat(page).as("a density needs the scale").doesNotContain("mm²").doesNotContain("µm");
+        assertThat(page).as("a density needs the pixel size").doesNotContain("mm²").doesNotContain("µm");
     }
 
     @Test
@@ -131,7 +131,7 @@ class HtmlReportTest {
         RunRecord run = RunExample.of("a.svs", RunExample.HALF, 2);
         List<Instance> one = glomeruli(1);
         assertThatThrownBy(() -> content(run, one)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the record of the run tells of 2 glomeruli, and there are 1");
+                .hasMessage("the record of the run has 2 glomeruli, but there are 1");
     }
 
     @Test
