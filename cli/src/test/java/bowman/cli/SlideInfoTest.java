@@ -66,8 +66,8 @@ class SlideInfoTest {
         byte[] tiff = tiff();
         ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN).putInt(8 + 2 + 12 * 11 + 4, 10);
         assertThat(CommandRun.of("info", Files.write(folder.resolve("vips.tif"), tiff)).out())
-                .contains("pixel size        unknown\n").endsWith("remark            the pixel size is not known: 1000"
-                        + " um/px (TIFF resolution tags) is no scale of a slide\n");
+                .contains("pixel size        unknown\n").endsWith("remark            the pixel size is unknown: 1000"
+                        + " um/px (TIFF resolution tags) is implausible for a slide\n");
     }
 
     @Test

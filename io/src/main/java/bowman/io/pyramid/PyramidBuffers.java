@@ -3,7 +3,7 @@ package bowman.io.pyramid;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The pixels of tiles, used again: only as many are made as tiles are under way at once and not flat. */
+/** A pool of pixel buffers of tiles: only as many are allocated as unfinished tiles are not of one colour. */
 final class PyramidBuffers {
 
     private final int bytes;
@@ -15,7 +15,7 @@ final class PyramidBuffers {
         this.bytes = bytes;
     }
 
-    /** A tile of any pixels. */
+    /** A buffer with undefined contents. */
     byte[] take() {
         if (free.isEmpty()) {
             made++;

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes what says where each level's tiles are, and what they hold: the image file directories. */
+/** Writes the image file directories, which describe each level and locate its tiles. */
 final class PyramidDirectories {
 
     static final int HEADER_BYTES = 16;
@@ -21,28 +21,28 @@ final class PyramidDirectories {
     private static final int RGB = 2;
     private static final double MICRONS_PER_CENTIMETRE = 10_000;
 
-    /** The numerator of resolutions, near the greatest there is, for the sake of precision. */
+    /** The numerator of resolutions, near its upper limit, for precision. */
     private static final long PIXELS = 4_000_000_000L;
 
     private final PartFile file;
     private final PyramidOptions options;
     private final String name;
 
-    /** @param name what the image is called */
+    /** @param name of the image, for viewers */
     PyramidDirectories(PartFile file, PyramidOptions options, String name) {
         this.file = file;
         this.options = options;
         this.name = name;
     }
 
-    /** The start of the file, which tells where the first directory is. */
+    /** The header of the file, with the offset of the first directory. */
     static byte[] header(long firstDirectory) {
         return ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN).put((byte) 'I').put((byte) 'I')
                 .putShort((short) BIG_TIFF).putShort((short) Long.BYTES).putShort((short) 0).putLong(firstDirectory)
                 .array();
     }
 
-    /** Appends the directories of all levels and returns where the first one is. */
+    /** Appends the directories of all levels and returns the offset of the first one. */
     long append(List<PyramidLevel> levels) throws FileWriteException {
         return switch (options.layout()) {
             case PAGES -> appendPages(levels);

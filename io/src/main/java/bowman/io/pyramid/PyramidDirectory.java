@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An image file directory of a BigTIFF: fields by their numbers. */
+/** An image file directory of a BigTIFF: fields by their tags. */
 final class PyramidDirectory {
 
     static final int NEW_SUBFILE_TYPE = 254;
@@ -43,7 +43,7 @@ final class PyramidDirectory {
 
     private record Field(int type, long count, byte[] value) {
 
-        /** The bytes that follow the directory, which only holds values of up to eight. */
+        /** The number of bytes after the directory, which itself holds only values of up to eight. */
         int outside() {
             return value.length > Long.BYTES ? align(value.length) : 0;
         }
@@ -79,9 +79,9 @@ final class PyramidDirectory {
     }
 
     /**
-     * Appends the directory and returns where it is.
+     * Appends the directory and returns its offset.
      *
-     * @param followed whether another directory comes next in the file and in the chain of pages
+     * @param followed whether another directory follows in the file and in the chain of pages
      */
     long appendTo(PartFile file, boolean followed) throws FileWriteException {
         int padding = (int) (-file.length() & 7);

@@ -4,7 +4,7 @@ import bowman.file.FileWriteException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A level under way: a row of tiles, and the row that waits for the one below to be reduced with it. */
+/** An unfinished level: a row of tiles, and the row of pixels that is reduced together with the next one. */
 final class PyramidLevel {
 
     private final int width;
@@ -20,7 +20,7 @@ final class PyramidLevel {
     private int rows;
     private int written;
 
-    /** Makes a level and all those below it, the last of which is a single tile. */
+    /** Creates a level and all coarser ones, the last of which is a single tile. */
     PyramidLevel(int width, int height, PyramidOptions options, PyramidTiles tiles, PyramidBuffers buffers) {
         this.width = width;
         this.height = height;
@@ -49,7 +49,7 @@ final class PyramidLevel {
         return height;
     }
 
-    /** How many rows were added. */
+    /** The number of rows that were added. */
     int rows() {
         return rows;
     }
@@ -58,17 +58,17 @@ final class PyramidLevel {
         return next;
     }
 
-    /** Where its tiles lie, row by row. */
+    /** The offsets of its tiles in the file, row by row. */
     long[] offsets() {
         return offsets;
     }
 
-    /** The compressed bytes of its tiles, row by row. */
+    /** The compressed sizes of its tiles in bytes, row by row. */
     long[] counts() {
         return counts;
     }
 
-    /** Adds a row of pixels, and what becomes of it to the levels below. */
+    /** Adds a row of pixels, and its reduction to the coarser levels. */
     void addRow(byte[] pixels, int offset) throws FileWriteException {
         int samples = options.samples().perPixel();
         for (int i = 0; i < row.length; i++) {

@@ -6,7 +6,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * What an OME-TIFF says of itself, after the schema of June 2016.
+ * The OME-XML of an OME-TIFF, by the schema of June 2016.
  *
  * @see <a href="https://docs.openmicroscopy.org/ome-model/latest/ome-tiff/specification.html">OME-TIFF</a>
  */
@@ -18,7 +18,7 @@ final class PyramidOmeXml {
     private PyramidOmeXml() {
     }
 
-    /** Describes one image of one channel; {@code name} is what viewers call it. */
+    /** Describes an image of one channel; {@code name} is its name in viewers. */
     static String of(String name, int width, int height, PyramidOptions options) {
         StringWriter text = new StringWriter();
         try {
@@ -46,7 +46,7 @@ final class PyramidOmeXml {
         return text.toString();
     }
 
-    /** Names of files may have characters that XML 1.0 has not, even as references (section 2.2). */
+    /** Replaces characters of file names that are illegal in XML 1.0, even as references (section 2.2). */
     private static String legal(String text) {
         return text.replaceAll("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD");
     }

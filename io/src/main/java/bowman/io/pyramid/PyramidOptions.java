@@ -4,18 +4,18 @@ import bowman.io.slide.PixelSize;
 import java.util.Optional;
 
 /**
- * What a pyramid holds and how its file is laid out.
+ * Options of a pyramid and its file. Immutable.
  *
- * @param samples what a pixel is made of
- * @param reduction what four pixels become in the next level
- * @param layout where the reduced levels are found
- * @param pixelSize of level 0; where it is unknown, the file says nothing about its resolution
- * @param description any text, or empty for none; a page's ImageDescription, or the Description of OME-XML
+ * @param samples the samples of a pixel
+ * @param reduction the reduction of four pixels to one of the next level
+ * @param layout the place of the reduced levels in the file
+ * @param pixelSize of level 0; if it is empty, the file has no resolution
+ * @param description any text, or empty for none; the ImageDescription of a page, or the Description in OME-XML
  */
 public record PyramidOptions(Samples samples, PyramidReduction reduction, Layout layout, Optional<PixelSize> pixelSize,
         String description) {
 
-    /** What a pixel is made of. */
+    /** Samples of a pixel. */
     public enum Samples {
         /** One byte, 0 (black) to 255 (white). */
         GRAY(1),
@@ -28,40 +28,45 @@ public record PyramidOptions(Samples samples, PyramidReduction reduction, Layout
             this.perPixel = perPixel;
         }
 
-        /** Bytes of a pixel. */
+        /** The number of bytes per pixel. */
         public int perPixel() {
             return perPixel;
         }
     }
 
-    /** Where a file keeps its reduced levels. */
+    /** Place of the reduced levels in a file. */
     public enum Layout {
-        /** Each is a page of its own, marked as reduced: what OpenSlide, libvips and most viewers look for. */
+        /** Each level is a page, marked as reduced: the layout for OpenSlide, libvips and most viewers. */
         PAGES,
         /**
-         * Below the one page (SubIFDs), which OME-XML describes: what Bio-Formats looks for. The file's name should end
-         * in {@code .ome.tif}.
+         * The levels are SubIFDs of the only page, which OME-XML describes: the layout for Bio-Formats. The file's name
+         * should end with {@code .ome.tif}.
          */
         OME
     }
 
+    /**
+     * Checks the description.
+     *
+     * @throws IllegalArgumentException if it has a NUL character
+     */
     public PyramidOptions {
         if (description.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a description in a TIFF ends at the first NUL character; remove it");
         }
     }
 
-    /** For masks: gray, and a reduced pixel is positive where any of its four is. */
+    /** Options for masks: gray, and a reduced pixel is positive if any of its four is. */
     public static PyramidOptions mask() {
         return of(Samples.GRAY, PyramidReduction.MAXIMUM);
     }
 
-    /** For maps of probabilities: gray, and a reduced pixel is the mean of its four. */
+    /** Options for probability maps: gray, and a reduced pixel is the mean of its four. */
     public static PyramidOptions probabilities() {
         return of(Samples.GRAY, PyramidReduction.MEAN);
     }
 
-    /** For images: red, green and blue, and a reduced pixel is the mean of its four. */
+    /** Options for images: red, green and blue, and a reduced pixel is the mean of its four. */
     public static PyramidOptions image() {
         return of(Samples.RGB, PyramidReduction.MEAN);
     }
@@ -75,12 +80,12 @@ public record PyramidOptions(Samples samples, PyramidReduction reduction, Layout
         return new PyramidOptions(samples, reduction, other, pixelSize, description);
     }
 
-    /** These options with the size of level 0's pixels. */
+    /** These options with another pixel size of level 0. */
     public PyramidOptions withPixelSize(Optional<PixelSize> size) {
         return new PyramidOptions(samples, reduction, layout, size, description);
     }
 
-    /** These options with a description. */
+    /** These options with another description, without NUL characters. */
     public PyramidOptions withDescription(String text) {
         return new PyramidOptions(samples, reduction, layout, pixelSize, text);
     }

@@ -1,12 +1,12 @@
 package bowman.io.pyramid;
 
 /**
- * What the four pixels of a square become in the next level of a pyramid, sample by sample. Where a level's number of
- * columns or rows is odd, the last one counts twice.
+ * Reduction of the four pixels of a square to one of the next level of a pyramid, sample by sample. If a level's number
+ * of columns or rows is odd, the last one counts twice.
  */
 public enum PyramidReduction {
 
-    /** The greatest: nothing that a mask marks is lost. */
+    /** The maximum, so that no positive pixel of a mask is lost. */
     MAXIMUM {
         @Override
         int of(int a, int b, int c, int d) {
@@ -14,7 +14,7 @@ public enum PyramidReduction {
         }
     },
 
-    /** The mean, halves rounded to even numbers: rounded up, level after level would grow brighter. */
+    /** The mean, with halves rounded to even: if they were rounded up, each level would be brighter. */
     MEAN {
         @Override
         int of(int a, int b, int c, int d) {

@@ -4,8 +4,8 @@ import bowman.file.FileWriteException;
 import java.util.Arrays;
 
 /**
- * A tile that is filled row by row. As long as all its pixels are equal it takes no memory. Beyond the edge of its
- * level, the last column and the last row are repeated, so that flat tiles stay flat there.
+ * A tile that is filled row by row. It needs no buffer while all its pixels are equal. Beyond the edge of its level,
+ * the last column and the last row are repeated, so that tiles of one colour keep it there.
  */
 final class PyramidTile {
 
@@ -19,7 +19,7 @@ final class PyramidTile {
     private byte[] pixels;
     private int rows;
 
-    /** @param columns those inside the level, at most {@link #SIDE} */
+    /** @param columns the columns inside the level, at most {@link #SIDE} */
     PyramidTile(int columns, int samples, PyramidBuffers buffers) {
         this.columns = columns;
         this.samples = samples;
@@ -47,7 +47,7 @@ final class PyramidTile {
         rows++;
     }
 
-    /** Writes the tile and makes it an empty one. */
+    /** Writes the tile and clears it. */
     PyramidTiles.Extent writeTo(PyramidTiles tiles) throws FileWriteException {
         try {
             if (pixels == null) {
@@ -67,7 +67,7 @@ final class PyramidTile {
         }
     }
 
-    /** A row is flat if it begins with the tile's colour and equals itself moved by a pixel: fast on all machines. */
+    /** A row is flat if it begins with the tile's colour and equals itself shifted by a pixel, a fast test. */
     private boolean flat(byte[] row, int offset) {
         int end = offset + columns * samples;
         return Arrays.equals(row, offset, offset + samples, color, 0, samples)

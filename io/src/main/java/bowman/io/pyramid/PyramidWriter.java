@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes an image of any size as a pyramid: a BigTIFF of Deflate tiles of 512x512 pixels, whose levels halve until one
- * is a single tile. Rows come from top to bottom; in memory are one row of tiles per level, and of those only the ones
- * that are not of one colour. A level has half the columns and rows of the one above, rounded up.
+ * Writes an image of any size as a pyramid: a BigTIFF of Deflate tiles of 512x512 pixels, whose levels are halved until
+ * one is a single tile. Rows are added from top to bottom; memory holds one row of tiles per level, and of those only
+ * the ones that are not of one colour. A level has half the columns and rows of the previous one, rounded up.
  *
- * <p>The file appears once it is finished; closed before, or after a failure, it leaves nothing behind:
+ * <p>The file appears when it is finished; if the writer is closed before, or fails, no file is left:
  * {@snippet :
  * try (PyramidWriter writer = PyramidWriter.create(file, width, height, PyramidOptions.mask())) {
  *     for (int y = 0; y < height; y++) {
@@ -23,14 +23,14 @@ import java.util.Optional;
  * }
  * }
  *
- * <p>For one thread.
+ * <p>Not thread-safe.
  *
  * @see <a href="https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf">TIFF 6.0</a>
  * @see <a href="https://libtiff.gitlab.io/libtiff/specification/bigtiff.html">BigTIFF</a>
  */
 public final class PyramidWriter implements Closeable {
 
-    /** What readers, ours among them, take for a list of tiles: 8 million times 1 million pixels. */
+    /** The most tiles that readers, including Bowman's, accept in a list: 8 million times 1 million pixels. */
     private static final int MOST_TILES = 1 << 25;
 
     private final PyramidOptions options;
@@ -52,12 +52,12 @@ public final class PyramidWriter implements Closeable {
     }
 
     /**
-     * Begins a file; folders that lack are made, and what may be there stays until {@link #finish}.
+     * Begins a file; missing folders are created, and an existing file is kept until {@link #finish}.
      *
      * @param width columns, at least 1
      * @param height rows, at least 1
-     * @throws IllegalArgumentException if there are no pixels, or more tiles than a file of this kind lists
-     * @throws FileWriteException if it cannot be written there
+     * @throws IllegalArgumentException if there are no pixels, or more than 2^25 tiles
+     * @throws FileWriteException if the file cannot be written
      */
     public static PyramidWriter create(Path file, int width, int height, PyramidOptions options)
             throws FileWriteException {
@@ -84,9 +84,9 @@ public final class PyramidWriter implements Closeable {
      * Adds the next row.
      *
      * @param samples the bytes of the row's pixels, from {@code offset} on
-     * @throws IllegalArgumentException if they are too few
+     * @throws IllegalArgumentException if there are too few bytes
      * @throws IllegalStateException if all rows were added already, or this is closed
-     * @throws FileWriteException if the file cannot be written; it is then gone
+     * @throws FileWriteException if the file cannot be written; it is then deleted
      */
     public void addRow(byte[] samples, int offset) throws FileWriteException {
         int bytes = base.width() * options.samples().perPixel();
@@ -101,10 +101,10 @@ public final class PyramidWriter implements Closeable {
     }
 
     /**
-     * Completes the file and gives it its name.
+     * Completes the file and renames it to its final name.
      *
      * @throws IllegalStateException if rows are missing, or this is closed
-     * @throws FileWriteException if the file cannot be written; it is then gone
+     * @throws FileWriteException if the file cannot be written; it is then deleted
      */
     public void finish() throws FileWriteException {
         requireOpen();
@@ -125,12 +125,12 @@ public final class PyramidWriter implements Closeable {
         }
     }
 
-    /** How many tiles' pixels were in memory at most. */
+    /** The largest number of tiles whose pixels were in memory at the same time. */
     int tilesInMemory() {
         return buffers.made();
     }
 
-    /** Discards the file, unless it was finished. */
+    /** Deletes the file, unless it was finished. */
     @Override
     public void close() throws FileWriteException {
         closed = true;

@@ -1,2 +1,2 @@
-/** Writing masks and maps of any size as tiled pyramids: BigTIFF and OME-TIFF. */
+/** Writes masks, maps and images of any size as tiled pyramids: BigTIFF and OME-TIFF. */
 package bowman.io.pyramid;

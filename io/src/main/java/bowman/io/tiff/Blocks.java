@@ -3,13 +3,13 @@ package bowman.io.tiff;
 import bowman.io.image.Region;
 
 /**
- * How an image is cut into tiles or strips.
+ * The division of an image into tiles or strips.
  *
  * @param width columns of the image
  * @param height rows of the image
  * @param blockWidth columns of a block
  * @param blockHeight rows of a block
- * @param tiled whether blocks at the rim are stored whole
+ * @param tiled whether blocks at the edges are stored at full size
  */
 record Blocks(int width, int height, int blockWidth, int blockHeight, boolean tiled) {
 
@@ -29,14 +29,14 @@ record Blocks(int width, int height, int blockWidth, int blockHeight, boolean ti
         return row * across() + column;
     }
 
-    /** The pixels of the image that a block holds. */
+    /** The region of the image that a block covers. */
     Region region(int column, int row) {
         int x = column * blockWidth;
         int y = row * blockHeight;
         return new Region(x, y, Math.min(blockWidth, width - x), Math.min(blockHeight, height - y));
     }
 
-    /** The rows that are stored for a block. */
+    /** The number of rows that are stored for a block. */
     int storedRows(int row) {
         return tiled ? blockHeight : Math.min(blockHeight, height - row * blockHeight);
     }

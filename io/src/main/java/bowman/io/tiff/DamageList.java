@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The bad tiles of a slide that were met, each once. */
+/** The bad tiles of a slide that were found, each once. */
 final class DamageList {
 
     private final Map<TileCache.Key, TileDamage> found = new LinkedHashMap<>();

@@ -16,20 +16,20 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes JPEG tiles to the samples that they hold, without conversion of colours: what they mean is said by the TIFF.
- * Each thread takes a decoder of its own from a pool.
+ * Decodes JPEG tiles to their samples without colour conversion, since the TIFF defines the colour space. Each thread
+ * takes a decoder of its own from a pool.
  */
 final class JpegUnpacker implements AutoCloseable {
 
     private static final int PADDING = 16;
 
-    /** The bytes of a marker, of which the first is 0xFF. */
+    /** The number of bytes of a marker, the first of which is 0xFF. */
     private static final int MARKER = 2;
     private static final byte END_OF_IMAGE = (byte) 0xD9;
 
     private final ConcurrentLinkedDeque<Decoder> idle = new ConcurrentLinkedDeque<>();
 
-    /** A decoder and what it warned of. */
+    /** A decoder and its last warning. */
     private static final class Decoder implements IIOReadWarningListener {
 
         private final ImageReader reader;
@@ -43,7 +43,7 @@ final class JpegUnpacker implements AutoCloseable {
         Raster decode(ImageInputStream stream, int width, int height) throws IOException {
             damage = "";
             reader.setInput(stream, true, true);
-            // An image may be padded; one that is far larger is not this tile, and could take all memory.
+            // An image may be padded; one that is far larger is not this tile, and could exhaust the memory.
             if (reader.getWidth(0) < width || reader.getWidth(0) > 2 * width + PADDING
                     || reader.getHeight(0) < height || reader.getHeight(0) > 2 * height + PADDING) {
                 throw new BadTileException("holds " + reader.getWidth(0) + "x" + reader.getHeight(0) + " pixels");
@@ -55,7 +55,7 @@ final class JpegUnpacker implements AutoCloseable {
             return raster;
         }
 
-        /** The decoder fills what is missing with gray and only warns of it. */
+        /** The decoder fills missing parts with gray and only warns of them. */
         @Override
         public void warningOccurred(ImageReader source, String warning) {
             String text = warning.toLowerCase(Locale.ROOT);
@@ -68,7 +68,7 @@ final class JpegUnpacker implements AutoCloseable {
     /**
      * The samples of a tile, interleaved.
      *
-     * @param tables the tile's tables where they are shared by all tiles, or nothing
+     * @param tables the tables that all tiles share, or empty
      */
     byte[] unpack(byte[] tables, byte[] packed, int width, int height, int samples) throws BadTileException {
         Decoder decoder = idle.poll();
@@ -85,7 +85,7 @@ final class JpegUnpacker implements AutoCloseable {
         } catch (BadTileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // The decoder throws what its parser happens to meet in damaged data.
+            // The decoder throws whatever damaged data causes in its parser.
             throw new BadTileException("is not valid JPEG data (" + e.getMessage() + ")", e);
         } finally {
             decoder.reader.setInput(null);
@@ -94,8 +94,8 @@ final class JpegUnpacker implements AutoCloseable {
     }
 
     /**
-     * One stream: the tables without their end, the tile without its start, and an end. The tile has one as a
-     * rule, and nothing is read behind it, but some writers leave it out; what lacks more is told by the decoder.
+     * One stream: the tables without their end marker, the tile without its start marker, and an end marker. Some
+     * writers omit that of the tile; the decoder ignores a second one and reports other missing data.
      */
     private static byte[] joined(byte[] tables, byte[] packed) {
         boolean shared = tables.length >= 2 * MARKER && packed.length >= MARKER;
@@ -130,7 +130,7 @@ final class JpegUnpacker implements AutoCloseable {
         return true;
     }
 
-    /** The JDK's own decoder: others that may be registered convert colours. */
+    /** The JDK's own decoder, since other registered ones convert colours. */
     private static ImageReader reader() {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
         while (readers.hasNext()) {

@@ -1,8 +1,8 @@
 package bowman.io.tiff;
 
 /**
- * LZW as in TIFF 6.0, section 13: codes of 9 to 12 bits, the highest bit first, which grow one code early. Every string
- * of the table has been written out already, so the table holds places in the output instead of strings.
+ * LZW by TIFF 6.0, section 13: codes of 9 to 12 bits, the highest bit first, which grow one code early. Every string of
+ * the table is already in the output, so the table holds positions in the output instead of strings.
  */
 final class LzwUnpacker implements Unpacker {
 
@@ -13,7 +13,7 @@ final class LzwUnpacker implements Unpacker {
     @Override
     public void unpack(byte[] packed, byte[] samples) throws BadTileException {
         if (packed.length > 1 && packed[0] == 0 && (packed[1] & 1) == 1) {
-            throw new BadTileException("is packed by the LZW of before TIFF 5");
+            throw new BadTileException("is compressed by the LZW variant of before TIFF 5");
         }
         int[] places = new int[1 << MOST_BITS];
         int[] lengths = new int[1 << MOST_BITS];

@@ -11,15 +11,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What the OME-XML in the description of an OME-TIFF says (OME model 2016-06).
+ * The OME-XML in the description of an OME-TIFF (OME model 2016-06).
  *
- * @param micronsX the width of the first image's pixels
- * @param micronsY their height
- * @param names of images, by the number of the page that an image begins with
+ * @param micronsX the width of the first image's pixels in um
+ * @param micronsY the height of the first image's pixels in um
+ * @param names of images, by the number of their first page
  */
 record OmeXml(OptionalDouble micronsX, OptionalDouble micronsY, Map<Integer, String> names) {
 
-    /** None where the description is no OME-XML, or is damaged. */
+    /** Parses a description; empty if it is not OME-XML, or is damaged. */
     static Optional<OmeXml> of(String description) {
         if (!description.contains("<OME")) {
             return Optional.empty();
@@ -74,7 +74,7 @@ record OmeXml(OptionalDouble micronsX, OptionalDouble micronsY, Map<Integer, Str
     }
 
     private static OptionalDouble microns(XMLStreamReader xml, String name) {
-        // A micrometre unless it is told; OME writes the micro sign, some programs the Greek letter.
+        // The default unit is the micrometre; OME writes the micro sign, some programs the Greek letter.
         double factor = switch (attribute(xml, name + "Unit").orElse("\u00B5m")) {
             case "\u00B5m", "\u03BCm", "um" -> 1;
             case "nm" -> 1e-3;

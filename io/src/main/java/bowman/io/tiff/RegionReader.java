@@ -10,18 +10,18 @@ import java.util.Optional;
 /**
  * Reads regions of an image tile by tile.
  *
- * @param name what messages call the image
- * @param level its number, for the cache
- * @param image who decodes
+ * @param name of the image in messages
+ * @param level the number of the level, for the cache
+ * @param image decodes the tiles
  * @param cache of decoded tiles
- * @param policy for bad tiles
- * @param background the colour of tiles that the file does not hold, 0xRRGGBB
- * @param damage takes bad tiles that are filled
+ * @param policy the treatment of bad tiles
+ * @param background the colour of tiles that are missing in the file, 0xRRGGBB
+ * @param damage collects bad tiles that are filled
  */
 record RegionReader(String name, int level, TiffImage image, TileCache cache, BadTiles policy, int background,
         DamageList damage) {
 
-    /** What a tile looks like. */
+    /** Content of a tile. */
     private sealed interface Tile {
 
         /** Decoded samples. */
@@ -33,7 +33,7 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
         }
     }
 
-    /** @param region which lies within the image */
+    /** @param region within the image */
     void read(Region region, byte[] rgb) throws IOException {
         Blocks blocks = image.blocks();
         int lastColumn = (region.x() + region.width() - 1) / blocks.blockWidth();
@@ -45,7 +45,7 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
         }
     }
 
-    /** Writes what the tile and the region share. */
+    /** Writes the intersection of the tile and the region. */
     private void copy(Tile tile, Region from, Region region, byte[] rgb) {
         int left = Math.max(from.x(), region.x());
         int count = Math.min(from.x() + from.width(), region.x() + region.width()) - left;

@@ -3,7 +3,7 @@ package bowman.io.tiff;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** What samples mean: part of a row of a decoded tile as RGB. */
+/** Converts a part of a row of a decoded tile to RGB. */
 @FunctionalInterface
 interface SampleRows {
 
@@ -17,19 +17,19 @@ interface SampleRows {
      * Writes {@code count} pixels.
      *
      * @param samples of the tile
-     * @param row where the row begins in it
-     * @param x the first pixel of the row
-     * @param rgb takes the colours from {@code offset} on
+     * @param row the index of the row's first sample
+     * @param x the first pixel in the row
+     * @param rgb takes the pixels from {@code offset} on
      */
     void read(byte[] samples, int row, int x, int count, byte[] rgb, int offset);
 
-    /** Whether the samples of an image can be read here. */
+    /** Returns whether the samples of an image are supported. */
     static boolean areKnown(TiffDirectory tags) {
         return of(tags, 0).isPresent();
     }
 
     /**
-     * For images of 8 bits per sample and for those of one bit; none for what is to be read by others.
+     * The conversion of an image of 8 bits per sample or of one bit; empty for other images.
      *
      * @param background the colour behind transparent pixels, 0xRRGGBB
      */
@@ -59,7 +59,7 @@ interface SampleRows {
         if (photometric == PALETTE && map.length != 3 * count) {
             return Optional.empty();
         }
-        // The map has 16 bits; some programs fill only the lower ones.
+        // The colour map has 16 bits; some programs use only the lower ones.
         int shift = LongStream.of(map).anyMatch(color -> color > 255) ? 8 : 0;
         for (int i = 0; i < count; i++) {
             int gray = 255 * i / (count - 1);
@@ -100,7 +100,7 @@ interface SampleRows {
         System.arraycopy(samples, row + 3 * x, rgb, offset, 3 * count);
     }
 
-    /** @param meaning of the fourth sample: 1 for alpha that the colours were multiplied with, 2 for alpha */
+    /** @param meaning of the fourth sample: 1 for premultiplied alpha, 2 for alpha */
     private static SampleRows withFourth(int meaning, int background) {
         return (samples, row, x, count, rgb, offset) -> {
             for (int i = 0; i < count; i++) {

@@ -10,8 +10,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * A file that many threads read by position. An interrupt closes the channel of all threads; here it is opened again,
- * the read is done, and the interrupted thread keeps its status.
+ * A file that many threads read by position. An interrupt closes the channel for all threads; it is then reopened, the
+ * read is repeated, and the interrupted thread keeps its status.
  */
 final class SharedFile implements Closeable {
 
@@ -35,20 +35,20 @@ final class SharedFile implements Closeable {
         return path;
     }
 
-    /** Bytes, when it was opened. */
+    /** The size in bytes when the file was opened. */
     long size() {
         return size;
     }
 
-    /** Whether there are so many bytes from a position on. */
+    /** Returns whether the file has a number of bytes from a position on. */
     boolean holds(long position, long length) {
         return position >= 0 && length >= 0 && position <= size - length;
     }
 
     /**
-     * Reads so many bytes.
+     * Reads a number of bytes.
      *
-     * @throws EOFException if the file ends before
+     * @throws EOFException if the file ends before them
      * @throws IllegalStateException if it is closed
      */
     byte[] read(long position, int length) throws IOException {

@@ -3,7 +3,7 @@ package bowman.io.tiff;
 import java.util.Map;
 import java.util.Optional;
 
-/** How the tiles of a TIFF are packed, as far as they can be unpacked here. */
+/** The supported compressions of tiles. */
 enum TiffCompression {
     NONE("uncompressed", 1),
     LZW("LZW", 5),
@@ -11,7 +11,7 @@ enum TiffCompression {
     DEFLATE("Deflate", 8, 32946),
     PACK_BITS("PackBits", 32773);
 
-    /** Those that nothing on the class path unpacks, by name. */
+    /** The names of compressions that no decoder on the class path supports. */
     private static final Map<Integer, String> REFUSED = Map.ofEntries(Map.entry(33003, "JPEG 2000"),
             Map.entry(33004, "JPEG 2000"), Map.entry(33005, "JPEG 2000"), Map.entry(34712, "JPEG 2000"),
             Map.entry(34661, "JBIG"), Map.entry(34887, "LERC"), Map.entry(34892, "lossy DNG JPEG"),
@@ -39,7 +39,7 @@ enum TiffCompression {
         return Optional.empty();
     }
 
-    /** The name of a compression that cannot be unpacked. */
+    /** The name of an unsupported compression. */
     static Optional<String> refused(long code) {
         return Optional.ofNullable(REFUSED.get((int) code));
     }

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The directories of a TIFF or BigTIFF. TwelveMonkeys' reader of tags passes over loops, cut chains and tags that lie
- * outside of the file, and then a pyramid lacks levels without a word; here they are errors.
+ * The directories of a TIFF or BigTIFF. TwelveMonkeys' reader ignores loops, truncated chains and tags outside of the
+ * file, so that levels of a pyramid would be missing without an error; here these are errors.
  */
 final class TiffDirectories {
 
     private static final int MOST_TAGS = 4096;
     private static final int MOST_PAGES = 65536;
-    /** Places of 32 million tiles: 8 million times 4 million pixels in tiles of 1024. */
+    /** The most tiles of a level: 8 million times 4 million pixels in tiles of 1024. */
     private static final int MOST_TILES = 1 << 25;
-    /** Values of other tags: texts are the longest. */
+    /** The most values of other tags, of which texts are the longest. */
     private static final int MOST_VALUES = 1 << 24;
-    /** Bytes of values beyond those of the file: images may share some. */
+    /** The number of bytes by which values may exceed the file's size, since images may share some. */
     private static final int MOST_SHARED = 1 << 24;
 
     private final SharedFile file;
@@ -31,7 +31,7 @@ final class TiffDirectories {
     private final boolean big;
     private final long first;
     private final Set<Long> seen = new HashSet<>();
-    /** Bytes of all values so far. */
+    /** The number of bytes of all values so far. */
     private long held;
 
     private TiffDirectories(SharedFile file, ByteOrder order, boolean big, long first) {
@@ -41,7 +41,7 @@ final class TiffDirectories {
         this.first = first;
     }
 
-    /** A directory and where the next one of the chain begins, 0 at its end. */
+    /** A directory and the offset of the next one in the chain, 0 at its end. */
     private record Link(TiffDirectory directory, long next) {
     }
 
@@ -55,7 +55,7 @@ final class TiffDirectories {
         return little || bigEndian;
     }
 
-    /** @param file of which {@link #isTiff} is true */
+    /** @param file for which {@link #isTiff} is true */
     static TiffDirectories of(SharedFile file) throws IOException {
         ByteOrder order = file.read(0, 1)[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         boolean big = ByteBuffer.wrap(file.read(0, 4)).order(order).getShort(2) == 43;
@@ -69,7 +69,7 @@ final class TiffDirectories {
         return new TiffDirectories(file, order, true, ByteBuffer.wrap(file.read(8, 8)).order(order).getLong());
     }
 
-    /** The first image's tags. */
+    /** The tags of the first image. */
     TiffDirectory first() throws IOException {
         if (first == 0) {
             throw damaged(file, "it holds no image");
@@ -77,7 +77,7 @@ final class TiffDirectories {
         return read(first).directory;
     }
 
-    /** The tags of all images of the chain. */
+    /** The tags of all images in the chain. */
     List<TiffDirectory> chain() throws IOException {
         List<TiffDirectory> chain = new ArrayList<>();
         for (long at = first; at != 0;) {
@@ -92,7 +92,7 @@ final class TiffDirectories {
         return chain;
     }
 
-    /** The tags of the images that belong to another one. */
+    /** The tags of the images in the SubIFDs of another one. */
     List<TiffDirectory> within(TiffDirectory directory) throws IOException {
         List<TiffDirectory> within = new ArrayList<>();
         for (long at : directory.numbers(TiffDirectory.SUB_DIRECTORIES)) {
@@ -137,7 +137,7 @@ final class TiffDirectories {
         return new Link(new TiffDirectory(fields), big ? entries.getLong(end) : entries.getInt(end) & 0xFFFFFFFFL);
     }
 
-    /** @param entry whose position is behind tag and type */
+    /** @param entry positioned after tag and type */
     private TiffField field(int tag, int type, ByteBuffer entry) throws IOException {
         long count = big ? entry.getLong() : entry.getInt() & 0xFFFFFFFFL;
         if (count < 0 || count > (TiffDirectory.LISTS_OF_TILES.contains(tag) ? MOST_TILES : MOST_VALUES)) {
@@ -164,6 +164,6 @@ final class TiffDirectories {
 
     static SlideException damaged(SharedFile file, String what) {
         return new SlideException(file.path() + ": the TIFF is truncated or damaged (" + what
-                + "); copy it again, or export it anew");
+                + "); copy it again, or export it again");
     }
 }

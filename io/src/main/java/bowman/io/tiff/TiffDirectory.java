@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * The tags of an image in a TIFF.
  *
- * @param fields by the number of the tag, those of {@link #KNOWN} that the file has
+ * @param fields by the number of the tag; only those of {@link #KNOWN}
  */
 record TiffDirectory(Map<Integer, TiffField> fields) {
 
@@ -39,7 +39,7 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
     static final int SAMPLE_FORMAT = 339;
     static final int JPEG_TABLES = 347;
 
-    /** The tags that matter here; others are not read. */
+    /** The tags that are used; others are not read. */
     static final Set<Integer> KNOWN = Set.of(SUBFILE_TYPE, WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, FILL_ORDER,
             DESCRIPTION, STRIP_OFFSETS, SAMPLES, ROWS_PER_STRIP, STRIP_BYTES, X_RESOLUTION, Y_RESOLUTION, PLANAR,
             RESOLUTION_UNIT, PREDICTOR, COLOR_MAP, TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_BYTES, SUB_DIRECTORIES,
@@ -52,13 +52,13 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
         return fields.containsKey(tag);
     }
 
-    /** The numbers of a tag, none if it is not there. */
+    /** The numbers of a tag, empty if it is missing. */
     long[] numbers(int tag) {
         TiffField field = fields.get(tag);
         return field == null ? new long[0] : field.numbers();
     }
 
-    /** The first number of a tag. */
+    /** The first number of a tag, or {@code otherwise} if it is missing. */
     long number(int tag, long otherwise) {
         long[] numbers = numbers(tag);
         return numbers.length == 0 ? otherwise : numbers[0];

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
  * The value of a tag.
  *
  * @param type the number of its type in TIFF 6.0 and BigTIFF
- * @param count how many values of this type
- * @param data their bytes, in the byte order of the file
+ * @param count the number of values of this type
+ * @param data the bytes of the values, in the byte order of the file
  */
 record TiffField(int type, int count, ByteBuffer data) {
 
-    /** The bytes of a value of a type, 0 for unknown types. */
+    /** The number of bytes of a value of a type, 0 for unknown types. */
     static int size(int type) {
         return switch (type) {
             case 1, 2, 6, 7 -> 1;
@@ -23,7 +23,7 @@ record TiffField(int type, int count, ByteBuffer data) {
         };
     }
 
-    /** The values as whole numbers; those of 64 bits without sign that are too large are negative. */
+    /** The values as integers; unsigned values of 64 bits that are too large for a long are negative. */
     long[] numbers() {
         long[] numbers = new long[count];
         for (int i = 0; i < count; i++) {

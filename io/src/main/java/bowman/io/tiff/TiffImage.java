@@ -5,10 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** An image of a TIFF whose tiles or strips are decoded one by one, by any number of threads. */
+/** An image of a TIFF whose tiles or strips are decoded individually. Thread-safe. */
 final class TiffImage {
 
-    /** Rows of a raw image that are read at once take about so many bytes. */
+    /** The approximate number of bytes of the rows of an uncompressed image that are read at once. */
     private static final int RAW_BYTES = 1 << 18;
 
     private final TiffPage page;
@@ -35,9 +35,11 @@ final class TiffImage {
     }
 
     /**
-     * @param page one that is readable
+     * Prepares a page for decoding.
+     *
+     * @param page a readable one
      * @param background the colour behind transparent pixels, 0xRRGGBB
-     * @throws SlideException if its lists of tiles do not fit its size
+     * @throws SlideException if its lists of tiles do not match its size
      */
     static TiffImage of(TiffPage page, JpegUnpacker jpeg, int background) throws SlideException {
         boolean tiled = page.tags().has(TiffDirectory.TILE_OFFSETS);
@@ -49,12 +51,12 @@ final class TiffImage {
         long expected = page.blocks().count() * (page.isPlanar() ? page.samples() : 1);
         if (offsets.length != expected || counts.length != expected) {
             throw TiffDirectories.damaged(page.file(), "an image of " + page.width() + "x" + page.height() + " in "
-                    + expected + " blocks lists " + offsets.length + " places and " + counts.length + " sizes");
+                    + expected + " blocks lists " + offsets.length + " offsets and " + counts.length + " sizes");
         }
         return new TiffImage(page, page.blocks(), jpeg, background, offsets, counts);
     }
 
-    /** An image in one strip without compression, cut into smaller strips. */
+    /** An image in one uncompressed strip, which is divided into smaller strips. */
     private static TiffImage raw(TiffPage page, JpegUnpacker jpeg, int background, long offset)
             throws SlideException {
         if (!page.file().holds(offset, page.rowBytes() * page.height())) {
@@ -76,18 +78,18 @@ final class TiffImage {
         return blocks;
     }
 
-    /** Bytes from one row of a decoded block to the next. */
+    /** The number of bytes of a row of a decoded block. */
     int rowBytes() {
         return rowBytes;
     }
 
-    /** What the samples of a decoded block mean. */
+    /** The conversion of the samples of a decoded block. */
     SampleRows rows() {
         return rows;
     }
 
     /**
-     * The samples of a block; none where the file holds nothing for it.
+     * The samples of a block; empty if it is missing in the file.
      *
      * @throws BadTileException if it is damaged
      */
@@ -107,7 +109,7 @@ final class TiffImage {
         return Optional.of(unpacked(packed, rowBytes, stored, page.samples()));
     }
 
-    /** One block per sample, interleaved. */
+    /** Decodes one block per sample and interleaves them. */
     private Optional<byte[]> planar(int index, int row) throws IOException {
         int samples = page.samples();
         int stored = blocks.storedRows(row);
@@ -126,7 +128,7 @@ final class TiffImage {
     }
 
     private byte[] packed(int index) throws IOException {
-        // No compression makes twice of what it packs; more is a lie that memory should not be spent on.
+        // No compression doubles the size of its data; a larger number is wrong and must not exhaust the memory.
         long most = 2L * rowBytes * blocks.blockHeight() + (1 << 16);
         if (counts[index] < 0 || counts[index] > most) {
             throw new BadTileException("claims " + Long.toUnsignedString(counts[index]) + " bytes");
@@ -137,7 +139,7 @@ final class TiffImage {
         try {
             return page.file().read(offsets[index], (int) counts[index]);
         } catch (EOFException e) {
-            throw new BadTileException("was cut off since the file was opened", e);
+            throw new BadTileException("was truncated after the file was opened", e);
         }
     }
 
@@ -161,7 +163,7 @@ final class TiffImage {
     private static void sum(byte[] pixels, int bytesPerRow, int samples) {
         for (int start = 0; start < pixels.length; start += bytesPerRow) {
             for (int sample = 0; sample < samples; sample++) {
-                // In a register: reading back what was just stored takes several times as long.
+                // The sum stays in a register: reading back the byte that was just stored takes several times as long.
                 int sum = 0;
                 for (int i = start + sample; i < start + bytesPerRow; i += samples) {
                     sum += pixels[i];

@@ -4,16 +4,16 @@ import bowman.io.slide.SlideException;
 import java.util.stream.LongStream;
 
 /**
- * One image of a TIFF: how large it is and what its samples are. Its tiles are decoded by {@link TiffImage}.
+ * An image of a TIFF: its size and the format of its samples. Its tiles are decoded by {@link TiffImage}.
  *
- * @param file whose image it is
+ * @param file the file of the image
  * @param tags the image's tags
  * @param blocks its tiles or strips
  */
 record TiffPage(SharedFile file, TiffDirectory tags, Blocks blocks) {
 
     private static final int REDUCED = 1;
-    /** A block that is larger is not worth decoding for a part of it. */
+    /** The largest block of which a part is read; images with larger blocks are decoded as a whole. */
     private static final long MOST_BLOCK_BYTES = 32 << 20;
 
     static TiffPage of(SharedFile file, TiffDirectory tags) throws SlideException {
@@ -43,7 +43,7 @@ record TiffPage(SharedFile file, TiffDirectory tags, Blocks blocks) {
         return blocks.height();
     }
 
-    /** Whether it says that it is another image at a lower resolution. */
+    /** Returns whether it is marked as a reduced version of another image. */
     boolean isReduced() {
         return (tags.number(TiffDirectory.SUBFILE_TYPE, 0) & REDUCED) != 0;
     }
@@ -56,18 +56,18 @@ record TiffPage(SharedFile file, TiffDirectory tags, Blocks blocks) {
         return samples() > 1 && tags.number(TiffDirectory.PLANAR, 1) == 2;
     }
 
-    /** The number in the tag; 1 (none) where there is none. */
+    /** The compression in the tag; 1 (uncompressed) if the tag is missing. */
     long compression() {
         return tags.number(TiffDirectory.COMPRESSION, 1);
     }
 
-    /** Bytes of a row of pixels in a decoded block. */
+    /** The number of bytes of a row of pixels in a decoded block. */
     long rowBytes() {
         long bits = tags.number(TiffDirectory.BITS, 1);
         return Math.ceilDiv(blocks.blockWidth() * bits * samples(), 8);
     }
 
-    /** Whether its blocks can be decoded one by one; else it is for those who decode images whole. */
+    /** Returns whether its blocks can be decoded individually; if not, it may still be decoded as a whole. */
     boolean isReadable() {
         boolean jpeg = compression() == 7;
         long predictor = tags.number(TiffDirectory.PREDICTOR, 1);
@@ -78,7 +78,7 @@ record TiffPage(SharedFile file, TiffDirectory tags, Blocks blocks) {
                 && (rowBytes() * blocks.blockHeight() <= MOST_BLOCK_BYTES || isOneRawStrip());
     }
 
-    /** Whether the rows simply follow each other in the file. */
+    /** Returns whether the rows are stored contiguously and uncompressed in the file. */
     boolean isOneRawStrip() {
         return !blocks.tiled() && blocks.blockHeight() == blocks.height() && compression() == 1 && !isPlanar()
                 && tags.number(TiffDirectory.PREDICTOR, 1) == 1;

@@ -11,21 +11,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a TIFF says of the size of its pixels. The scanner's own words go before the resolution tags, which many
- * programs fill with a default; a size that no slide can have is not believed.
+ * The pixel size of a TIFF. The description of the scanner takes precedence over the resolution tags, which many
+ * programs fill with a default; a size that is implausible for a slide is ignored.
  *
- * @param size none where nothing credible is said
- * @param remarks what was said and not believed
+ * @param size empty if there is no plausible one
+ * @param remarks the pixel sizes that were ignored, and why
  */
 record TiffPixelSize(Optional<PixelSize> size, List<String> remarks) {
 
     private static final Pattern APERIO = Pattern.compile("\\|\\s*MPP\\s*=\\s*([0-9]*\\.?[0-9]+)");
     private static final int INCH = 2;
     private static final int CENTIMETRE = 3;
-    /** Pixels count as square up to this part. */
+    /** The largest relative difference of width and height of pixels that count as square. */
     private static final double SQUARE = 0.02;
 
-    /** @param page the one of level 0 */
+    /** @param page that of level 0 */
     static TiffPixelSize of(TiffPage page) {
         List<String> remarks = new ArrayList<>();
         String description = page.tags().text(TiffDirectory.DESCRIPTION).orElse("");
@@ -49,11 +49,11 @@ record TiffPixelSize(Optional<PixelSize> size, List<String> remarks) {
         PixelSize said = new PixelSize(x.getAsDouble(), source);
         double other = y.orElse(said.micronsPerPixel());
         if (!said.isPlausible()) {
-            remarks.add("the pixel size is not known: " + said + " is no scale of a slide");
+            remarks.add("the pixel size is unknown: " + said + " is implausible for a slide");
             return Optional.empty();
         }
         if (Math.abs(other / said.micronsPerPixel() - 1) > SQUARE) {
-            remarks.add(String.format(Locale.ROOT, "the pixel size is not known: pixels of %.4g by %.4g um (%s) are"
+            remarks.add(String.format(Locale.ROOT, "the pixel size is unknown: pixels of %.4g by %.4g um (%s) are"
                     + " not square", said.micronsPerPixel(), other, source));
             return Optional.empty();
         }

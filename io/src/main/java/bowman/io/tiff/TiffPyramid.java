@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which images of a TIFF are the levels of a slide. Level 0 is the first image. Lower ones are those within it
- * (OME-TIFF), or else those of the chain that say they are reduced or are tiled like the first, with its sides in
- * proportion. What else the chain holds is beside the slide.
+ * The levels of a slide among the images of a TIFF. Level 0 is the first image. Further levels are its SubIFDs
+ * (OME-TIFF), or else the pages that are marked as reduced or tiled like the first one, with the same aspect ratio. The
+ * other pages are associated images.
  *
- * @param format what kind of TIFF it is
- * @param levels from the full resolution on
- * @param associated by name
- * @param likeTheFirst how many images are as large as the first one, itself included
+ * @param format the kind of TIFF
+ * @param levels from the full resolution to the coarsest
+ * @param associated the associated images by name
+ * @param likeTheFirst the number of images of the same size as the first one, including it
  */
 record TiffPyramid(String format, List<TiffPage> levels, Map<String, TiffPage> associated, int likeTheFirst) {
 
@@ -73,7 +73,7 @@ record TiffPyramid(String format, List<TiffPage> levels, Map<String, TiffPage> a
                 : page.isReduced() || page.blocks().tiled() && full.blocks().tiled();
         double across = (double) page.width() * full.height();
         double down = (double) page.height() * full.width();
-        // Sides that were rounded to whole pixels are off by up to one.
+        // Rounding to whole pixels changes sides by up to one.
         double tolerance = Math.max(SAME_ASPECT * across, (double) full.width() + full.height());
         return marked && page.width() < full.width() && Math.abs(across - down) <= tolerance;
     }

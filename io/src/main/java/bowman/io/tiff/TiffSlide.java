@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A TIFF whose tiles are decoded where they are looked at. */
+/** A TIFF whose tiles are decoded when they are read. */
 final class TiffSlide implements Slide {
 
     private final SharedFile file;
@@ -45,7 +45,7 @@ final class TiffSlide implements Slide {
         List<String> notes = new ArrayList<>(pixelSize.isPresent() ? List.of() : said.remarks());
         if (pyramid.likeTheFirst() > 1) {
             notes.add("only the first of " + pyramid.likeTheFirst() + " images of " + full.width() + "x" + full.height()
-                    + " is used: channels, focal planes and times in images of their own are not joined");
+                    + " is used: channels, focal planes and time points in separate images are not supported");
         }
         List<TiffImage> images = images(pyramid.levels(), jpeg, settings.background(), notes);
         TiffCompression compression = TiffCompression.of(full.compression()).orElseThrow();
@@ -62,8 +62,10 @@ final class TiffSlide implements Slide {
     }
 
     /**
-     * @param file which the slide closes, or this method if it fails
-     * @throws SlideException if it is damaged, or of a kind that cannot be read
+     * Opens a slide.
+     *
+     * @param file closed by the slide, or by this method if it throws
+     * @throws SlideException if it is damaged, or of an unsupported kind
      */
     static TiffSlide open(SharedFile file, SlideSettings settings) throws IOException {
         JpegUnpacker jpeg = new JpegUnpacker();
@@ -150,7 +152,7 @@ final class TiffSlide implements Slide {
         return pixels;
     }
 
-    /** Files may claim any size for images that they hardly hold. */
+    /** A blank image; damaged files may claim any size. */
     private RgbImage blank(AssociatedImage image) throws SlideException {
         try {
             return RgbImage.blank(image.width(), image.height());

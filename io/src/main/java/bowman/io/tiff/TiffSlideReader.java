@@ -9,12 +9,12 @@ import java.nio.file.Path;
 
 /**
  * Reads TIFF and BigTIFF in parts: tiles or strips of 8-bit gray, palette, RGB, RGBA or YCbCr samples or of one bit,
- * without compression or packed by Deflate, LZW, PackBits or JPEG; as pyramids also those of Aperio (SVS), of OME and
- * those that libvips writes. Other kinds are left to whole decoding, unless nothing on the class path decodes them.
+ * uncompressed or compressed by Deflate, LZW, PackBits or JPEG, including the pyramids of Aperio (SVS), OME and
+ * libvips. Other kinds are decoded as a whole, unless no decoder on the class path supports them.
  */
 public final class TiffSlideReader implements SlideReader {
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the reader for {@link java.util.ServiceLoader}. */
     public TiffSlideReader() {
     }
 
@@ -28,7 +28,7 @@ public final class TiffSlideReader implements SlideReader {
             boolean refused = TiffCompression.refused(page.compression()).isPresent();
             return page.isReadable() || refused ? Support.REGIONS : Support.NONE;
         } catch (SlideException e) {
-            // A damaged TIFF is one nevertheless: opening it says what is wrong.
+            // A damaged TIFF is claimed as well: opening it reports the damage.
             return Support.REGIONS;
         }
     }
@@ -38,7 +38,7 @@ public final class TiffSlideReader implements SlideReader {
         return TiffSlide.open(SharedFile.open(path), settings);
     }
 
-    /** Says why an image cannot be read. */
+    /** An exception with the reason why an image cannot be read. */
     static SlideException refusal(TiffPage page) {
         String kind = TiffCompression.refused(page.compression()).map(name -> name + " tiles").orElse("samples");
         return new SlideException(page.file().path() + ": " + kind + " (compression " + page.compression()

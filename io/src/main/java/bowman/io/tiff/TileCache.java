@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decoded tiles that were used last, in a bounded number of bytes, for any number of threads. */
+/** The most recently used decoded tiles, within a number of bytes. Thread-safe. */
 final class TileCache {
 
     private final long most;
     private final Map<Key, byte[]> tiles = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
 
-    /** @param most bytes */
+    /** @param most the most bytes */
     TileCache(long most) {
         this.most = most;
     }
@@ -43,7 +43,7 @@ final class TileCache {
         bytes = 0;
     }
 
-    /** The bytes of all tiles that are held. */
+    /** The number of bytes of all cached tiles. */
     synchronized long bytes() {
         return bytes;
     }

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Undoes a lossless compression. */
+/** Decompresses lossless compressions. */
 @FunctionalInterface
 interface Unpacker {
 
     /**
-     * Fills all of {@code samples}; what is packed beyond that is left.
+     * Fills all of {@code samples}; further data are ignored.
      *
-     * @throws BadTileException if the packed bytes are damaged or too few
+     * @throws BadTileException if the compressed data are damaged or too short
      */
     void unpack(byte[] packed, byte[] samples) throws BadTileException;
 

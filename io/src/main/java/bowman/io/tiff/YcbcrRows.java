@@ -1,6 +1,6 @@
 package bowman.io.tiff;
 
-/** YCbCr of JPEG (ITU-T T.871) as RGB, in the fixed-point arithmetic of libjpeg, so that its pixels come out. */
+/** YCbCr of JPEG (ITU-T T.871) as RGB, in the fixed-point arithmetic of libjpeg, with the same results. */
 final class YcbcrRows implements SampleRows {
 
     private static final int BITS = 16;

@@ -1,5 +1,4 @@
 /**
- * TIFF files as slides: pyramids of tiles or strips, read by position and decoded where they are looked at, and written
- * row by row.
+ * TIFF files as slides: pyramids of tiles or strips that are decoded when they are read.
  */
 package bowman.io.tiff;

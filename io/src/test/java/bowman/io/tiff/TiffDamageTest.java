@@ -134,7 +134,7 @@ class TiffDamageTest {
             Files.write(file, Arrays.copyOf(whole, whole.length - 1));
             slide.read(slide.bounds());
             assertThat(slide.damage()).extracting(TileDamage::reason)
-                    .containsExactly("was cut off since the file was opened");
+                    .containsExactly("was truncated after the file was opened");
         }
     }
 

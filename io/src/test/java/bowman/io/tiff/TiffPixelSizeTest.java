@@ -56,9 +56,9 @@ class TiffPixelSizeTest {
     @Test
     void theDefaultsOfProgramsAreNoScale() throws IOException {
         assertUnknown(page().resolution(10, 10, 3),
-                "the pixel size is not known: 1000 um/px (TIFF resolution tags) is no scale of a slide");
+                "the pixel size is unknown: 1000 um/px (TIFF resolution tags) is implausible for a slide");
         assertUnknown(page().resolution(72, 72, 2),
-                "the pixel size is not known: 352.8 um/px (TIFF resolution tags) is no scale of a slide");
+                "the pixel size is unknown: 352.8 um/px (TIFF resolution tags) is implausible for a slide");
     }
 
     @Test
@@ -71,7 +71,7 @@ class TiffPixelSizeTest {
     @Test
     void pixelsThatAreNotSquareAreNotBelieved() throws IOException {
         assertUnknown(page().resolution(40_000, 20_000, 3),
-                "the pixel size is not known: pixels of 0.2500 by 0.5000 um (TIFF resolution tags) are not square");
+                "the pixel size is unknown: pixels of 0.2500 by 0.5000 um (TIFF resolution tags) are not square");
     }
 
     @ParameterizedTest

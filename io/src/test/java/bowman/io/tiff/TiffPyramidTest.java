@@ -61,7 +61,7 @@ class TiffPyramidTest {
             assertThat(slide.levels()).hasSize(1);
             assertThat(slide.associatedImages()).isEmpty();
             assertThat(slide.remarks()).last().isEqualTo("only the first of 2 images of 128x96 is used: channels, focal"
-                    + " planes and times in images of their own are not joined");
+                    + " planes and time points in separate images are not supported");
         }
     }
 
