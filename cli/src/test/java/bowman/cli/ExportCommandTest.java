@@ -124,7 +124,7 @@ class ExportCommandTest {
     @Test
     void whatDoesNotFitTheMaskIsRefused() throws IOException {
         Path square = slide(32, 32);
-        assertRefused(mask + ": the mask has 32x16 pixels and its slide 32x32, which have other proportions; give the"
+        assertRefused(mask + ": the mask has 32x16 pixels and its slide 32x32, a different aspect ratio; give the"
                 + " mask of this slide (--slide)", "--slide", square);
         assertRefused(square + ": the map of probabilities has 32x32 pixels and its mask 32x16; give the map of this"
                 + " mask", "--probability", square);

@@ -5,7 +5,7 @@ import bowman.io.image.Region;
 import bowman.io.mask.GrayRows;
 import java.io.IOException;
 
-/** As many rows of a mask at a time as a window has, which move down the mask. */
+/** A band of mask rows, as high as a window, that moves down the mask. */
 final class MaskBand {
 
     private final GrayRows rows;
@@ -24,7 +24,7 @@ final class MaskBand {
         this.row = new byte[rows.width()];
     }
 
-    /** The part of the mask in a window, which is as high as the band and not above an earlier one. */
+    /** The part of the mask in a window, which is as high as the band and not above an earlier window. */
     GrayImage part(Region window) throws IOException {
         moveTo(window.y());
         return band.region(window.shifted(0, -window.y()));

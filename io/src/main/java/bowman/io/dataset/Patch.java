@@ -8,21 +8,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A patch of a slide and its mask, as files.
+ * A patch of a slide and its mask, in files.
  *
- * @param name where it was cut
- * @param image its image's file
- * @param mask its mask's file
+ * @param name its name, with its position on the slide
+ * @param image the file of its image
+ * @param mask the file of its mask
  */
 public record Patch(PatchName name, Path image, Path mask) {
 
-    /** What tells its slide from all others: the folder of the group and the case, and the slide's name. */
+    /** A path that identifies its slide: the folder of group and case, and the slide's name. */
     public Path slide() {
         return image.toAbsolutePath().getParent().resolveSibling(name.slide());
     }
 
     /**
-     * Reads both.
+     * Reads the image and the mask.
      *
      * @throws bowman.io.slide.SlideException if one is missing or damaged, or their sizes differ
      */

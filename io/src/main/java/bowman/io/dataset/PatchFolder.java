@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * Patches in the layout of the KPIs challenge: {@code <group>/<case>/img/<patch>_img.jpg} with its mask in {@code
- * <group>/<case>/mask/<patch>_mask.jpg}. Images may be of any kind that can be read; their extension does not matter.
+ * <group>/<case>/mask/<patch>_mask.jpg}. Images may have any supported format and any extension.
  *
- * @param root the folder that the groups lie in; for reading, any folder above {@code img} and {@code mask}
+ * @param root the folder of the groups; for reading, any folder above {@code img} and {@code mask}
  */
 public record PatchFolder(Path root) {
 
@@ -36,7 +36,7 @@ public record PatchFolder(Path root) {
     /**
      * All patches below the folder, sorted by their paths.
      *
-     * @throws SlideException if there is none, or one has no mask
+     * @throws SlideException if there is no patch, or one has no mask
      */
     public List<Patch> patches() throws IOException {
         List<Patch> patches = new ArrayList<>();
@@ -65,12 +65,12 @@ public record PatchFolder(Path root) {
         try (Stream<Path> paths = Files.walk(root)) {
             return paths.filter(path -> path.endsWith(IMAGES) && Files.isDirectory(path)).sorted().toList();
         } catch (UncheckedIOException e) {
-            throw new SlideException(root + ": not all of this folder can be read (" + e.getCause().getMessage()
+            throw new SlideException(root + ": a part of this folder cannot be read (" + e.getCause().getMessage()
                     + "); check the permissions", e);
         }
     }
 
-    /** The files of a folder whose names end so before the extension, by what stands before that. */
+    /** The files of a folder whose names without extension have a suffix, by the rest of the name. */
     private static Map<String, Path> files(Path folder, String end) throws IOException {
         if (!Files.isDirectory(folder)) {
             return Map.of();
@@ -82,7 +82,7 @@ public record PatchFolder(Path root) {
         }
     }
 
-    /** Copying from some systems leaves files such as {@code ._a_img.jpg} beside the true ones. */
+    /** Some systems leave files such as {@code ._a_img.jpg} beside the copied ones. */
     private static boolean hidden(Path file) {
         return file.getFileName().toString().startsWith(".");
     }
@@ -98,12 +98,12 @@ public record PatchFolder(Path root) {
     }
 
     /**
-     * Checks that patches of a slide can be written without being mixed with others.
+     * Checks that patches of a slide can be written without mixing them with others.
      *
      * @param group the slide's group
      * @param slide the slide's name within its group
-     * @throws SlideException if there are patches of this slide already
-     * @throws IllegalArgumentException if a name is none for a folder
+     * @throws SlideException if patches of this slide exist already
+     * @throws IllegalArgumentException if a name is not suitable for a folder
      */
     public void requireNew(String group, String slide) throws SlideException {
         for (String name : List.of(group, slide)) {
@@ -114,18 +114,18 @@ public record PatchFolder(Path root) {
         }
         Path folder = root.resolve(group).resolve(slide);
         if (Files.exists(folder)) {
-            throw new SlideException(folder + ": patches of this slide are there already; choose another folder or"
+            throw new SlideException(folder + ": patches of this slide exist already; choose another folder or"
                     + " name, or remove them");
         }
     }
 
     /**
-     * Writes a patch and its mask, each whole or not at all.
+     * Writes a patch and its mask, each atomically.
      *
      * @param group the slide's group, such as {@code 56Nx}
      * @param slide the slide's name within its group, such as {@code 12_116}
      * @param index the patch's number in the slide's grid
-     * @param region where it lies
+     * @param region the region of the patch, in pixels of level 0
      * @return the patch, its slide named {@code <group>_<slide>}
      * @throws bowman.file.FileWriteException if a file cannot be written
      */

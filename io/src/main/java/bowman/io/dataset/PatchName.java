@@ -6,18 +6,18 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a patch in the KPIs challenge: {@code <slide>_<index>_<x>_<y>}, followed by {@code _img} or {@code _mask}
- * and the extension. A slide's name may itself have underscores; it begins with its group, as a rule.
+ * and the extension. A slide's name may itself have underscores; it usually begins with its group.
  *
  * @param slide the name of the slide, such as {@code 56Nx_12_116}
  * @param index the patch's number in the grid of all windows of the slide, row by row from 0
- * @param x its first column
- * @param y its first row
+ * @param x its first column, in pixels of level 0
+ * @param y its first row, in pixels of level 0
  */
 public record PatchName(String slide, int index, int x, int y) {
 
     private static final Pattern FORM = Pattern.compile("(.+)_(\\d{1,9})_(\\d{1,9})_(\\d{1,9})");
 
-    /** The patch that a name without kind and extension stands for; none if it has another form. */
+    /** Parses a name without {@code _img} or {@code _mask} and extension; empty if it has another form. */
     public static Optional<PatchName> parse(String name) {
         Matcher matcher = FORM.matcher(name);
         return matcher.matches()

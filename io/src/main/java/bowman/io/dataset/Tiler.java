@@ -11,19 +11,19 @@ import java.io.IOException;
 /**
  * Cuts a slide and its mask into patches for training.
  *
- * @param folder where they go
+ * @param folder the output folder
  * @param group the slide's group
  * @param slide the slide's name within its group
  * @param format of the files
- * @param empty what to do with patches without a positive pixel
+ * @param empty the treatment of patches without a positive pixel
  */
 public record Tiler(PatchFolder folder, String group, String slide, ImageFormat format, Empty empty) {
 
-    /** What to do with patches without a positive pixel. */
+    /** Treatment of patches without a positive pixel. */
     public enum Empty {
-        /** Leave them out, as the KPIs challenge does. */
+        /** They are skipped, as in the KPIs challenge. */
         SKIP,
-        /** Write them too. */
+        /** They are written as well. */
         KEEP
     }
 
@@ -31,10 +31,10 @@ public record Tiler(PatchFolder folder, String group, String slide, ImageFormat 
      * Writes all patches.
      *
      * @param mask of the slide's size, of which no row was read yet; all but 0 is positive
-     * @return how many were written
+     * @return the number of patches that were written
      * @throws IllegalArgumentException if the image is smaller than a patch, the mask has another size, or a name is
-     *     none for a folder
-     * @throws bowman.io.slide.SlideException if the slide cannot be read, or patches of it are there already
+     *     not suitable for a folder
+     * @throws bowman.io.slide.SlideException if the slide cannot be read, or patches of it exist already
      * @throws bowman.file.FileWriteException if a patch cannot be written
      */
     public int cut(Slide image, GrayRows mask, Windows windows) throws IOException {

@@ -19,15 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a network is trained on, in memory.
+ * The images that a network is trained on, in memory.
  *
  * @param images with their masks
- * @param slideRanges the range of intensities of the slide that each image was cut of
- * @param pixelSize of all images, where it is known
+ * @param slideRanges the range of intensities of the slide of each image
+ * @param pixelSize of all images, if it is known
  */
 public record TrainingImages(List<ImageMask> images, List<IntensityRange> slideRanges,
         Optional<PixelSize> pixelSize) {
 
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if the numbers of images and ranges differ
+     */
     public TrainingImages {
         images = List.copyOf(images);
         slideRanges = List.copyOf(slideRanges);
@@ -38,9 +43,10 @@ public record TrainingImages(List<ImageMask> images, List<IntensityRange> slideR
     }
 
     /**
-     * A part of a slide; its range is that of the whole slide, and its pixels are those of level 0.
+     * Reads a region of a slide; the range of intensities is that of the whole slide.
      *
-     * @param mask of the part's size; all but 0 is positive
+     * @param region in pixels of level 0
+     * @param mask of the region's size; all but 0 is positive
      * @throws bowman.io.slide.SlideException if the slide is damaged
      */
     public static TrainingImages of(Slide slide, Region region, GrayImage mask) throws IOException {
@@ -49,9 +55,9 @@ public record TrainingImages(List<ImageMask> images, List<IntensityRange> slideR
     }
 
     /**
-     * Patches; the range of a slide is that of all its patches together.
+     * Reads patches; the range of intensities of a slide is that of all its patches together.
      *
-     * @throws bowman.io.slide.SlideException if one is missing or damaged, or does not have the size of its mask
+     * @throws bowman.io.slide.SlideException if a patch is missing or damaged, or its mask has another size
      */
     public static TrainingImages of(List<Patch> patches) throws IOException {
         List<ImageMask> images = new ArrayList<>();
@@ -65,7 +71,7 @@ public record TrainingImages(List<ImageMask> images, List<IntensityRange> slideR
                 Optional.empty());
     }
 
-    /** By which ranges crops of these images are scaled. */
+    /** The ranges that intensities of crops of these images are scaled by. */
     public CropScaling scaling(IntensityScaling way) {
         return switch (way) {
             case FIXED -> CropScaling.FIXED;

@@ -1,2 +1,2 @@
-/** Patches in the layout of the KPIs challenge, and a synthetic kidney for those who have no slides at hand. */
+/** Training images: regions of slides, and patches in the layout of the KPIs challenge. */
 package bowman.io.dataset;

@@ -13,24 +13,28 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Masks as image files: which pixels of a slide are positive. A pixel is positive if one of its colour samples is
- * above 0; in a JPEG, whose compression blurs edges, if one is at least 128. What is transparent is negative.
+ * Masks as image files, which mark the positive pixels of a slide. A pixel is positive if one of its colour samples is
+ * above 0; in a JPEG, whose compression blurs edges, if one is at least 128. Transparent pixels are negative.
  */
 public final class MaskFile {
 
-    /** Where the file's compression changes pixels, those of at least this are positive. */
+    /** In files with lossy compression, samples of at least this are positive. */
     public static final int LOSSY_THRESHOLD = 128;
 
     private static final byte POSITIVE = (byte) 255;
 
-    /** What to do with a mask that has another size than its image. */
+    /** Treatment of a mask that has another size than its image. */
     public enum Fit {
-        /** Refuse it. */
+        /** Throw. */
         EXACT,
-        /** Take for each pixel of the image the nearest one of the mask. */
+        /** Scale it to the image: each pixel is the nearest one of the mask. */
         SCALED;
 
-        /** @throws SlideException if a mask of this size does not fit an image of that size so */
+        /**
+         * Checks the size of a mask against that of its image.
+         *
+         * @throws SlideException if the sizes differ and must not
+         */
         public void check(Path mask, int maskWidth, int maskHeight, int width, int height) throws SlideException {
             if (this == EXACT && (maskWidth != width || maskHeight != height)) {
                 throw new SlideException(mask + ": the mask has " + maskWidth + "x" + maskHeight
@@ -46,8 +50,8 @@ public final class MaskFile {
     /**
      * Reads a mask.
      *
-     * @return 255 where it is positive, 0 elsewhere
-     * @throws SlideException if the file is missing, is no image, or is damaged
+     * @return 255 for positive pixels, otherwise 0
+     * @throws SlideException if the file is missing, is not an image, or is damaged
      */
     public static GrayImage read(Path file) throws IOException {
         ImageFile decoded = ImageFile.decode(file);
@@ -60,8 +64,8 @@ public final class MaskFile {
      *
      * @param width columns of the image
      * @param height rows of the image
-     * @return 255 where it is positive, 0 elsewhere, in the image's size
-     * @throws SlideException if the file is missing, is no image, is damaged, or has another size and is to be exact
+     * @return 255 for positive pixels, otherwise 0, in the size of the image
+     * @throws SlideException if the file is missing, is not an image, is damaged, or has another size and must not
      */
     public static GrayImage read(Path file, int width, int height, Fit fit) throws IOException {
         ImageFile decoded = ImageFile.decode(file);
@@ -94,14 +98,14 @@ public final class MaskFile {
         return mask;
     }
 
-    /** Whether a pixel is positive, by its samples. */
+    /** Decides by its samples whether a pixel is positive. */
     @FunctionalInterface
     private interface PositiveSamples {
 
         boolean at(double[] samples, int first);
     }
 
-    /** None where colours mean something else, as in CMYK, whose white is 0. */
+    /** Empty for other colour spaces, such as CMYK, in which white is 0. */
     private static Optional<PositiveSamples> positive(ImageFile decoded) {
         ColorModel model = decoded.image().getColorModel();
         if (model instanceof IndexColorModel palette) {

@@ -13,10 +13,11 @@ public final class MaskInstances {
     }
 
     /**
-     * The instances of a mask, whose own levels are taken for probabilities.
+     * Finds the instances of a mask, with its own gray levels as probabilities.
      *
      * @param mask of which no row was read yet
-     * @throws bowman.metrics.FragmentedMaskException if it has so many shreds that they do not fit into memory
+     * @throws IOException if the mask cannot be read
+     * @throws bowman.metrics.FragmentedMaskException if it has so many fragments that they do not fit into memory
      */
     public static List<Instance> find(GrayRows mask, Settings settings) throws IOException {
         InstanceFinder finder = new InstanceFinder(mask.width(), mask.height(), settings);
@@ -29,17 +30,18 @@ public final class MaskInstances {
     }
 
     /**
-     * The instances of a mask, with the probabilities of a map beside it. Where the mask is positive and the map is 0,
-     * the probability counts as 1/255.
+     * Finds the instances of a mask, with the probabilities of a separate map. Where the mask is positive and the map
+     * is 0, the probability counts as 1/255.
      *
      * @param mask of which no row was read yet
      * @param probability 0 to 1 as 0 to 255, of the mask's size, of which no row was read yet
      * @throws IllegalArgumentException if the map has another size than the mask
-     * @throws bowman.metrics.FragmentedMaskException if the mask has so many shreds that they do not fit into memory
+     * @throws IOException if the mask or the map cannot be read
+     * @throws bowman.metrics.FragmentedMaskException if the mask has so many fragments that they do not fit into memory
      */
     public static List<Instance> find(GrayRows mask, GrayRows probability, Settings settings) throws IOException {
         if (mask.width() != probability.width() || mask.height() != probability.height()) {
-            throw new IllegalArgumentException("the map of probabilities has " + probability.width() + "x"
+            throw new IllegalArgumentException("the probability map has " + probability.width() + "x"
                     + probability.height() + " pixels and its mask " + mask.width() + "x" + mask.height()
                     + "; give the map of this mask");
         }

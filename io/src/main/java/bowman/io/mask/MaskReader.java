@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The rows of a mask in a file, 255 where it is positive and 0 elsewhere, as {@link MaskFile} tells them. Tiles and
- * strips of a TIFF are decoded as the rows come, in memory that does not grow with the mask; other images are decoded
- * at once. A tile that the file does not hold is negative, as is what is transparent; one that cannot be decoded stops
- * the reading, since what is guessed there would be counted.
+ * The rows of a mask in a file, 255 for positive pixels (see {@link MaskFile}) and otherwise 0. Tiles and strips of a
+ * TIFF are decoded when their rows are read, in memory that does not grow with the mask; other images are decoded as a
+ * whole. Tiles that are missing in the file and transparent pixels are negative; a tile that cannot be decoded makes
+ * reading throw, since any replacement would distort the results.
  */
 public final class MaskReader implements GrayRows, AutoCloseable {
 
-    /** The white of slides would be positive. */
+    /** Opens masks with a black background, since the white one of slides would be positive. */
     private static final SlideSettings SETTINGS =
             SlideSettings.DEFAULT.withBadTiles(BadTiles.FAIL).withBackground(0x000000);
 
@@ -26,7 +26,7 @@ public final class MaskReader implements GrayRows, AutoCloseable {
     private final GrayRows rows;
     private final int least;
 
-    /** @param slide none where the mask was decoded whole */
+    /** @param slide empty if the mask was decoded as a whole */
     private MaskReader(Path file, Optional<Slide> slide, GrayRows rows) {
         this.file = file;
         this.slide = slide;
@@ -34,7 +34,11 @@ public final class MaskReader implements GrayRows, AutoCloseable {
         this.least = slide.isPresent() && slide.get().isLossy() ? MaskFile.LOSSY_THRESHOLD : 1;
     }
 
-    /** @throws bowman.io.slide.SlideException if the file is missing, is no image, or is damaged */
+    /**
+     * Opens a mask.
+     *
+     * @throws bowman.io.slide.SlideException if the file is missing, is not an image, or is damaged
+     */
     public static MaskReader open(Path file) throws IOException {
         Optional<Slide> slide = Slide.openInParts(file, SETTINGS);
         if (slide.isEmpty()) {
@@ -59,18 +63,18 @@ public final class MaskReader implements GrayRows, AutoCloseable {
     }
 
     /**
-     * The rows of the mask, of which none was read yet, as those of its image.
+     * The rows of the mask, of which none was read yet, in the size of its image.
      *
      * @param imageWidth columns of the image
      * @param imageHeight rows of the image
-     * @throws bowman.io.slide.SlideException if the mask has another size and is to be exact
+     * @throws bowman.io.slide.SlideException if the mask has another size and must not
      */
     public GrayRows fitting(int imageWidth, int imageHeight, Fit fit) throws IOException {
         fit.check(file, width(), height(), imageWidth, imageHeight);
         return nearest(imageWidth, imageHeight);
     }
 
-    /** The size of the mask's pixels, where the file says it. */
+    /** The pixel size of the mask, if the file has one. */
     public Optional<PixelSize> pixelSize() {
         return slide.flatMap(Slide::pixelSize);
     }

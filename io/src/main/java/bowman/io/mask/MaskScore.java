@@ -12,17 +12,17 @@ public final class MaskScore {
     }
 
     /**
-     * How good a predicted mask is, at the level of pixels and at that of instances. All but 0 is positive.
+     * Scores a predicted mask by pixels and by instances. All but 0 is positive.
      *
-     * @param truth of which no row was read yet
-     * @param predicted of the truth's size, of which no row was read yet
+     * @param truth the ground truth, of which no row was read yet
+     * @param predicted of the same size, of which no row was read yet
      * @throws IllegalArgumentException if the masks differ in size
      * @throws bowman.io.slide.SlideException if a file is damaged
      */
     public static SegmentationScore of(GrayRows truth, GrayRows predicted, Options options) throws IOException {
         if (truth.width() != predicted.width() || truth.height() != predicted.height()) {
             throw new IllegalArgumentException("the predicted mask has " + predicted.width() + "x"
-                    + predicted.height() + " pixels and the true one " + truth.width() + "x" + truth.height()
+                    + predicted.height() + " pixels and the ground truth " + truth.width() + "x" + truth.height()
                     + "; give masks of one image");
         }
         SegmentationScorer scorer = new SegmentationScorer(truth.width(), options);

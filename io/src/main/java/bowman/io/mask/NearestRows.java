@@ -3,7 +3,7 @@ package bowman.io.mask;
 import bowman.io.image.AxisFilter;
 import java.io.IOException;
 
-/** The rows of a gray image in another size: of each pixel, the one that its centre lies in. */
+/** The rows of a resized gray image: each pixel is the one of the source that contains its centre. */
 final class NearestRows implements GrayRows {
 
     private final GrayRows source;

@@ -4,7 +4,7 @@ import bowman.io.image.Region;
 import bowman.io.slide.Slide;
 import java.io.IOException;
 
-/** The rows of a slide's level 0, read in bands as high as its tiles, but of 64 MiB at most. */
+/** The rows of a slide's level 0, read in bands as high as its tiles, of at most 64 MiB. */
 final class SlideRows implements GrayRows {
 
     private static final int MOST_BYTES = 64 << 20;

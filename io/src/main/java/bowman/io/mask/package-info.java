@@ -1,2 +1,2 @@
-/** Masks, read row by row: of files and slides, placed in a slide, compared with the truth, divided into instances. */
+/** Masks that are read row by row: placed on a slide, compared with the ground truth, divided into instances. */
 package bowman.io.mask;

@@ -7,7 +7,7 @@ import bowman.graph.ArrangementOp.SliceChannels;
 import bowman.graph.Node;
 import java.util.List;
 
-/** Channels side by side and parts of them, in the layout in which the operands are there. */
+/** Concatenation and slicing of channels, in the layout of the operands. */
 final class ArrangementNodes {
 
     private ArrangementNodes() {

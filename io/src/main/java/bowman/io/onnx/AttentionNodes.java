@@ -7,7 +7,7 @@ import bowman.graph.Node;
 import bowman.graph.Shape;
 import java.util.List;
 
-/** Attention, its score matrix written out: runtimes that fuse attention look for this pattern. */
+/** Attention with an explicit score matrix, the pattern that runtimes recognize and fuse. */
 final class AttentionNodes {
 
     private AttentionNodes() {
@@ -33,7 +33,7 @@ final class AttentionNodes {
         String shares = to.add(node, "Softmax", List.of(scores), Attributes.integer("axis", -1));
         String mixed = to.add(node, "MatMul", List.of(shares, v));
         String tokens = to.add(node, "Transpose", List.of(mixed), Attributes.integers("perm", 0, 2, 1, 3));
-        // 0 leaves the number of samples as it is.
+        // 0 keeps the batch size.
         String shape = to.initializers().integers(0, queries.height(), queries.width(), queries.channels());
         to.result(node, Layout.CHANNELS_LAST, to.add(node, "Reshape", List.of(tokens, shape)));
     }

@@ -35,7 +35,7 @@ final class ConvolutionNodes {
         }
     }
 
-    /** The weight is (in, out), as MatMul wants it. */
+    /** A linear layer; its weight is (in, out), as MatMul requires. */
     private static String linear(Translation to, Node node, Convolution op) {
         String product = to.add(node, "MatMul", List.of(to.operand(node, 0, Layout.CHANNELS_LAST),
                 to.transposedWeight(node.operand(1))));

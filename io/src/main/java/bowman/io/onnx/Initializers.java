@@ -10,36 +10,36 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The tensors that an ONNX graph brings along, each once: weights, and the constants that nodes take as inputs. */
+/** The initializers of an ONNX graph, each once: weights, and constant inputs of nodes. */
 final class Initializers {
 
     private final Map<String, TensorProto> tensors = new LinkedHashMap<>();
 
-    /** A float tensor; gives its name. */
+    /** Adds a float tensor; returns its name. */
     String floats(String name, float[] data, long... extents) {
         ByteBuffer bytes = little(data.length * Float.BYTES);
         bytes.asFloatBuffer().put(data);
         return add(name, DataType.FLOAT, bytes, extents);
     }
 
-    /** A single number; gives its name. */
+    /** Adds a scalar; returns its name. */
     String number(float value) {
         return floats("constant/" + value, new float[] {value});
     }
 
-    /** The same number {@code count} times; gives its name. */
+    /** Adds a vector of {@code count} equal numbers; returns its name. */
     String numbers(float value, int count) {
         float[] data = new float[count];
         Arrays.fill(data, value);
         return floats("constant/" + value + "x" + count, data, count);
     }
 
-    /** A vector of numbers; gives its name. */
+    /** Adds a vector of numbers; returns its name. */
     String vector(float... values) {
         return floats("constant/" + Arrays.toString(values).replace(" ", ""), values, values.length);
     }
 
-    /** A vector of whole numbers, such as a shape; gives its name. */
+    /** Adds a vector of integers, such as a shape; returns its name. */
     String integers(long... values) {
         ByteBuffer bytes = little(values.length * Long.BYTES);
         bytes.asLongBuffer().put(values);
@@ -58,12 +58,12 @@ final class Initializers {
         return name;
     }
 
-    /** The byte order of raw data in ONNX. */
+    /** A buffer in little endian, the byte order of raw data in ONNX. */
     private static ByteBuffer little(int bytes) {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** All tensors in the order in which they were asked for first. */
+    /** All tensors in the order in which they were added. */
     Collection<TensorProto> tensors() {
         return tensors.values();
     }

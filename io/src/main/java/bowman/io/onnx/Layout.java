@@ -3,10 +3,10 @@ package bowman.io.onnx;
 /** The order of a feature map's axes in an ONNX graph. */
 enum Layout {
 
-    /** (n, c, h, w), which convolutions, pools and resizes want. */
+    /** (n, c, h, w), which convolutions, pooling and resizing require. */
     CHANNELS_FIRST(1, 0, 3, 1, 2),
 
-    /** (n, h, w, c), which linear layers, attention and norms of a pixel's channels want. */
+    /** (n, h, w, c), which linear layers, attention and layer norms require. */
     CHANNELS_LAST(3, 0, 2, 3, 1);
 
     private final int channelAxis;
@@ -21,7 +21,7 @@ enum Layout {
         return channelAxis;
     }
 
-    /** The axes of the other layout in the order of this one. */
+    /** The permutation that transposes the other layout to this one. */
     long[] fromOther() {
         return fromOther.clone();
     }

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Norms. A batch norm stays a node of its own and is not folded into its convolution: runtimes fold it when they load
- * the file, and the weights stay those of the state dict.
+ * Normalization. Batch norms are not folded into convolutions: runtimes fold them when they load the file, and the
+ * weights remain those of the state dict.
  */
 final class NormalizationNodes {
 
@@ -45,11 +45,11 @@ final class NormalizationNodes {
         return inputs;
     }
 
-    /** An instance norm with a group as its channel: operator set 17 has no norm of groups. */
+    /** A group norm as an instance norm with groups as channels, since operator set 17 has no group norm. */
     private static String groupNorm(Translation to, Node node, GroupNorm op) {
         Shape map = node.operand(0).shape();
         Initializers initializers = to.initializers();
-        // 0 leaves the number of samples as it is.
+        // 0 keeps the batch size.
         String groups = to.add(node, "Reshape", List.of(to.operand(node, 0, Layout.CHANNELS_FIRST),
                 initializers.integers(0, op.groups(), -1)));
         String normed = to.add(node, "InstanceNormalization", List.of(groups, initializers.numbers(1, op.groups()),

@@ -20,7 +20,7 @@ import java.util.Map;
 /**
  * Writes networks as ONNX files, of operator set 17, the first that has LayerNormalization.
  *
- * <p>The input is {@code input} (N, 3, H, W): red, green and blue from 0 to 1, by the scaling of intensities that the
+ * <p>The input is {@code input} (N, 3, H, W): red, green and blue from 0 to 1, by the intensity scaling that the
  * model's card names, standardized with the statistics of ImageNet, see {@link bowman.intensity.Standardization}. The
  * output is {@code logits} (N, classes, H, W); a pixel's probability is 1 / (1 + exp(-logit)). Both are float32; N is
  * free, H and W are fixed. Nodes are named after the modules of PyTorch that they come from. Weights lie under the keys
@@ -37,7 +37,7 @@ public final class OnnxExport {
 
     private static final int OPERATOR_SET = 17;
 
-    /** The version of the format that came with the operator set. */
+    /** The version of the format that belongs to the operator set. */
     private static final int IR_VERSION = 8;
 
     private static final String PRODUCER = "bowman";
@@ -46,13 +46,13 @@ public final class OnnxExport {
     }
 
     /**
-     * Writes a network in place of what may be there, whole or not at all.
+     * Writes a network atomically, replacing an existing file.
      *
      * @param height of the images, in pixels
      * @param width of the images, in pixels
      * @throws bowman.graph.ShapeException if the network does not take images of this size
      * @throws bowman.weights.WeightsException if the weights do not fit the architecture
-     * @throws FileWriteException if the file cannot be written; what was there is then still there
+     * @throws FileWriteException if the file cannot be written; an existing one is then kept
      */
     public static void write(Path file, TrainedNetwork network, int height, int width) throws FileWriteException {
         Graph graph = graph(network.architecture(), height, width);
@@ -61,14 +61,14 @@ public final class OnnxExport {
         AtomicFile.write(file, model::writeTo);
     }
 
-    /** A single sample, since the number of samples stays open. */
+    /** The graph for a batch of one; the batch size of the ONNX graph is free. */
     private static Graph graph(Architecture architecture, int height, int width) {
         GraphBuilder builder = new GraphBuilder();
         Value input = builder.input(INPUT, Shape.map(1, height, width, IMAGE_CHANNELS));
         return builder.output(LOGITS, architecture.logits(builder, input, new Mode.Inference())).build();
     }
 
-    /** The model of a graph whose inputs and outputs are maps. */
+    /** The ONNX model of a graph whose inputs and outputs are feature maps. */
     static ModelProto model(Graph graph, StateDict weights, String name, Map<String, String> metadata) {
         ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(IR_VERSION)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))

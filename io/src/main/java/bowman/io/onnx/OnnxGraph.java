@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An ONNX graph that is being built: nodes in the order in which they can run, and the tensors that they read. */
+/** A builder of an ONNX graph: nodes in topological order, and initializers. */
 final class OnnxGraph {
 
-    /** The name of the extent that whoever runs the graph chooses. */
+    /** The name of the free dimension, the batch size. */
     private static final String BATCH = "N";
 
     private final GraphProto.Builder graph = GraphProto.newBuilder();
@@ -31,14 +31,14 @@ final class OnnxGraph {
         return initializers;
     }
 
-    /** Adds a node of one result at a module's path; gives the result's name, which is the node's too. */
+    /** Adds a node with one result at a module's path; returns the name of the result and of the node. */
     String add(String path, String operation, List<String> inputs, AttributeProto... attributes) {
         String name = unused(path.isEmpty() ? operation : path + "/" + operation);
         node(name, operation, inputs, attributes).addOutput(name);
         return name;
     }
 
-    /** Adds a node of several results; gives their names. */
+    /** Adds a node with several results; returns their names. */
     List<String> addSeveral(int results, String path, String operation, List<String> inputs,
             AttributeProto... attributes) {
         String name = unused(path.isEmpty() ? operation : path + "/" + operation);
@@ -64,15 +64,15 @@ final class OnnxGraph {
         return name;
     }
 
-    /** Declares a map (n, c, h, w) that whoever runs the graph gives. */
+    /** Declares an input, a feature map (n, c, h, w). */
     void input(String name, Shape map) {
         names.add(name);
         graph.addInput(channelsFirst(name, map));
     }
 
-    /** Declares a map (n, c, h, w) that the graph gives; its tensor gets the name. */
+    /** Declares an output, a feature map (n, c, h, w), and renames its tensor. */
     void output(String name, Shape map, String tensor) {
-        // A tensor has one name: a second output, or an input that is an output, is a copy.
+        // A tensor has one name, so a second output of it, or an input that is an output, is a copy.
         boolean computed = nodes.stream().anyMatch(node -> node.getOutputList().contains(tensor));
         String own = computed && !outputs.containsKey(tensor) ? tensor : add("", "Identity", List.of(tensor));
         outputs.put(own, name);
@@ -90,7 +90,7 @@ final class OnnxGraph {
         return ValueInfoProto.newBuilder().setName(name).setType(TypeProto.newBuilder().setTensorType(tensor)).build();
     }
 
-    /** The graph with all that was added. */
+    /** Builds the graph. */
     GraphProto build(String name) {
         for (NodeProto.Builder node : nodes) {
             for (int i = 0; i < node.getInputCount(); i++) {

@@ -11,7 +11,7 @@ import bowman.graph.PointwiseOp.MultiplyChannels;
 import bowman.graph.PointwiseOp.Scale;
 import java.util.List;
 
-/** Sums, products and activations, in the layout in which their operands are there. */
+/** Sums, products and activations, in the layout of their operands. */
 final class PointwiseNodes {
 
     private PointwiseNodes() {
@@ -32,7 +32,7 @@ final class PointwiseNodes {
         }
     }
 
-    /** The activation of a tensor; gives the result's name. */
+    /** Adds the activation of a tensor; returns the result's name. */
     static String activation(Translation to, Node node, Activation activation, String x) {
         return switch (activation) {
             case IDENTITY -> x;
@@ -42,7 +42,7 @@ final class PointwiseNodes {
         };
     }
 
-    /** In the nodes that PyTorch writes for its exact form, which runtimes know and fuse. */
+    /** The exact GELU, in the nodes that PyTorch exports, which runtimes recognize and fuse. */
     private static String gelu(Translation to, Node node, String x) {
         Initializers initializers = to.initializers();
         String scaled = to.add(node, "Div", List.of(x, initializers.number((float) Math.sqrt(2))));

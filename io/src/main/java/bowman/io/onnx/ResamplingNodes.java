@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Resizes and pools on (n, c, h, w). */
+/** Resizing and pooling on (n, c, h, w). */
 final class ResamplingNodes {
 
     private static final int HEIGHT_AXIS = 2;
@@ -35,26 +35,26 @@ final class ResamplingNodes {
         }
     }
 
-    /** By whole factors ONNX runtimes and PyTorch round alike; U-Net has others where a map's size is odd. */
+    /** For integer factors ONNX runtimes and PyTorch round alike; U-Net has other factors if a map's size is odd. */
     private static void resize(Translation to, Node node, Resize op) {
         Shape map = node.operand(0).shape();
         String operand = to.operand(node, 0, Layout.CHANNELS_FIRST);
         String resized;
         if (op.height() % map.height() == 0 && op.width() % map.width() == 0) {
             String factors = to.initializers().vector(1, 1, op.height() / map.height(), op.width() / map.width());
-            // The second input, a region, is for another mode.
+            // The second input, a region of interest, is only for another mode.
             resized = to.add(node, "Resize", List.of(operand, "", factors), attributes(op.interpolation()));
         } else if (op.interpolation() == Interpolation.NEAREST) {
             String rows = nearest(to, node, operand, HEIGHT_AXIS, map.height(), op.height());
             resized = nearest(to, node, rows, WIDTH_AXIS, map.width(), op.width());
         } else {
-            throw new IllegalArgumentException("%s of %s to %dx%d cannot be exported as ONNX; resize by whole factors"
+            throw new IllegalArgumentException("%s of %s to %dx%d cannot be exported as ONNX; resize by integer factors"
                     .formatted(node, map, op.height(), op.width()));
         }
         to.result(node, Layout.CHANNELS_FIRST, resized);
     }
 
-    /** Picks along an axis the elements that PyTorch's rounding finds; that of a Resize is the runtime's own. */
+    /** Gathers the elements along an axis by PyTorch's rounding, since that of Resize depends on the runtime. */
     private static String nearest(Translation to, Node node, String map, int axis, int in, int out) {
         if (in == out) {
             return map;
@@ -98,8 +98,8 @@ final class ResamplingNodes {
     }
 
     /**
-     * A window with its padding in front and behind. What hangs over the far edge is padding there, since runtimes
-     * differ in what they make of ceil_mode.
+     * A window with its padding at the start and the end. Windows beyond the far edge are expressed by padding, since
+     * runtimes differ in their implementation of ceil_mode.
      */
     private record Padding(Window window, int bottom, int right) {
 

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns a graph into an ONNX graph, node by node. A map is computed in the layout that its operation wants, and
- * transposed once, when an operation first wants the other.
+ * Translates a graph to an ONNX graph, node by node. A map is computed in the layout that its operation requires, and
+ * transposed once, when an operation first requires the other layout.
  */
 final class Translation {
 
@@ -44,7 +44,7 @@ final class Translation {
     /**
      * The ONNX graph of the given name.
      *
-     * @throws IllegalArgumentException if the graph holds what a network does not compute in prediction
+     * @throws IllegalArgumentException if the graph has operations that do not occur in inference
      */
     static GraphProto of(Graph graph, StateDict weights, String name) {
         Translation translation = new Translation(weights);
@@ -77,13 +77,13 @@ final class Translation {
                 onnx.input(input.name(), input.shape());
                 result(node, Layout.CHANNELS_FIRST, input.name());
             }
-            // Its users say in which shape they want it.
+            // Its users add it in the shape that they require.
             case SourceOp.Variable _ -> { }
             case SourceOp.Constant _ -> throw refusal(node);
         }
     }
 
-    /** What to say of a node, or of something else, that does not occur in prediction. */
+    /** The exception for a node, or something else, that does not occur in inference. */
     static IllegalArgumentException refusal(Object what) {
         return new IllegalArgumentException(what + " cannot be exported as ONNX, which takes networks as they are built"
                 + " for prediction, before any pass");
@@ -131,7 +131,7 @@ final class Translation {
         return computed.getOrDefault(map, Layout.CHANNELS_FIRST);
     }
 
-    /** The layout in which most is there already for an operation that takes its operands in any. */
+    /** The layout for an operation that supports both: channels last only if all operands are. */
     Layout layout(Node node) {
         return node.operands().stream().allMatch(operand -> layout(operand) == Layout.CHANNELS_LAST)
                 ? Layout.CHANNELS_LAST : Layout.CHANNELS_FIRST;
@@ -157,18 +157,18 @@ final class Translation {
         return node.operands().stream().map(operand -> map(operand, layout)).toList();
     }
 
-    /** Adds an ONNX node at the place of a node; gives the name of its result. */
+    /** Adds an ONNX node at the place of a node; returns the name of its result. */
     String add(Node place, String operation, List<String> inputs, AttributeProto... attributes) {
         return onnx.add(place.label(), operation, inputs, attributes);
     }
 
-    /** Adds such a node with several results; gives their names. */
+    /** Adds an ONNX node with several results; returns their names. */
     List<String> addSeveral(int results, Node place, String operation, List<String> inputs,
             AttributeProto... attributes) {
         return onnx.addSeveral(results, place.label(), operation, inputs, attributes);
     }
 
-    /** Says which tensor is a node's first result, and in which layout. */
+    /** Records the tensor and the layout of a node's first result. */
     void result(Node node, Layout layout, String name) {
         computed.put(node.result(0), layout);
         maps.put(node.result(0), new EnumMap<>(Map.of(layout, name)));

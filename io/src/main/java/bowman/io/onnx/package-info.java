@@ -3,6 +3,6 @@
  *
  * <p>The classes of ONNX's schema and protobuf are optional dependencies of this module. An application that exports
  * networks declares {@code org.tribuo:tribuo-util-onnx} and {@code com.google.protobuf:protobuf-java} itself; all other
- * packages do without.
+ * packages do not need them.
  */
 package bowman.io.onnx;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * One map out of overlapping windows. A row is made of the windows over it as soon as the last of them is there, so
- * memory holds a few rows, and the store those windows that later rows need.
+ * Blends overlapping windows into one map. A row is finished as soon as the last window over it was added, so memory
+ * holds a few rows, and the store holds the windows that later rows need.
  */
 public final class Blend {
 
@@ -14,11 +14,11 @@ public final class Blend {
     private final Blending blending;
     private final WindowStore store;
     private final RowConsumer consumer;
-    /** A window's weights along an axis. */
+    /** The weights of a window along an axis. */
     private final double[] weights;
     private final AxisFilter enlargement;
     private final boolean enlarged;
-    /** Many small numbers are added where windows overlap much, hence the doubles. */
+    /** In double precision, since many small numbers are added where many windows overlap. */
     private final double[] sums;
     private final double[] totals;
     private final float[] finished;
@@ -29,9 +29,11 @@ public final class Blend {
     private int emitted;
 
     /**
-     * @param resolution the values of a window along each axis; where it has more pixels, they are enlarged
-     * @param store keeps the windows
-     * @param done the rows that the consumer has already
+     * Blends windows of any store.
+     *
+     * @param resolution the number of values of a window along each axis; they are interpolated if it has more pixels
+     * @param store holds the windows
+     * @param done the number of rows that the consumer already has
      * @param consumer takes the rows as they are finished
      */
     public Blend(Windows windows, int resolution, Blending blending, WindowStore store, int done,
@@ -52,7 +54,7 @@ public final class Blend {
         this.emitted = done;
     }
 
-    /** A blend of windows that have a value for each pixel, in memory. */
+    /** Blends windows in memory that have a value for each pixel. */
     public Blend(Windows windows, Blending blending, RowConsumer consumer) {
         this(windows, windows.size(), blending, new MemoryWindowStore(windows, windows.size()), 0, consumer);
     }
@@ -61,6 +63,7 @@ public final class Blend {
      * Adds the next window, in the order of {@link Windows#region}.
      *
      * @param values of the window, row by row
+     * @throws IOException if the store or the consumer fails
      * @throws IllegalStateException if all windows were added before
      */
     public void add(float[] values) throws IOException {
@@ -69,7 +72,12 @@ public final class Blend {
         advance();
     }
 
-    /** Goes on past the next window: it is in the store already, or it is not computed and counts nothing. */
+    /**
+     * Skips the next window, which is already in the store, or is not computed and has no weight.
+     *
+     * @throws IOException if the store or the consumer fails
+     * @throws IllegalStateException if all windows were added before
+     */
     public void pass() throws IOException {
         requireNext();
         advance();
@@ -106,7 +114,7 @@ public final class Blend {
         }
     }
 
-    /** @param inner the row of pixels within those windows */
+    /** @param inner the row of pixels within these windows */
     private void addRowOfWindows(int row, int inner) throws IOException {
         for (int column = 0; column < windows.columnCount(); column++) {
             int index = row * windows.columnCount() + column;

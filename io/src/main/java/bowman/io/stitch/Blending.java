@@ -4,7 +4,7 @@ import bowman.io.image.AxisFilter;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How windows that overlap become one map. */
+/** Method to blend overlapping windows into one map. */
 public enum Blending {
 
     /** The mean of all windows over a pixel. */
@@ -16,8 +16,8 @@ public enum Blending {
     },
 
     /**
-     * A mean in which a window counts less towards its edges, where the network sees little around: by a Gaussian in
-     * both directions whose standard deviation is an eighth of the window (Isensee et al., nnU-Net, 2021).
+     * A weighted mean in which a window counts less towards its edges, where the network has little context: by a
+     * Gaussian in both directions whose standard deviation is an eighth of the window (Isensee et al., nnU-Net, 2021).
      */
     GAUSSIAN {
         @Override
@@ -32,9 +32,9 @@ public enum Blending {
     },
 
     /**
-     * What the organisers of the KPIs challenge do: every window votes where its probability is above one half, and two
-     * votes make a pixel 1, all else is 0. Votes are enlarged by their nearest pixels. The corners of a slide lie in
-     * one window only, so they are never found.
+     * The procedure of the organisers of the KPIs challenge: every window votes for pixels with a probability above one
+     * half; pixels with at least two votes are 1, all others 0. Votes are enlarged by nearest-neighbour interpolation.
+     * The corners of a slide lie in one window only, so they are always 0.
      */
     KPIS_VOTES {
         @Override
@@ -58,10 +58,10 @@ public enum Blending {
         }
     };
 
-    /** How much a window counts along one axis; in the plane the two are multiplied. */
+    /** The weights of a window along one axis; those of both axes are multiplied. */
     abstract double[] weights(int size);
 
-    /** How a window's values, of which there are {@code resolution} along an axis, become one per pixel. */
+    /** The interpolation of a window's values, {@code resolution} along an axis, to its pixels. */
     AxisFilter enlargement(int resolution, int size) {
         return AxisFilter.linear(resolution, size);
     }
@@ -70,12 +70,12 @@ public enum Blending {
         return probability;
     }
 
-    /** @param weight of all windows over a pixel together, 0 where none was computed */
+    /** @param weight the sum over all windows of a pixel, 0 if none was computed */
     double result(double sum, double weight) {
         return weight == 0 ? 0 : sum / weight;
     }
 
-    /** The name as the command line has it. */
+    /** The name on the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * Keeps windows in a file, so that memory does not grow with the image, and what was computed outlives the process. A
- * window that was not written whole is found out by its checksum and is not there. Interrupts do no harm.
+ * Stores windows in a file, so that memory does not grow with the image, and computed windows survive the process. A
+ * window that was only partly written is detected by its checksum and ignored. Interrupts have no effect.
  */
 public final class FileWindowStore implements WindowStore, AutoCloseable {
 
@@ -19,7 +19,7 @@ public final class FileWindowStore implements WindowStore, AutoCloseable {
     private static final int NONE = -1;
 
     private final Path file;
-    /** Not a channel: an interrupt of the thread would close it. */
+    /** Not a channel, which an interrupt of the thread would close. */
     private final RandomAccessFile bytes;
     private final int resolution;
     private final int[] held;
@@ -27,7 +27,7 @@ public final class FileWindowStore implements WindowStore, AutoCloseable {
     private final CachedRow[] cache;
     private final ByteBuffer row;
 
-    /** One row of a window, read before: neighbouring rows of pixels are made of the same two. */
+    /** A row of a window that was read: adjacent rows of pixels are interpolated from the same two. */
     private static final class CachedRow {
 
         private final float[] values;
@@ -53,10 +53,10 @@ public final class FileWindowStore implements WindowStore, AutoCloseable {
     }
 
     /**
-     * Opens the file, or makes it; the windows that it has whole are there.
+     * Opens or creates the file; complete windows in it are kept.
      *
-     * @param resolution the values of a window along each axis
-     * @throws IOException if it can be neither opened nor made
+     * @param resolution the number of values of a window along each axis
+     * @throws IOException if it can be neither opened nor created
      */
     public static FileWindowStore open(Path file, Windows windows, int resolution) throws IOException {
         RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
@@ -86,7 +86,7 @@ public final class FileWindowStore implements WindowStore, AutoCloseable {
         return checksum.getValue();
     }
 
-    /** @throws FileWriteException if the file cannot take it */
+    /** @throws FileWriteException if the file cannot be written */
     @Override
     public void put(int index, float[] values) throws IOException {
         int place = index % held.length;
@@ -122,7 +122,7 @@ public final class FileWindowStore implements WindowStore, AutoCloseable {
         System.arraycopy(cached.values, 0, values, 0, resolution);
     }
 
-    /** Fills all of a buffer, whose position stays at its start. */
+    /** Fills a buffer completely; its position stays 0. */
     private void readFully(ByteBuffer buffer, long position) throws IOException {
         try {
             bytes.seek(position);

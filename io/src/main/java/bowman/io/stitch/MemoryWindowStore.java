@@ -2,7 +2,7 @@ package bowman.io.stitch;
 
 import java.util.Arrays;
 
-/** Keeps windows in memory, which grows with the image's width alone. */
+/** Stores windows in memory, which grows with the image's width only. */
 public final class MemoryWindowStore implements WindowStore {
 
     private static final int NONE = -1;
@@ -11,7 +11,11 @@ public final class MemoryWindowStore implements WindowStore {
     private final float[][] slots;
     private final int[] held;
 
-    /** @param resolution the values of a window along each axis */
+    /**
+     * Creates an empty store.
+     *
+     * @param resolution the number of values of a window along each axis
+     */
     public MemoryWindowStore(Windows windows, int resolution) {
         this.resolution = resolution;
         this.slots = new float[windows.rowsAtOnce() * windows.columnCount()][];

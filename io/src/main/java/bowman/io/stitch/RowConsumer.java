@@ -7,8 +7,11 @@ import java.io.IOException;
 public interface RowConsumer {
 
     /**
+     * Takes the next row.
+     *
      * @param y the row, from 0, each once and in order
-     * @param values one number per column; the array is used again for the next row
+     * @param values one number per column; the array is reused for the next row
+     * @throws IOException if the row cannot be processed
      */
     void row(int y, float[] values) throws IOException;
 }

@@ -12,29 +12,32 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Rows of bytes in a file that only grows, packed in blocks with checksums: what was flushed outlives the process, and
- * a block that was not written whole is found out and left away. One thread at a time; interrupts do no harm. Open once
- * at a time, also among processes.
+ * Rows of bytes in an append-only file, compressed in blocks with checksums: flushed rows survive the process, and a
+ * block that was only partly written is detected and dropped. Not thread-safe; interrupts have no effect. The file is
+ * locked, so that only one process at a time can open it.
  */
 public final class RowFile implements AutoCloseable {
 
     private static final int HEADER = 4 * Integer.BYTES;
     private static final int BLOCK = 1 << 20;
 
-    /** Takes rows. */
+    /** Consumer of rows. */
     @FunctionalInterface
     public interface Rows {
 
         /**
+         * Takes the next row.
+         *
          * @param y the row, from 0, each once and in order
-         * @param rows holds it; the array is used again
-         * @param offset of its first byte there
+         * @param rows contains the row; the array is reused
+         * @param offset of the row's first byte
+         * @throws IOException if the row cannot be processed
          */
         void row(int y, byte[] rows, int offset) throws IOException;
     }
 
     private final Path file;
-    /** Not a channel: an interrupt of the thread would close it. */
+    /** Not a channel, which an interrupt of the thread would close. */
     private final RandomAccessFile bytes;
     private final int width;
     private final byte[] block;
@@ -50,16 +53,16 @@ public final class RowFile implements AutoCloseable {
         this.width = width;
         int rows = Math.max(1, BLOCK / width);
         this.block = new byte[rows * width];
-        // Deflate leaves what it cannot pack as it is, in parts of up to 64 KB with 5 bytes each.
+        // Deflate stores incompressible data in parts of up to 64 KB with 5 more bytes each.
         this.packed = new byte[block.length + block.length / 1024 + 64];
     }
 
     /**
-     * Opens the file, or makes it; the rows that it has whole are there.
+     * Opens or creates the file; complete blocks of rows in it are kept.
      *
-     * @param width bytes of a row
-     * @throws IllegalArgumentException if it is open already, here or in another process
-     * @throws IOException if it can be neither opened nor made
+     * @param width bytes per row
+     * @throws IllegalArgumentException if it is already open, in this or another process
+     * @throws IOException if it can be neither opened nor created
      */
     public static RowFile open(Path file, int width) throws IOException {
         RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
@@ -77,23 +80,23 @@ public final class RowFile implements AutoCloseable {
         }
     }
 
-    /** The lock ends with the file's closing, or the process. */
+    /** Locks the file until it is closed, or the process ends. */
     private void lock() {
         try {
             if (bytes.getChannel().tryLock() != null) {
                 return;
             }
         } catch (OverlappingFileLockException e) {
-            // This process has it open, which is said below.
+            // It is open in this process; the exception is thrown below.
         } catch (IOException e) {
-            // A file system without locks: nothing can be told, so who runs twice must see to it.
+            // The file system has no locks, so concurrent runs cannot be detected.
             return;
         }
         throw new IllegalArgumentException(file + ": the file is in use; wait until the other run has ended, or choose"
                 + " another folder");
     }
 
-    /** The rows that are here, those that were not flushed among them. */
+    /** The number of rows, including those that were not flushed. */
     public int count() {
         return written + waiting;
     }
@@ -101,7 +104,7 @@ public final class RowFile implements AutoCloseable {
     /**
      * Adds a row.
      *
-     * @throws FileWriteException if the file cannot take it
+     * @throws FileWriteException if the file cannot be written
      */
     public void add(byte[] row) throws IOException {
         System.arraycopy(row, 0, block, waiting * width, width);
@@ -112,9 +115,9 @@ public final class RowFile implements AutoCloseable {
     }
 
     /**
-     * Sees that all rows are on the disk.
+     * Writes all rows to the disk.
      *
-     * @throws FileWriteException if the file cannot take them
+     * @throws FileWriteException if the file cannot be written
      */
     public void flush() throws IOException {
         write();
@@ -154,17 +157,17 @@ public final class RowFile implements AutoCloseable {
     }
 
     /**
-     * Gives all rows that were flushed.
+     * Passes all flushed rows to a consumer.
      *
-     * @throws IOException if they are not as they were written
+     * @throws IOException if they cannot be read or were changed
      */
     public void forEach(Rows rows) throws IOException {
         if (!scan(rows).equals(new Extent(written, end))) {
-            throw new IOException(file + ": the file was changed while it was in use; segment the slide anew");
+            throw new IOException(file + ": the file was changed while it was in use; segment the slide again");
         }
     }
 
-    /** How much of the file is whole. */
+    /** The intact part of the file: complete blocks from its start. */
     private record Extent(int rows, long bytes) {
     }
 
@@ -195,7 +198,7 @@ public final class RowFile implements AutoCloseable {
                 position += HEADER + length;
             }
         } catch (DataFormatException e) {
-            throw new IOException(file + ": the file was changed; segment the slide anew", e);
+            throw new IOException(file + ": the file was changed; segment the slide again", e);
         } finally {
             inflater.end();
         }

@@ -3,28 +3,30 @@ package bowman.io.stitch;
 import java.io.IOException;
 
 /**
- * Keeps what was computed of windows for as long as the blending needs it: a window may be forgotten as soon as the one
- * {@link Windows#rowsAtOnce} rows below it is put. One thread at a time.
+ * Stores the probabilities of windows for as long as blending needs them: a window may be discarded as soon as the one
+ * {@link Windows#rowsAtOnce} rows below it is put. Not thread-safe.
  */
 public interface WindowStore {
 
     /**
-     * Keeps a window's values.
+     * Stores a window's values.
      *
      * @param index of the window
      * @param values {@code resolution * resolution} numbers, row by row; they are copied
+     * @throws IOException if they cannot be written
      */
     void put(int index, float[] values) throws IOException;
 
-    /** Whether a window's values are here. */
+    /** Returns whether a window's values are stored. */
     boolean has(int index);
 
     /**
-     * Gives a row of a window's values.
+     * Reads a row of a window's values.
      *
-     * @param index of a window that is here
+     * @param index of a stored window
      * @param row from 0 to {@code resolution - 1}
      * @param values takes {@code resolution} numbers
+     * @throws IOException if they cannot be read
      */
     void read(int index, int row, float[] values) throws IOException;
 }

@@ -4,8 +4,8 @@ import bowman.io.image.Region;
 
 /**
  * Square windows over an image, row by row: along each axis they start at 0, stride, 2 stride, ..., and the last one is
- * aligned to the far edge, so every pixel lies in at least one. Where the image is smaller than a window, there is one
- * that leaves it to the right or below.
+ * aligned to the far edge, so every pixel lies in at least one. If the image is smaller than a window, the only one
+ * exceeds it to the right or below.
  */
 public final class Windows {
 
@@ -16,9 +16,11 @@ public final class Windows {
     private final int[] rows;
 
     /**
+     * Places windows over an image.
+     *
      * @param width columns of the image
      * @param height rows of the image
-     * @param size the side of a window
+     * @param size height and width of a window
      * @param stride the step from window to window, 1 to {@code size}
      * @throws IllegalArgumentException if the image has no pixel, the stride leaves gaps, or there are 2^31 windows
      */
@@ -40,9 +42,9 @@ public final class Windows {
     }
 
     /**
-     * Checks that windows cover what they are laid over.
+     * Checks that windows leave no gaps.
      *
-     * @throws IllegalArgumentException if they have no pixel, or the stride leaves gaps
+     * @throws IllegalArgumentException if the size is less than 1, or the stride is not 1 to {@code size}
      */
     public static void requireCover(int size, int stride) {
         if (size < 1) {
@@ -54,7 +56,7 @@ public final class Windows {
         }
     }
 
-    /** How many windows lie along an axis. */
+    /** The number of windows along an axis. */
     private static int along(int extent, int size, int stride) {
         return Math.ceilDiv(Math.max(0, extent - size), stride) + 1;
     }
@@ -68,49 +70,49 @@ public final class Windows {
         return origins;
     }
 
-    /** Columns of the image. */
+    /** The number of columns of the image. */
     public int width() {
         return width;
     }
 
-    /** Rows of the image. */
+    /** The number of rows of the image. */
     public int height() {
         return height;
     }
 
-    /** The side of a window. */
+    /** Height and width of a window. */
     public int size() {
         return size;
     }
 
-    /** Whether windows leave the image, since it is smaller than one. */
+    /** Returns whether windows exceed the image, since it is smaller than one. */
     public boolean leaveImage() {
         return width < size || height < size;
     }
 
-    /** How many windows there are. */
+    /** The number of windows. */
     public int count() {
         return columns.length * rows.length;
     }
 
-    /** How many windows lie side by side. */
+    /** The number of columns of windows. */
     public int columnCount() {
         return columns.length;
     }
 
-    /** How many windows lie one above the other. */
+    /** The number of rows of windows. */
     public int rowCount() {
         return rows.length;
     }
 
-    /** Where the window lies, from 0 to {@link #count()} - 1, row by row. */
+    /** The region of a window from 0 to {@link #count()} - 1, row by row. */
     public Region region(int index) {
         return new Region(columns[index % columns.length], rows[index / columns.length], size, size);
     }
 
     /**
-     * How many rows of windows are needed at once: no window of the row that is so many above another has a row of
-     * pixels that a window of that one, or of a later one, has too.
+     * The number of rows of windows that are needed at the same time: windows that are so many rows of windows apart
+     * have no row of pixels in common.
      */
     public int rowsAtOnce() {
         int most = 1;
@@ -124,12 +126,12 @@ public final class Windows {
         return most;
     }
 
-    /** The first column of the windows of a column of windows. */
+    /** The first pixel column of a column of windows. */
     public int x(int column) {
         return columns[column];
     }
 
-    /** The first row of the windows of a row of windows. */
+    /** The first pixel row of a row of windows. */
     public int y(int row) {
         return rows[row];
     }

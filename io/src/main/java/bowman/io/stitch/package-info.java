@@ -1,4 +1,4 @@
 /**
- * Windows over a slide and the blending of what a network says about each, in memory that does not grow with height.
+ * Windows over a slide and the blending of their probabilities, in memory that does not grow with the height.
  */
 package bowman.io.stitch;

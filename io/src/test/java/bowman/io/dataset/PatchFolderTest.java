@@ -101,7 +101,7 @@ class PatchFolderTest {
     void patchesOfOneSlideAreNotMixedWithEarlierOnes() throws IOException {
         cut(Empty.SKIP, ImageFormat.PNG);
         assertThatThrownBy(() -> cut(Empty.KEEP, ImageFormat.PNG)).isInstanceOf(SlideException.class)
-                .hasMessage(folder.resolve("56Nx/12_116") + ": patches of this slide are there already; choose another"
+                .hasMessage(folder.resolve("56Nx/12_116") + ": patches of this slide exist already; choose another"
                         + " folder or name, or remove them");
     }
 

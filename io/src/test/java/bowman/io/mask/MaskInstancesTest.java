@@ -108,6 +108,6 @@ class MaskInstancesTest {
     void aMapOfAnotherSizeIsRefused() {
         assertThatThrownBy(() -> MaskInstances.find(GrayRows.of(GrayImage.blank(4, 3)),
                 GrayRows.of(GrayImage.blank(3, 4)), Settings.DEFAULT)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the map of probabilities has 3x4 pixels and its mask 4x3; give the map of this mask");
+                .hasMessage("the probability map has 3x4 pixels and its mask 4x3; give the map of this mask");
     }
 }

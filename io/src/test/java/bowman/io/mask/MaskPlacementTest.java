@@ -29,7 +29,7 @@ class MaskPlacementTest {
     void aMaskOfOtherProportionsIsRefused() {
         assertThatThrownBy(() -> MaskPlacement.covering(100, 100, new SlideLevel(1000, 500, 1, 256, 256)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("the mask has 100x100 pixels and its slide"
-                        + " 1000x500, which have other proportions; give the mask of this slide");
+                        + " 1000x500, a different aspect ratio; give the mask of this slide");
     }
 
     @Test

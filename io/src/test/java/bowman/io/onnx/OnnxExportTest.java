@@ -200,7 +200,7 @@ class OnnxExportTest {
         Graph graph = builder.output("resized", resized).build();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OnnxExport.model(graph, StateDict.of(Map.of()), "test", Map.of()))
-                .withMessage("Resize head of 1x2x2x3 to 3x4 cannot be exported as ONNX; resize by whole factors");
+                .withMessage("Resize head of 1x2x2x3 to 3x4 cannot be exported as ONNX; resize by integer factors");
     }
 
     @Test
