@@ -8,12 +8,12 @@ import bowman.train.BatchSource;
 import java.util.List;
 
 /**
- * Batches of random crops of one or several images, each flipped and turned at random, scaled and standardized. What a
- * batch holds depends on the seed and the step alone.
+ * Batches of random crops of one or several images, each flipped and turned at random, scaled and standardized. The
+ * contents of a batch depend on the seed and the step alone.
  */
 public final class CropBatches implements BatchSource {
 
-    /** Not one of the sampler's streams. */
+    /** Random stream of the symmetry, different from the sampler's streams. */
     private static final int SYMMETRY = 16;
 
     private final List<ImageMask> images;
@@ -24,8 +24,10 @@ public final class CropBatches implements BatchSource {
     private final long seed;
 
     /**
+     * Creates a source of batches of square crops.
+     *
      * @param size the height and width of the crops
-     * @param positiveProbability how likely a crop is chosen by a positive pixel, see {@link CropSampler}
+     * @param positiveProbability the probability that a crop is placed around a positive pixel, see {@link CropSampler}
      * @throws bowman.graph.ShapeException if an image is smaller than a crop
      */
     public CropBatches(List<ImageMask> images, int size, double positiveProbability, CropScaling scaling,

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Chooses square crops of one or several images. With a given probability a crop holds a positive pixel, each of all
- * images equally likely, at a random place in it (moved inwards at an image's edge); else it lies anywhere, each place
- * of all images equally likely. Where no pixel is positive, all crops lie anywhere.
+ * Samples square crops of one or several images. With a given probability a crop is placed around a positive pixel,
+ * drawn uniformly from those of all images and put at a random position in the crop (which is moved inwards at an
+ * image's edge); otherwise its position is uniform over all positions in all images. If no pixel is positive, every
+ * position is uniform.
  */
 public final class CropSampler {
 
@@ -27,7 +28,7 @@ public final class CropSampler {
     /**
      * A square part of an image.
      *
-     * @param image which one
+     * @param image the index of the image
      * @param top its first row
      * @param left its first column
      */
@@ -35,8 +36,10 @@ public final class CropSampler {
     }
 
     /**
+     * Prepares a sampler; the positive pixels of all images are indexed once.
+     *
      * @param size the height and width of the crops
-     * @param positiveProbability how likely a crop is chosen by a positive pixel
+     * @param positiveProbability the probability that a crop is placed around a positive pixel
      * @throws ShapeException if an image is smaller than a crop
      */
     public CropSampler(List<ImageMask> images, int size, double positiveProbability) {
@@ -68,7 +71,7 @@ public final class CropSampler {
         return (image.height() - size + 1L) * (image.width() - size + 1L);
     }
 
-    /** Sums of all counts before each, and of all at the end. */
+    /** Cumulative sums: of the counts before each index, and last of all counts. */
     private static long[] before(long[] counts) {
         long[] before = new long[counts.length + 1];
         for (int i = 0; i < counts.length; i++) {
@@ -77,7 +80,7 @@ public final class CropSampler {
         return before;
     }
 
-    /** The crop that a key stands for. */
+    /** Returns the crop that a key determines. */
     public Crop sample(RandomKey key) {
         long positivePixels = positivesBefore[images.size()];
         return positivePixels > 0 && key.uniform(KIND, 0) < positiveProbability
@@ -101,7 +104,7 @@ public final class CropSampler {
         return new Crop(index, (int) (place / columns), (int) (place % columns));
     }
 
-    /** The image that an element of all images' belongs to. */
+    /** The index of the image that an element belongs to, the elements counted over all images. */
     private static int find(long[] before, long element) {
         int index = 0;
         while (before[index + 1] <= element) {

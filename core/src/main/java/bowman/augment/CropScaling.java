@@ -4,20 +4,20 @@ import bowman.intensity.IntensityRange;
 import bowman.intensity.IntensityScaling;
 import java.util.List;
 
-/** Says by which range of intensities a crop is scaled. */
+/** Chooses the intensity range by which a crop is scaled. */
 @FunctionalInterface
 public interface CropScaling {
 
-    /** {@link IntensityScaling#FIXED}. */
+    /** {@link IntensityScaling#FIXED}: every crop by the range of 8-bit samples. */
     CropScaling FIXED = (image, crop) -> IntensityRange.FULL;
 
-    /** {@link IntensityScaling#WINDOW}: each crop by its own range, as the network will see windows. */
+    /** {@link IntensityScaling#WINDOW}: each crop by its own range, as windows are scaled in prediction. */
     CropScaling WINDOW = (image, crop) -> IntensityRange.of(crop.pixels());
 
     /**
-     * {@link IntensityScaling#SLIDE}.
+     * {@link IntensityScaling#SLIDE}: each crop by the range of its slide.
      *
-     * @param ranges of the slide that each image was cut of
+     * @param ranges for each image the range of the slide that it was cut from
      */
     static CropScaling slides(List<IntensityRange> ranges) {
         List<IntensityRange> fixed = List.copyOf(ranges);
@@ -25,10 +25,10 @@ public interface CropScaling {
     }
 
     /**
-     * The range of a crop.
+     * Returns the range by which a crop is scaled.
      *
-     * @param image the number of the image that it was cut of
-     * @param crop before it is scaled
+     * @param image the index of the image that the crop was cut from
+     * @param crop the unscaled crop
      */
     IntensityRange range(int image, ImageMask crop);
 }

@@ -3,13 +3,21 @@ package bowman.augment;
 /** The eight symmetries of a square: flips and quarter turns. Turns are counter-clockwise. */
 public enum Dihedral {
 
+    /** The image as it is. */
     IDENTITY(false, false, false),
+    /** A turn by 90 degrees. */
     QUARTER_TURN(true, false, true),
+    /** A turn by 180 degrees. */
     HALF_TURN(false, true, true),
+    /** A turn by 270 degrees. */
     THREE_QUARTER_TURN(true, true, false),
+    /** Upside down: the rows in reverse order. */
     FLIP_ROWS(false, true, false),
+    /** Left to right: the columns in reverse order. */
     FLIP_COLUMNS(false, false, true),
+    /** Rows and columns exchanged: a reflection about the main diagonal. */
     TRANSPOSITION(true, false, false),
+    /** A reflection about the other diagonal. */
     ANTITRANSPOSITION(true, true, true);
 
     private final boolean transposes;
@@ -23,7 +31,9 @@ public enum Dihedral {
         this.flipsColumns = flipsColumns;
     }
 
-    /** The image and its mask flipped or turned; quarter turns and transpositions exchange height and width. */
+    /**
+     * Returns the image and its mask, flipped or turned; quarter turns and transpositions exchange height and width.
+     */
     public ImageMask apply(ImageMask pair) {
         int height = transposes ? pair.width() : pair.height();
         int width = transposes ? pair.height() : pair.width();

@@ -3,7 +3,7 @@ package bowman.augment;
 import bowman.graph.ShapeException;
 
 /**
- * A colour image and its mask. The arrays are not copied; who makes a pair gives them away.
+ * A colour image and its mask. The arrays are not copied: their ownership passes to the pair.
  *
  * @param height rows
  * @param width columns
@@ -12,6 +12,11 @@ import bowman.graph.ShapeException;
  */
 public record ImageMask(int height, int width, float[] pixels, float[] mask) {
 
+    /**
+     * Checks the lengths of the arrays.
+     *
+     * @throws IllegalArgumentException if they do not match the height and width
+     */
     public ImageMask {
         long size = (long) height * width;
         if (height < 1 || width < 1 || pixels.length != 3 * size || mask.length != size) {
@@ -21,10 +26,10 @@ public record ImageMask(int height, int width, float[] pixels, float[] mask) {
     }
 
     /**
-     * A pair out of 8-bit images.
+     * Returns a pair made from 8-bit images.
      *
      * @param rgb red, green and blue of each pixel, row by row
-     * @param mask one byte per pixel; all but 0 are positive
+     * @param mask one byte per pixel, positive unless 0
      */
     public static ImageMask of(int height, int width, byte[] rgb, byte[] mask) {
         float[] pixels = new float[rgb.length];
@@ -38,7 +43,7 @@ public record ImageMask(int height, int width, float[] pixels, float[] mask) {
         return new ImageMask(height, width, pixels, positive);
     }
 
-    /** Whether a pixel is positive. */
+    /** Returns whether any pixel is positive. */
     public boolean hasPositive() {
         for (float value : mask) {
             if (value > 0) {
@@ -49,9 +54,9 @@ public record ImageMask(int height, int width, float[] pixels, float[] mask) {
     }
 
     /**
-     * A part of this pair, as a copy.
+     * Returns a copy of a part of this pair.
      *
-     * @throws ShapeException if it does not lie within
+     * @throws ShapeException if the part does not lie within the image
      */
     public ImageMask region(int top, int left, int height, int width) {
         if (top < 0 || left < 0 || top + height > this.height || left + width > this.width) {

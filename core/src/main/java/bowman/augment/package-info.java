@@ -1,6 +1,6 @@
 /**
- * What training does to images and their masks together: crops, symmetries, and the scaling and standardization that
- * every image goes through. All draws are counter-based: they depend on a seed, the step and the place in the batch
- * alone.
+ * Augmentation of images together with their masks in training: crops, symmetries, and the scaling and standardization
+ * that every image goes through. All random draws are counter-based: they depend only on a seed, the step and the
+ * position in the batch.
  */
 package bowman.augment;

@@ -5,14 +5,21 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that appear whole or not at all: written beside their place, forced to the disk, then renamed. */
+/**
+ * Atomic file writes: a file is written beside its target, forced to the disk, then renamed, so that it appears whole
+ * or not at all.
+ */
 public final class AtomicFile {
 
-    /** What fills a file. */
+    /** Writes the contents of a file. */
     @FunctionalInterface
     public interface Content {
 
-        /** @param out need not be closed or buffered */
+        /**
+         * Writes all contents.
+         *
+         * @param out is buffered already and need not be closed
+         */
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -20,9 +27,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes a file in place of what may be there; folders that lack are made.
+     * Writes a file, replacing an existing one; missing folders are created.
      *
-     * @throws FileWriteException if it cannot be written; what was there is then still there
+     * @throws FileWriteException if it cannot be written; an existing file is then unchanged
      */
     public static void write(Path file, Content content) throws FileWriteException {
         try (PartFile part = PartFile.create(file)) {
@@ -32,10 +39,10 @@ public final class AtomicFile {
     }
 
     /**
-     * Makes a folder, with those above it, and sees that files can be written there: what takes long need not be done
-     * in vain.
+     * Creates a folder and its missing parents, and checks that files can be written there, so that long work does not
+     * fail at its end.
      *
-     * @throws FileWriteException if they cannot
+     * @throws FileWriteException if the folder cannot be created or written to
      */
     public static void prepareFolder(Path folder) throws FileWriteException {
         try {
@@ -46,7 +53,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Where this thread writes the file before it gets its name. */
+    /** The temporary file of this thread, which is renamed to the target once it is complete. */
     static Path beside(Path target) {
         return target.resolveSibling(".%s.%d-%d.part".formatted(target.getFileName(), ProcessHandle.current().pid(),
                 Thread.currentThread().threadId()));

@@ -2,13 +2,13 @@ package bowman.file;
 
 import java.nio.file.Path;
 
-/** Names made of other files' names. */
+/** Names derived from file names. */
 public final class FileNames {
 
     private FileNames() {
     }
 
-    /** The file's name without its extension. */
+    /** Returns the file's name without its extension. */
     public static String stem(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');

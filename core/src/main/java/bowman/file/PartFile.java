@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file under way. It lies beside its place under a temporary name; {@link #commit} forces it to the disk and gives it
- * its own name, {@link #close} without that leaves nothing behind. After a failure it is closed.
+ * A file that is being written, under a temporary name beside its target. {@link #commit} forces it to the disk and
+ * renames it to the target; {@link #close} without a commit deletes it. A failure closes it.
  *
- * <p>Made of streams, since a channel would be closed by an interrupt of the thread, and the file lost.
+ * <p>Written through streams, since an interrupt of the thread would close a channel and lose the file.
  */
 public final class PartFile implements Closeable {
 
@@ -35,9 +35,9 @@ public final class PartFile implements Closeable {
     }
 
     /**
-     * Begins a file; folders that lack are made.
+     * Begins a file; missing folders are created.
      *
-     * @param file what may be there stays until {@link #commit}
+     * @param file the target; an existing file stays until {@link #commit}
      * @throws FileWriteException if it cannot be written there
      */
     public static PartFile create(Path file) throws FileWriteException {
@@ -45,7 +45,7 @@ public final class PartFile implements Closeable {
         try {
             Files.createDirectories(target.getParent());
             if (Files.isDirectory(target)) {
-                throw new IOException("a folder of this name is there");
+                throw new IOException("a folder of this name exists");
             }
             return new PartFile(file, target, AtomicFile.beside(target));
         } catch (IOException e) {
@@ -53,12 +53,12 @@ public final class PartFile implements Closeable {
         }
     }
 
-    /** The bytes appended so far. */
+    /** Returns the number of bytes appended so far. */
     public long length() {
         return length;
     }
 
-    /** Writes at the end; not buffered. */
+    /** Appends bytes, without buffering. */
     public void append(byte[] bytes, int offset, int count) throws FileWriteException {
         requireOpen();
         try {
@@ -70,9 +70,9 @@ public final class PartFile implements Closeable {
     }
 
     /**
-     * Writes over bytes that were appended.
+     * Overwrites bytes that were appended before.
      *
-     * @throws IllegalArgumentException if they were not
+     * @throws IllegalArgumentException if the range exceeds the bytes appended so far
      */
     public void overwrite(long position, byte[] bytes) throws FileWriteException {
         requireOpen();
@@ -88,7 +88,7 @@ public final class PartFile implements Closeable {
         }
     }
 
-    /** Appends all that the content writes; whatever stops it is a failure to write this file. */
+    /** Appends everything that the content writes; an exception that it throws is a failure to write this file. */
     void fill(AtomicFile.Content content) throws FileWriteException {
         requireOpen();
         try {
@@ -100,7 +100,7 @@ public final class PartFile implements Closeable {
         }
     }
 
-    /** Forces the file to the disk and puts it in place of what may be there. */
+    /** Forces the file to the disk and renames it to the target, replacing an existing file. */
     public void commit() throws FileWriteException {
         requireOpen();
         try {

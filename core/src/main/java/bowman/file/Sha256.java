@@ -11,13 +11,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, which tells things apart by their content; in hexadecimal. */
+/** SHA-256 digests in hexadecimal, which identify data by their content. */
 public final class Sha256 {
 
     private Sha256() {
     }
 
-    /** The digest of a file. */
+    /** Returns the digest of a file. */
     public static String of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file);
                 DigestInputStream digested = new DigestInputStream(in, start())) {
@@ -26,14 +26,14 @@ public final class Sha256 {
         }
     }
 
-    /** The digest of words, in UTF-8. */
+    /** Returns the digest of a text, in UTF-8. */
     public static String of(String words) {
         MessageDigest digest = start();
         digest.update(words.getBytes(StandardCharsets.UTF_8));
         return end(digest);
     }
 
-    /** A digest of nothing so far, for what comes in parts. */
+    /** Returns an empty digest, for data that come in parts. */
     public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -42,7 +42,7 @@ public final class Sha256 {
         }
     }
 
-    /** The digest of all parts. */
+    /** Returns the digest of all parts. */
     public static String end(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -1,2 +1,2 @@
-/** Files that appear whole or not at all, and what tells files apart. */
+/** Atomic file writes, and digests that identify files by their content. */
 package bowman.file;

@@ -1,6 +1,6 @@
 package bowman.graph;
 
-/** Nonlinear functions of one number. */
+/** Activation functions, applied to each element. */
 public enum Activation {
     /** x itself. */
     IDENTITY,
@@ -11,7 +11,9 @@ public enum Activation {
     /** 1 / (1 + exp(-x)). */
     SIGMOID;
 
-    /** Whether the gradient is computed from the function's value; otherwise it is computed from its argument. */
+    /**
+     * Returns whether the gradient is computed from the function's result; otherwise it is computed from its argument.
+     */
     public boolean differentiatesFromResult() {
         return this == RELU || this == SIGMOID;
     }

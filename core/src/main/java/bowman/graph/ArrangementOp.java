@@ -2,10 +2,10 @@ package bowman.graph;
 
 import java.util.List;
 
-/** Elements change places, not values. */
+/** Operations that move elements without changing them. */
 public sealed interface ArrangementOp extends Op {
 
-    /** Feature maps one behind the other along the channels. */
+    /** Concatenation of feature maps along the channels. */
     record Concat() implements ArrangementOp {
 
         @Override
@@ -30,7 +30,7 @@ public sealed interface ArrangementOp extends Op {
         }
     }
 
-    /** The operand as channels {@code from} ... of a map of {@code channels} channels that is 0 elsewhere. */
+    /** The operand as the channels from {@code from} on of a map of {@code channels} channels that is 0 elsewhere. */
     record EmbedChannels(int from, int channels) implements ArrangementOp {
 
         @Override

@@ -9,8 +9,10 @@ import java.util.List;
  */
 public sealed interface AttentionOp extends Op {
 
+    /** Returns the number of heads, a divisor of the channels. */
     int heads();
 
+    /** Returns the factor of the scores, 1 / sqrt(d) in scaled dot-product attention. */
     float scale();
 
     private static void check(AttentionOp op, Shape queries, Shape keysAndValues) {
@@ -32,8 +34,8 @@ public sealed interface AttentionOp extends Op {
     }
 
     /**
-     * Operands: gradient of the result, queries, keys and values. Results: gradients by the queries and by the keys and
-     * values. The scores are computed anew (Dao et al., FlashAttention, 2022).
+     * Operands: gradient of the result, queries, keys and values. Results: gradients with respect to the queries, and
+     * to the keys and values. The scores are recomputed (Dao et al., FlashAttention, 2022).
      */
     record AttentionGradient(int heads, float scale) implements AttentionOp {
 

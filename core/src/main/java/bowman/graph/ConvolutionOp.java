@@ -9,6 +9,7 @@ import java.util.List;
  */
 public sealed interface ConvolutionOp extends Op {
 
+    /** Returns stride, padding, dilation and groups. */
     Geometry geometry();
 
     /** Stride, zero padding and dilation, the same along both axes, and the number of groups of channels. */
@@ -17,6 +18,11 @@ public sealed interface ConvolutionOp extends Op {
         /** Stride 1, no padding, one group. */
         public static final Geometry POINTWISE = new Geometry(1, 0, 1, 1);
 
+        /**
+         * Checks the ranges.
+         *
+         * @throws ShapeException if stride, dilation or groups is below 1, or padding below 0
+         */
         public Geometry {
             if (stride < 1 || padding < 0 || dilation < 1 || groups < 1) {
                 throw new ShapeException("stride, dilation and groups must be at least 1 and padding at least 0, got "
@@ -24,12 +30,15 @@ public sealed interface ConvolutionOp extends Op {
             }
         }
 
-        /** The result's extent along an axis of {@code extent} elements under a kernel of {@code kernel}. */
+        /**
+         * Returns the result's extent along an axis of {@code extent} elements, for a kernel of {@code kernel}
+         * elements.
+         */
         public int resultExtent(int extent, int kernel) {
             return Math.floorDiv(extent + 2 * padding - dilation * (kernel - 1) - 1, stride) + 1;
         }
 
-        /** The result's shape for a feature map and a weight. */
+        /** Returns the result's shape for a feature map and a weight. */
         public Shape result(Shape map, Shape weight) {
             int height = resultExtent(map.height(), kernelHeight(weight));
             int width = resultExtent(map.width(), kernelWidth(weight));
@@ -39,16 +48,18 @@ public sealed interface ConvolutionOp extends Op {
             return Shape.map(map.samples(), height, width, weight.extent(0));
         }
 
-        /** Whether each channel is convolved by itself. */
+        /** Returns whether each channel is convolved by itself. */
         public boolean isDepthwise(Shape weight) {
             return groups > 1 && weight.extent(1) == 1 && weight.extent(0) == groups;
         }
     }
 
+    /** Returns the kernel's height; 1 for a linear layer. */
     static int kernelHeight(Shape weight) {
         return weight.rank() == 2 ? 1 : weight.extent(2);
     }
 
+    /** Returns the kernel's width; 1 for a linear layer. */
     static int kernelWidth(Shape weight) {
         return weight.rank() == 2 ? 1 : weight.extent(3);
     }
@@ -60,13 +71,13 @@ public sealed interface ConvolutionOp extends Op {
                 "a weight of " + weight + " in " + groups + " group(s) does not fit " + channels + " channels");
     }
 
-    /** What is done to the sum before it is written: + bias, + residual, then the activation. */
+    /** Operations on the sum before it is written: + bias, + residual, then the activation. */
     record Epilogue(boolean bias, boolean residual, Activation activation) {
 
-        /** The sum as it is. */
+        /** The sum alone. */
         public static final Epilogue NONE = new Epilogue(false, false, Activation.IDENTITY);
 
-        /** A bias per channel is added. */
+        /** The sum and a bias. */
         public static final Epilogue BIAS = new Epilogue(true, false, Activation.IDENTITY);
 
         /** This epilogue, and a residual is added before the activation. */
@@ -102,7 +113,7 @@ public sealed interface ConvolutionOp extends Op {
         }
     }
 
-    /** The gradient by the map, whose shape is {@code map}. Operands: gradient of the result, weight. */
+    /** The gradient with respect to the map, whose shape is {@code map}. Operands: gradient of the result, weight. */
     record ConvolutionMapGradient(Geometry geometry, Shape map) implements ConvolutionOp {
 
         @Override
@@ -114,7 +125,9 @@ public sealed interface ConvolutionOp extends Op {
         }
     }
 
-    /** The gradient by the weight, whose shape is {@code weight}. Operands: map, gradient of the result. */
+    /**
+     * The gradient with respect to the weight, whose shape is {@code weight}. Operands: map, gradient of the result.
+     */
     record ConvolutionWeightGradient(Geometry geometry, Shape weight) implements ConvolutionOp {
 
         @Override

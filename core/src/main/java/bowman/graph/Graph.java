@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Nodes in an order in which they can run, and the values that are read after a run, by name. Immutable.
+ * Nodes in execution order, and the outputs, the values that are read after a run, by name. Immutable.
  *
- * <p>A variable that a node updates is not used by any node after that one, so everything in a run sees the variables
- * as they were at its start.
+ * <p>No node uses a variable after the node that updates it, so every node in a run sees the variables as they were at
+ * its start.
  */
 public final class Graph {
 
@@ -20,6 +20,8 @@ public final class Graph {
     private final Map<String, Value> outputs;
 
     /**
+     * Creates a graph and checks that its nodes can run in the given order.
+     *
      * @throws IllegalArgumentException if a node uses a value that comes later, is not of this graph or was updated
      *     before, or if two inputs, variables or outputs have the same name
      */
@@ -56,16 +58,17 @@ public final class Graph {
         }
     }
 
+    /** Returns the nodes in execution order. */
     public List<Node> nodes() {
         return nodes;
     }
 
-    /** The values that can be read after a run, by name, in the order in which they were declared. */
+    /** Returns the values that can be read after a run, by name, in the order in which they were declared. */
     public Map<String, Value> outputs() {
         return outputs;
     }
 
-    /** The output of the given name. */
+    /** Returns the output of the given name. */
     public Value output(String name) {
         Value value = outputs.get(name);
         if (value == null) {
@@ -74,7 +77,7 @@ public final class Graph {
         return value;
     }
 
-    /** The values that the caller writes before each run, by name. */
+    /** Returns the values that the caller writes before each run, by name. */
     public Map<String, Value> inputs() {
         Map<String, Value> inputs = new LinkedHashMap<>();
         for (Node node : nodes) {
@@ -85,7 +88,7 @@ public final class Graph {
         return inputs;
     }
 
-    /** The variables of the given roles, in the order in which they were declared. */
+    /** Returns the variables of the given roles, in the order in which they were declared. */
     public List<SourceOp.Variable> variables(SourceOp.Role... roles) {
         List<SourceOp.Role> wanted = List.of(roles);
         List<SourceOp.Variable> variables = new ArrayList<>();

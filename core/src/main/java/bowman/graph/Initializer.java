@@ -1,6 +1,6 @@
 package bowman.graph;
 
-/** How a variable starts; the formulae are PyTorch's. */
+/** The initial values of a variable; the formulae are PyTorch's. */
 public sealed interface Initializer {
 
     /** The same number everywhere. */
@@ -15,11 +15,13 @@ public sealed interface Initializer {
     record Normal(double standardDeviation) implements Initializer {
     }
 
-    /** Normal with mean 0, values outside [-limit, limit] drawn anew. */
+    /** Normal with mean 0, values outside [-limit, limit] redrawn. */
     record TruncatedNormal(double standardDeviation, double limit) implements Initializer {
     }
 
+    /** All 0. */
     Initializer ZEROS = new Fill(0);
 
+    /** All 1. */
     Initializer ONES = new Fill(1);
 }

@@ -8,10 +8,10 @@ import java.util.List;
  */
 public sealed interface LossOp extends Op {
 
-    /** The losses themselves; each has its gradient as {@link LossGradient}. */
+    /** The losses themselves; {@link LossGradient} is the gradient of each. */
     sealed interface Loss extends LossOp {
 
-        /** The targets' shape for logits of the given shape. */
+        /** Returns the targets' shape for logits of the given shape. */
         Shape targets(Shape logits);
 
         @Override
@@ -76,7 +76,7 @@ public sealed interface LossOp extends Op {
         }
     }
 
-    /** The gradient by the logits. Operands: gradient of the loss (scalar), logits, targets. */
+    /** The gradient with respect to the logits. Operands: gradient of the loss (scalar), logits, targets. */
     record LossGradient(Loss loss) implements LossOp {
 
         @Override

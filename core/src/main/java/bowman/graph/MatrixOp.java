@@ -62,7 +62,7 @@ public sealed interface MatrixOp extends Op {
         }
     }
 
-    /** Operands: gradient of the result, the result. */
+    /** The gradient of {@link Softmax}. Operands: gradient of the result, the result. */
     record SoftmaxGradient() implements MatrixOp {
 
         @Override

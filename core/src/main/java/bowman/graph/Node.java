@@ -3,7 +3,7 @@ package bowman.graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An operation applied to values. Two nodes are equal only if they are the same. */
+/** An operation applied to values. Two nodes are equal only if they are identical. */
 public final class Node {
 
     private final Op op;
@@ -23,27 +23,35 @@ public final class Node {
         this.results = List.copyOf(values);
     }
 
+    /** Returns the operation. */
     public Op op() {
         return op;
     }
 
+    /** Returns the operands in the operation's order. */
     public List<Value> operands() {
         return operands;
     }
 
+    /** Returns an operand by its position, counted from 0. */
     public Value operand(int index) {
         return operands.get(index);
     }
 
+    /** Returns the results in the operation's order; updates have none. */
     public List<Value> results() {
         return results;
     }
 
+    /** Returns a result by its position, counted from 0. */
     public Value result(int index) {
         return results.get(index);
     }
 
-    /** Where the node comes from, for messages and profiles: a module path such as {@code encoder.block1.0.attn}. */
+    /**
+     * Returns the path of the module that added the node, such as {@code encoder.block1.0.attn}, for messages and
+     * profiles.
+     */
     public String label() {
         return label;
     }

@@ -3,11 +3,12 @@ package bowman.graph;
 import java.util.List;
 
 /**
- * Norms: (x - mean) / sqrt(variance + epsilon) times gamma plus beta, gamma and beta one number per channel; the
- * variance is the biased one. They differ in what the statistics are taken over.
+ * Normalizations: (x - mean) / sqrt(variance + epsilon) times gamma plus beta, with one gamma and one beta per channel
+ * and the biased variance. They differ in the elements over which the statistics are taken.
  */
 public sealed interface NormalizationOp extends Op {
 
+    /** Returns the number that is added to the variance. */
     float epsilon();
 
     private static List<Shape> forward(NormalizationOp op, List<Shape> operands, int count) {
@@ -17,7 +18,7 @@ public sealed interface NormalizationOp extends Op {
         return List.of(operands.getFirst());
     }
 
-    /** Operands: gradient of the result, map, gamma, others. Results: gradients by map, gamma, beta. */
+    /** Operands: gradient of the result, map, gamma, others. Results: gradients with respect to map, gamma, beta. */
     private static List<Shape> backward(NormalizationOp op, List<Shape> operands, int count) {
         Operands.count(op, operands, count);
         Shape map = operands.get(1);
@@ -36,7 +37,7 @@ public sealed interface NormalizationOp extends Op {
         }
     }
 
-    /** Operands: gradient of the result, map, gamma. Results: gradients by map, gamma, beta. */
+    /** Operands: gradient of the result, map, gamma. Results: gradients with respect to map, gamma, beta. */
     record LayerNormGradient(float epsilon) implements NormalizationOp {
 
         @Override
@@ -61,7 +62,9 @@ public sealed interface NormalizationOp extends Op {
         }
     }
 
-    /** Operands: gradient of the result, map, gamma, statistics. Results: gradients by map, gamma, beta. */
+    /**
+     * Operands: gradient of the result, map, gamma, statistics. Results: gradients with respect to map, gamma, beta.
+     */
     record GroupNormGradient(int groups, float epsilon) implements NormalizationOp {
 
         @Override
@@ -89,7 +92,10 @@ public sealed interface NormalizationOp extends Op {
         }
     }
 
-    /** Operands: gradient of the result, map, gamma, mean, variance. Results: gradients by map, gamma, beta. */
+    /**
+     * Operands: gradient of the result, map, gamma, mean, variance. Results: gradients with respect to map, gamma,
+     * beta.
+     */
     record BatchNormTrainingGradient(float epsilon) implements NormalizationOp {
 
         @Override
@@ -98,7 +104,7 @@ public sealed interface NormalizationOp extends Op {
         }
     }
 
-    /** Statistics given: the running ones. Operands: map, gamma, beta, mean, variance. */
+    /** Statistics given as operands, the running ones. Operands: map, gamma, beta, mean, variance. */
     record BatchNormInference(float epsilon) implements NormalizationOp {
 
         @Override
@@ -107,7 +113,10 @@ public sealed interface NormalizationOp extends Op {
         }
     }
 
-    /** Operands: gradient of the result, map, gamma, mean, variance. Results: gradients by map, gamma, beta. */
+    /**
+     * Operands: gradient of the result, map, gamma, mean, variance. Results: gradients with respect to map, gamma,
+     * beta.
+     */
     record BatchNormInferenceGradient(float epsilon) implements NormalizationOp {
 
         @Override

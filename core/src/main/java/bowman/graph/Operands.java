@@ -20,7 +20,7 @@ final class Operands {
         }
     }
 
-    /** A vector with one element per channel. */
+    /** Requires a vector with one element per channel. */
     static void perChannel(Op op, int channels, Shape actual) {
         same(op, Shape.of(channels), actual);
     }

@@ -2,7 +2,7 @@ package bowman.graph;
 
 import java.util.List;
 
-/** Each element of the result depends on the elements at the same place. */
+/** Operations whose result at each position depends on the operands' elements at the same position. */
 public sealed interface PointwiseOp extends Op {
 
     private static List<Shape> allSame(PointwiseOp op, List<Shape> operands) {
@@ -21,8 +21,8 @@ public sealed interface PointwiseOp extends Op {
     }
 
     /**
-     * Operands: gradient of the result, and the activation's result or its argument, as
-     * {@link Activation#differentiatesFromResult()} says.
+     * The gradient of {@link Activate}. Operands: gradient of the result, and the activation's result or its argument,
+     * as {@link Activation#differentiatesFromResult()} says.
      */
     record ActivateGradient(Activation activation) implements PointwiseOp {
 

@@ -8,8 +8,21 @@ public sealed interface RandomOp extends Op {
     /** The shape of a key: four numbers of 16 bits each, see {@code bowman.runtime.RandomKey}. */
     Shape KEY = Shape.of(4);
 
-    /** What is kept or dropped as a whole. Units are numbered row-major: channel i of sample n is unit n c + i. */
-    enum Unit { ELEMENT, CHANNEL, SAMPLE }
+    /**
+     * The elements that are kept or dropped together. Units are numbered row-major: channel i of sample n is unit n c +
+     * i.
+     */
+    enum Unit {
+
+        /** Each element by itself. */
+        ELEMENT,
+
+        /** All pixels of a channel of a sample. */
+        CHANNEL,
+
+        /** All elements of a sample. */
+        SAMPLE
+    }
 
     /**
      * Sets whole units to 0 with probability {@code rate} and divides the rest by 1 - rate: dropout (Srivastava et al.,

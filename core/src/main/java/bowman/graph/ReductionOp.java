@@ -2,7 +2,7 @@ package bowman.graph;
 
 import java.util.List;
 
-/** Sums over axes, and what spreads a sum again. */
+/** Sums over axes, and the broadcast that is the gradient of a mean. */
 public sealed interface ReductionOp extends Op {
 
     /** The sum over samples and pixels, per channel: (n, h, w, c) to (c). */

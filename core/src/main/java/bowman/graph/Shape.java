@@ -33,60 +33,87 @@ public final class Shape {
         this.size = (int) elements;
     }
 
-    /** @throws ShapeException if an extent is below 1 or the shape holds more than 2^31 - 1 elements */
+    /**
+     * Returns the shape with the given extents, outermost first; none for a scalar.
+     *
+     * @throws ShapeException if an extent is below 1 or the shape holds more than 2^31 - 1 elements
+     */
     public static Shape of(int... extents) {
         return new Shape(extents.clone());
     }
 
-    /** The shape of a feature map. */
+    /** Returns the shape of a feature map. */
     public static Shape map(int samples, int height, int width, int channels) {
         return new Shape(samples, height, width, channels);
     }
 
+    /** Returns the number of axes. */
     public int rank() {
         return extents.length;
     }
 
+    /** Returns the extent of an axis, counted from the outermost, 0. */
     public int extent(int axis) {
         return extents[axis];
     }
 
+    /** Returns the extents, outermost first, as a new array. */
     public int[] extents() {
         return extents.clone();
     }
 
-    /** The number of elements. */
+    /** Returns the number of elements. */
     public int size() {
         return size;
     }
 
+    /**
+     * Returns the number of samples of a feature map.
+     *
+     * @throws ShapeException if the rank is not 4
+     */
     public int samples() {
         return mapExtent(0);
     }
 
+    /**
+     * Returns the height of a feature map, in pixels.
+     *
+     * @throws ShapeException if the rank is not 4
+     */
     public int height() {
         return mapExtent(1);
     }
 
+    /**
+     * Returns the width of a feature map, in pixels.
+     *
+     * @throws ShapeException if the rank is not 4
+     */
     public int width() {
         return mapExtent(2);
     }
 
+    /**
+     * Returns the number of channels of a feature map.
+     *
+     * @throws ShapeException if the rank is not 4
+     */
     public int channels() {
         return mapExtent(3);
     }
 
-    /** Samples times height times width: how many vectors of channels a feature map holds. */
+    /** Returns samples times height times width, the number of vectors of channels in a feature map. */
     public int pixels() {
         return size / channels();
     }
 
-    /** This feature map's shape with another number of channels. */
+    /** Returns this feature map's shape with another number of channels. */
     public Shape withChannels(int channels) {
         return map(samples(), height(), width(), channels);
     }
 
-    /** This feature map's shape with another height and width. */
+    /** Returns this feature map's shape with another height and width. */
     public Shape withArea(int height, int width) {
         return map(samples(), height, width, channels());
     }
@@ -108,7 +135,7 @@ public final class Shape {
         return Arrays.hashCode(extents);
     }
 
-    /** The extents joined by {@code x}, for example {@code 1x512x512x3}; {@code scalar} for rank 0. */
+    /** Returns the extents joined by {@code x}, for example {@code 1x512x512x3}; {@code scalar} for rank 0. */
     @Override
     public String toString() {
         return extents.length == 0 ? "scalar" : join(extents);

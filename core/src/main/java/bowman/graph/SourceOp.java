@@ -5,6 +5,7 @@ import java.util.List;
 /** Values that no operation computes. */
 public sealed interface SourceOp extends Op {
 
+    /** Returns the shape of the value. */
     Shape shape();
 
     @Override
@@ -13,19 +14,19 @@ public sealed interface SourceOp extends Op {
         return List.of(shape());
     }
 
-    /** Written by the caller before each run. */
+    /** An input: written by the caller before each run. */
     record Input(String name, Shape shape) implements SourceOp {
     }
 
-    /** Kept by the executable from run to run; starts as its initializer says. */
+    /** A variable: kept by the executable from run to run, with the initial values of its initializer. */
     record Variable(String name, Shape shape, Role role, Initializer initializer) implements SourceOp {
     }
 
-    /** The same number everywhere. */
+    /** A constant: the same number everywhere. */
     record Constant(Shape shape, float value) implements SourceOp {
     }
 
-    /** What a variable is for. */
+    /** The purpose of a variable. */
     enum Role {
         /** Trained by gradient descent; part of the state dict. */
         WEIGHT,

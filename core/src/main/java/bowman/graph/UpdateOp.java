@@ -2,16 +2,14 @@ package bowman.graph;
 
 import java.util.List;
 
-/**
- * Operations that write to variables instead of giving a result. They come after every other use of what they write.
- */
+/** Operations that write to variables and have no result. They come after every other use of those variables. */
 public sealed interface UpdateOp extends Op {
 
     /**
      * One step of NAdam (Dozat, 2016, in PyTorch's form): m += (g - m)(1 - beta1); v = beta2 v + (1 - beta2) g g; d =
      * sqrt(v / c0) + epsilon; theta -= c1 g / d + c2 m / d. Operands: theta, g, m, v, and c (3), which change from step
-     * to step; then a loss: while it is not finite, nothing is written. The rates are doubles since 1 - 0.999f is
-     * wrong in its fifth digit.
+     * to step; then the loss: if it is not finite, nothing is written. The rates are doubles since 1 - 0.999f is wrong
+     * in its fifth digit.
      */
     record Nadam(double beta1, double beta2, double epsilon) implements UpdateOp {
 

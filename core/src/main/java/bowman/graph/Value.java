@@ -1,6 +1,6 @@
 package bowman.graph;
 
-/** A result of a node. Two values are equal only if they are the same. */
+/** A result of a node. Two values are equal only if they are identical. */
 public final class Value {
 
     private final Node node;
@@ -13,16 +13,17 @@ public final class Value {
         this.shape = shape;
     }
 
-    /** The node that gives this value. */
+    /** Returns the node that computes this value. */
     public Node node() {
         return node;
     }
 
-    /** Its place among the node's results. */
+    /** Returns the position among the node's results, counted from 0. */
     public int index() {
         return index;
     }
 
+    /** Returns the shape. */
     public Shape shape() {
         return shape;
     }

@@ -1,14 +1,14 @@
 package bowman.intensity;
 
-/** How often each 8-bit intensity occurs in a slide, over all channels together. */
+/** The histogram of a slide's 8-bit intensities, over all channels together. */
 public final class IntensityHistogram {
 
     private static final int LEVELS = 256;
 
-    /** The share of all samples that may lie below the range, and of those that may lie above. */
+    /** The share of all samples that may lie below the range, and the share that may lie above it. */
     private static final double TAIL = 0.001;
 
-    /** Less contrast than this is the noise of empty glass, which is not to be stretched. */
+    /** Less contrast than this is the noise of empty glass, which must not be stretched. */
     private static final int LEAST_CONTRAST = 32;
 
     private final long[] counts = new long[LEVELS];
@@ -17,7 +17,7 @@ public final class IntensityHistogram {
     /**
      * Counts 8-bit samples.
      *
-     * @param length how many, from the array's start
+     * @param length the number of samples, from the array's start
      */
     public void add(byte[] samples, int length) {
         for (int i = 0; i < length; i++) {
@@ -35,8 +35,8 @@ public final class IntensityHistogram {
     }
 
     /**
-     * The range without its extremes, which dust and reflections make: from the percentile 0.1 to 99.9.
-     * {@link IntensityRange#FULL} if that is narrower than an eighth of the scale, as on empty glass.
+     * Returns the range from percentile 0.1 to 99.9, without the extremes that dust and reflections cause. {@link
+     * IntensityRange#FULL} if that is narrower than an eighth of the scale, as on empty glass.
      */
     public IntensityRange range() {
         int low = level(TAIL);
@@ -44,7 +44,7 @@ public final class IntensityHistogram {
         return high - low < LEAST_CONTRAST ? IntensityRange.FULL : new IntensityRange(low / 255f, high / 255f);
     }
 
-    /** The lowest intensity that, with all below, makes up a share of the samples. */
+    /** The lowest occurring intensity at which the cumulative share of the samples reaches {@code share}. */
     private int level(double share) {
         long below = 0;
         for (int level = 0; level < LEVELS; level++) {

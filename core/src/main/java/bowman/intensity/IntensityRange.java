@@ -1,28 +1,33 @@
 package bowman.intensity;
 
 /**
- * The intensities that become 0 and 1.
+ * The range of intensities that is scaled to 0...1.
  *
- * @param low what becomes 0; 0 stands for an 8-bit sample of 0
- * @param high what becomes 1, above {@code low}; 1 stands for an 8-bit sample of 255
+ * @param low the intensity that becomes 0; 0 stands for an 8-bit sample of 0
+ * @param high the intensity that becomes 1, above {@code low}; 1 stands for an 8-bit sample of 255
  */
 public record IntensityRange(float low, float high) {
 
-    /** Intensities stay as they are. */
+    /** The whole range: intensities are unchanged. */
     public static final IntensityRange FULL = new IntensityRange(0, 1);
 
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException unless {@code 0 <= low < high <= 1}
+     */
     public IntensityRange {
         if (!(low >= 0 && low < high && high <= 1)) {
-            throw new IllegalArgumentException("a range of intensities rises within [0, 1], got " + low + " to "
+            throw new IllegalArgumentException("an intensity range must rise within [0, 1], got " + low + " to "
                     + high);
         }
     }
 
     /**
-     * From the least to the greatest sample; {@link #FULL} if they are equal, so that a blank window stays what it is.
-     * (MONAI would make it black.)
+     * Returns the range from the least to the greatest sample; {@link #FULL} if they are equal, so that a blank window
+     * is unchanged. (MONAI would make it black.)
      *
-     * @param samples 8-bit ones, of all channels
+     * @param samples 8-bit samples of all channels
      */
     public static IntensityRange of(byte[] samples) {
         int low = 255;
@@ -35,7 +40,7 @@ public record IntensityRange(float low, float high) {
     }
 
     /**
-     * From the least to the greatest sample; {@link #FULL} if they are equal.
+     * Returns the range from the least to the greatest sample; {@link #FULL} if they are equal.
      *
      * @param samples from 0 to 1, of all channels
      */
@@ -49,7 +54,7 @@ public record IntensityRange(float low, float high) {
         return low < high ? new IntensityRange(low, high) : FULL;
     }
 
-    /** An intensity on this range: 0 at its low end, 1 at its high one, and beyond these outside of it. */
+    /** Returns an intensity scaled by this range: 0 at its low end, 1 at its high end, below 0 or above 1 outside. */
     public float scaled(float intensity) {
         return (intensity - low) / (high - low);
     }

@@ -4,34 +4,35 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** By which range of intensities an image is scaled to 0...1 before it is standardized. */
+/** The choice of the intensity range by which an image is scaled to 0...1 before it is standardized. */
 public enum IntensityScaling {
 
-    /** That of 8-bit samples, 0 to 255: every image alike. */
+    /** The range of 8-bit samples, 0 to 255: the same for every image. */
     FIXED,
 
     /**
-     * That of each window, from the least to the greatest sample of all channels, as MONAI's {@code ScaleIntensity}
-     * does and with it the networks of the KPIs challenge. The same tissue looks different in two windows.
+     * The range of each window, from the least to the greatest sample of all channels, as MONAI's {@code
+     * ScaleIntensity} does and with it the networks of the KPIs challenge. The same tissue looks different in two
+     * windows.
      */
     WINDOW,
 
-    /** One for a whole slide: evens out what stain and scanner do, and leaves no seams between windows. */
+    /** One range for a whole slide: evens out differences of stain and scanner, and leaves no seams between windows. */
     SLIDE;
 
     /**
-     * The scaling of a name.
+     * Returns the scaling of the given name.
      *
      * @throws IllegalArgumentException if there is none
      */
     public static IntensityScaling named(String name) {
         return Arrays.stream(values()).filter(scaling -> scaling.toString().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + name
-                        + "' is no scaling of intensities; there are " + Arrays.stream(values())
+                        + "' is not an intensity scaling; there are " + Arrays.stream(values())
                         .map(IntensityScaling::toString).collect(Collectors.joining(", "))));
     }
 
-    /** The name as the command line and a model's file have it. */
+    /** Returns the name used on the command line and in model files. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

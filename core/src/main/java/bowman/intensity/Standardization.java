@@ -1,6 +1,6 @@
 package bowman.intensity;
 
-/** Makes each colour channel's mean 0 and deviation 1: (x - mean) / deviation. */
+/** Standardizes each colour channel to mean 0 and standard deviation 1: (x - mean) / deviation. */
 public final class Standardization {
 
     /** The channels' statistics over ImageNet, as PyTorch's model libraries use them, for colours from 0 to 1. */
@@ -19,8 +19,8 @@ public final class Standardization {
      * Standardizes colours.
      *
      * @param source red, green and blue of each pixel
-     * @param destination where they go; may be the same array
-     * @param offset of the first number there
+     * @param destination the array to write to; may be the same array
+     * @param offset the index of the first number in the destination
      */
     public void apply(float[] source, float[] destination, int offset) {
         for (int i = 0; i < source.length; i += 3) {
@@ -34,9 +34,9 @@ public final class Standardization {
      * Scales colours so that a range of intensities becomes 0 to 1, and standardizes them.
      *
      * @param source red, green and blue of each pixel
-     * @param range of intensities
-     * @param destination where they go; may be the same array
-     * @param offset of the first number there
+     * @param range the intensities that become 0 and 1
+     * @param destination the array to write to; may be the same array
+     * @param offset the index of the first number in the destination
      */
     public void apply(float[] source, IntensityRange range, float[] destination, int offset) {
         if (range.equals(IntensityRange.FULL)) {

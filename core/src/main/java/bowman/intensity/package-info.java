@@ -1,5 +1,5 @@
 /**
- * What every image passes on its way into a network: the range of its intensities, their scaling, and standardization
- * with the statistics of ImageNet.
+ * The preprocessing of every image for a network: the range of its intensities, their scaling, and standardization with
+ * the statistics of ImageNet.
  */
 package bowman.intensity;

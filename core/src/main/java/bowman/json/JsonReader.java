@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A strict JSON reader (RFC 8259) which also refuses an object with two members of one name. */
+/** A strict JSON reader (RFC 8259) that also rejects an object with two members of the same name. */
 public final class JsonReader {
 
-    /** A document that is not JSON; the message says what was expected where. */
+    /** Thrown when a document is not JSON; the message says what was expected, and where. */
     public static final class JsonException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ public final class JsonReader {
 
     private static final Pattern NUMERAL = Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?([eE][+-]?[0-9]++)?");
 
-    /** Deeper than any header; a limit keeps a hostile one from exhausting the stack. */
+    /** Deeper than any header is nested; the limit keeps a hostile header from exhausting the stack. */
     private static final int DEEPEST = 16;
 
     private final String text;
@@ -34,7 +34,7 @@ public final class JsonReader {
         this.text = text;
     }
 
-    /** The value of a whole document. */
+    /** Returns the value of a whole document. */
     public static Json read(String text) throws JsonException {
         JsonReader reader = new JsonReader(text);
         Json value = reader.value();
@@ -74,7 +74,7 @@ public final class JsonReader {
             String name = string();
             expect(':');
             if (members.putIfAbsent(name, value()) != null) {
-                throw new JsonException("the name " + name + " stands there twice");
+                throw new JsonException("the name " + name + " occurs twice");
             }
         } while (accept(','));
         expect('}');
@@ -125,7 +125,7 @@ public final class JsonReader {
             case 'u' -> hexadecimal();
             default -> {
                 at--;
-                throw expected("an escape of JSON");
+                throw expected("a JSON escape");
             }
         };
     }

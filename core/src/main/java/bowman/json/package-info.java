@@ -1,2 +1,2 @@
-/** Reading small JSON documents strictly, such as the headers of safetensors files. */
+/** A strict reader of small JSON documents, such as the headers of safetensors files. */
 package bowman.json;

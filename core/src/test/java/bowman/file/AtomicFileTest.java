@@ -73,7 +73,7 @@ class AtomicFileTest {
     void aFileIsNotWrittenInPlaceOfAFolder() throws IOException {
         Path inside = Files.createDirectory(folder.resolve("a.txt"));
         assertThatThrownBy(() -> AtomicFile.write(inside, out -> { })).isInstanceOf(FileWriteException.class)
-                .hasMessage(inside + ": the file cannot be written (a folder of this name is there); free space or"
+                .hasMessage(inside + ": the file cannot be written (a folder of this name exists); free space or"
                         + " choose another folder");
     }
 

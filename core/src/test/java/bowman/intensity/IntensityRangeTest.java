@@ -34,6 +34,6 @@ class IntensityRangeTest {
     @CsvSource({"0.5, 0.5", "0.6, 0.5", "-0.1, 1", "0, 1.1", "NaN, 1", "0, NaN"})
     void aRangeThatDoesNotRiseWithinTheScaleIsRefused(float low, float high) {
         assertThatThrownBy(() -> new IntensityRange(low, high)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("a range of intensities rises within [0, 1], got ");
+                .hasMessageStartingWith("an intensity range must rise within [0, 1], got ");
     }
 }

@@ -137,7 +137,7 @@ class SafetensorsTest {
                         "between x and tensor y there is a gap"),
                 Arguments.of("gap at the start", tensor("x", 8, 16), 16, "between the header and tensor x"),
                 Arguments.of("twice the same name", members(tensor("x", 0, 8), tensor("x", 8, 16)), 16,
-                        "the name x stands there twice"),
+                        "the name x occurs twice"),
                 Arguments.of("offsets beyond the file", tensor("x", 1L << 40, (1L << 40) + 8), 8, "truncated"),
                 Arguments.of("backward offsets", tensor("x", 8, 0), 8, "data_offsets that are no range"),
                 Arguments.of("negative offset", tensor("x", -8, 0), 8, "holds no whole numbers"),

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where each value of a graph lies: in which arena, and from which element on.
+ * The memory layout of a graph's values: the arena of each value, and its offset in that arena.
  *
  * @param places the place of every value that is neither a variable nor unused
- * @param arenas the elements of each arena
+ * @param arenas the size of each arena, in elements
  */
 public record BufferPlan(Map<Value, Place> places, List<Integer> arenas) {
 
@@ -16,7 +16,7 @@ public record BufferPlan(Map<Value, Place> places, List<Integer> arenas) {
     public record Place(int arena, int offset) {
     }
 
-    /** The elements of all arenas. */
+    /** Returns the size of all arenas together, in elements. */
     public long elements() {
         return arenas.stream().mapToLong(Integer::longValue).sum();
     }

@@ -55,10 +55,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Reverse-mode differentiation: adds to a builder the nodes that compute gradients of what it holds.
+ * Reverse-mode differentiation: adds to a builder the nodes that compute the gradients of the nodes it holds.
  *
- * <p>The nodes are visited from last to first, and the gradients of a value by its several uses are added in that
- * order. Only values on a path from the wanted ones to the seeds get a gradient.
+ * <p>The nodes are visited from last to first, and where a value has several uses, their contributions to its gradient
+ * are added in that order. Only values on a path from the wanted ones to the seeds get a gradient.
  */
 public final class Differentiate {
 
@@ -74,7 +74,7 @@ public final class Differentiate {
     /**
      * Adds the gradients of the sum of all seeded values, each weighted by its seed.
      *
-     * @param seeds values and the gradients by them, of the same shapes; for a loss, a constant of 1
+     * @param seeds values and their incoming gradients, of the same shapes; for a loss, a constant of 1
      * @param wanted the values whose gradients are asked for
      * @return the gradients, in the order of {@code wanted}; zeros where nothing depends on a value
      * @throws IllegalArgumentException if an operation on the way has no gradient
@@ -116,7 +116,7 @@ public final class Differentiate {
         }
     }
 
-    /** The whole gradient by a value; its parts are summed once. */
+    /** The whole gradient with respect to a value; its parts are summed once. */
     private Value gradient(Value value) {
         Value sum = builder.sum(parts.get(value));
         parts.put(value, new ArrayList<>(List.of(sum)));
@@ -232,7 +232,7 @@ public final class Differentiate {
         }
     }
 
-    /** The results of a gradient operation are the gradients by the operands in order. */
+    /** The results of a gradient operation are the gradients with respect to the operands, in order. */
     private void contributeAll(Node node, Op gradientOp, Value... operands) {
         List<Value> gradients = builder.add(gradientOp, List.of(operands)).results();
         for (int i = 0; i < gradients.size(); i++) {

@@ -11,12 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Drops nodes whose results nobody reads. Inputs and variables stay: they are part of what the caller sees. */
+/** Removes nodes whose results are not used. Inputs and variables stay: they are part of the graph's interface. */
 public final class EliminateDead {
 
     private EliminateDead() {
     }
 
+    /** Returns the graph without its dead nodes. */
     public static Graph of(Graph graph) {
         Set<Value> read = new HashSet<>(graph.outputs().values());
         List<Node> kept = new ArrayList<>();

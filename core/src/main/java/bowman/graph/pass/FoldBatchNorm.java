@@ -14,7 +14,7 @@ import bowman.graph.Value;
 import java.util.List;
 
 /**
- * Puts a batch norm with given statistics into the weight and bias of the convolution before it (Jacob et al., 2018,
+ * Folds a batch norm with given statistics into the weight and bias of the convolution before it (Jacob et al., 2018,
  * section 3.2). The folded weight is static, so it is computed once.
  */
 public final class FoldBatchNorm {
@@ -22,6 +22,7 @@ public final class FoldBatchNorm {
     private FoldBatchNorm() {
     }
 
+    /** Returns the graph with its batch norms folded where a convolution precedes them. */
     public static Graph of(Graph graph) {
         Rewrite rewrite = new Rewrite(graph);
         for (Node node : graph.nodes()) {

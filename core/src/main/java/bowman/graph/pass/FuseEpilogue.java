@@ -15,16 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Lets convolutions add a residual and apply an activation before they write, which saves passes over memory. */
+/**
+ * Fuses the addition of a residual and an activation into the convolution before them, which saves passes over memory.
+ */
 public final class FuseEpilogue {
 
-    /** A convolution and what follows it: the epilogue, the residual if it has one, and the last node of the chain. */
+    /**
+     * A convolution and the operations to be fused into it: the epilogue, the residual if it has one, and the last node
+     * of the chain.
+     */
     private record Chain(Node convolution, Epilogue epilogue, List<Value> residual, Node last) {
     }
 
     private FuseEpilogue() {
     }
 
+    /** Returns the graph with its convolutions fused. */
     public static Graph of(Graph graph) {
         Rewrite rewrite = new Rewrite(graph);
         Map<Node, Chain> chainOfLast = new HashMap<>();

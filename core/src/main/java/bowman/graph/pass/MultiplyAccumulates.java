@@ -11,14 +11,16 @@ import bowman.graph.Node;
 import bowman.graph.Shape;
 
 /**
- * How many numbers a graph multiplies and adds to a sum: in convolutions, linear layers, matrix products and attention,
- * where nearly all the time goes. Padding is multiplied too. All else counts as nothing.
+ * The number of multiply-accumulate operations of a graph: those of convolutions, linear layers, matrix products and
+ * attention, which take nearly all the time. Multiplications by padding are counted; all other operations count as
+ * zero.
  */
 public final class MultiplyAccumulates {
 
     private MultiplyAccumulates() {
     }
 
+    /** Returns the number of multiply-accumulates in one run of a graph. */
     public static long of(Graph graph) {
         return graph.nodes().stream().mapToLong(MultiplyAccumulates::of).sum();
     }
@@ -32,7 +34,7 @@ public final class MultiplyAccumulates {
                     * op.left().columns(node.operand(0).shape());
             // Scores, and their product with the values.
             case Attention op -> 2 * scores(node.operand(0).shape(), node.operand(1).shape());
-            // The scores anew, the gradients by them and by the values, queries and keys.
+            // The scores recomputed; the gradients with respect to them, and to the values, queries and keys.
             case AttentionGradient op -> 5 * scores(node.operand(1).shape(), node.operand(2).shape());
             default -> 0;
         };

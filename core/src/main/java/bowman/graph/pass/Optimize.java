@@ -3,9 +3,9 @@ package bowman.graph.pass;
 import bowman.graph.Graph;
 
 /**
- * The order of the passes that a backend runs before it lowers a graph: dead nodes go, batch norms are folded into the
- * convolutions before them, and what follows a convolution is fused with it. Where memory is short, values are
- * recomputed; that comes before fusing, which hides what can be recomputed.
+ * The order of the passes that a backend runs before it lowers a graph: dead nodes are removed, batch norms are folded
+ * into the convolutions before them, and the operations after a convolution are fused into it. Where memory is short,
+ * values are recomputed; that comes before fusing, which would hide the values that can be recomputed.
  */
 public final class Optimize {
 
@@ -16,12 +16,14 @@ public final class Optimize {
         simple = FoldBatchNorm.of(EliminateDead.of(graph));
     }
 
-    /** The graph that computes every value once. */
+    /** Returns the graph that computes every value once. */
     public Graph fastest() {
         return FuseEpilogue.of(simple);
     }
 
-    /** The graph that keeps about {@code floats} numbers of values at a time, and computes others twice. */
+    /**
+     * Returns a graph whose values take about {@code floats} elements of memory at a time; others are computed twice.
+     */
     public Graph keeping(long floats) {
         return FuseEpilogue.of(Recompute.of(simple, floats));
     }

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Places values in as little memory as a greedy search finds: the largest values first, each at the lowest place that
- * is free from the node that computes it to the last one that uses it. (Pisarchyk and Lee, Efficient Memory
- * Management for Deep Neural Net Inference, 2020, "greedy by size for offset calculation".)
+ * Places values in as little memory as a greedy search finds: the largest values first, each at the lowest offset that
+ * is free from the node that computes it to the last one that uses it. (Pisarchyk and Lee, Efficient Memory Management
+ * for Deep Neural Net Inference, 2020, "greedy by size for offset calculation".)
  *
- * <p>Inputs, outputs, constants and static values keep their place for the whole run. A pointwise operation writes over
- * an operand that nobody uses after it.
+ * <p>Inputs, outputs, constants and static values keep their place for the whole run. A pointwise operation overwrites
+ * an operand that no later node uses.
  */
 public final class PlanBuffers {
 
@@ -31,7 +31,7 @@ public final class PlanBuffers {
     /** An arena is one array; this many elements leave room for offsets to be computed in int. */
     private static final int LARGEST_ARENA = 1 << 30;
 
-    /** A buffer: one value, or several that lie one over the other, and the span of nodes in which it is in use. */
+    /** A buffer: one value, or several that share memory, and the span of nodes in which it is in use. */
     private static final class Buffer {
         private final int size;
         private final int first;
@@ -54,12 +54,13 @@ public final class PlanBuffers {
     private PlanBuffers() {
     }
 
+    /** Returns a plan whose arenas have at most 2^30 elements. */
     public static BufferPlan plan(Graph graph) {
         return plan(graph, LARGEST_ARENA);
     }
 
     /**
-     * A plan whose arenas have at most so many elements, where no value has more.
+     * Returns a plan whose arenas have at most the given number of elements, unless a single value has more.
      *
      * @param largestArena in elements; no more than 2^30 are used
      */
@@ -109,7 +110,7 @@ public final class PlanBuffers {
         return buffers;
     }
 
-    /** The buffer of an operand that a pointwise node may write over, or null. */
+    /** The buffer of an operand that a pointwise node may overwrite, or null. */
     private static Buffer reusable(Node node, int index, Map<Value, Integer> lastUse, Map<Value, Buffer> buffers,
             Set<Value> whole) {
         if (!(node.op() instanceof PointwiseOp)) {
@@ -139,7 +140,10 @@ public final class PlanBuffers {
         return new Place(arenas.size() - 1, 0);
     }
 
-    /** The lowest offset at which the buffer meets no other in time and place; the placed ones are sorted by offset. */
+    /**
+     * The lowest offset at which the buffer overlaps no other that is in use at the same time; the placed ones are
+     * sorted by offset.
+     */
     private static long lowestGap(Buffer buffer, List<Placed> placed) {
         long end = 0;
         for (Placed other : placed) {

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Trades time for memory: values that are cheap to compute and wait long for a second use are computed again there
- * (Chen et al., Training Deep Nets with Sublinear Memory Cost, 2016, restricted to cheap operations). Only as many as a
- * limit asks for, those first that give most memory; the numbers do not change.
+ * Trades time for memory: values that are cheap to compute and used again much later are computed again there (Chen et
+ * al., Training Deep Nets with Sublinear Memory Cost, 2016, restricted to cheap operations). Only as many values as a
+ * limit requires, those first that free most memory; the results do not change.
  */
 public final class Recompute {
 
@@ -49,7 +49,7 @@ public final class Recompute {
     }
 
     /**
-     * A graph whose values take at most {@code limit} elements, or as few as recomputation reaches.
+     * Returns a graph whose values take at most {@code limit} elements, or as few as recomputation reaches.
      *
      * @param limit the elements that {@link BufferPlan#elements()} should not exceed
      */
@@ -69,7 +69,7 @@ public final class Recompute {
         return current;
     }
 
-    /** The node during which most elements are alive. */
+    /** The index of the node during which most elements are live. */
     private int peak() {
         long[] change = new long[nodes.size() + 1];
         usedAt.forEach((value, uses) -> {
@@ -92,7 +92,8 @@ public final class Recompute {
     }
 
     /**
-     * Values that wait over the peak and can be computed again from values that are there anyway; the largest first.
+     * Values that are live but unused at the peak and can be computed again from values that are live anyway; the
+     * largest first.
      */
     private Set<Value> chosen(long wantedElements) {
         List<Value> candidates = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Builds a graph out of another one, node by node, with some values replaced. */
+/** Builds a graph from another one, node by node, with some values replaced. */
 final class Rewrite {
 
     private final Graph graph;
@@ -32,22 +32,22 @@ final class Rewrite {
         singleUsers.keySet().removeAll(several);
     }
 
-    /** Whether exactly one operand of one node reads the value, and nobody from outside. */
+    /** Returns whether exactly one operand of one node reads the value, and the value is not an output. */
     boolean hasSingleUse(Value value) {
         return singleUsers.containsKey(value);
     }
 
-    /** The node that reads a value of a single use. */
+    /** Returns the node that reads a value with a single use, or null. */
     Node singleUser(Value value) {
         return singleUsers.get(value);
     }
 
-    /** What stands for a value of the old graph. */
+    /** Returns the new graph's counterpart of a value of the old graph. */
     Value now(Value value) {
         return replacements.getOrDefault(value, value);
     }
 
-    /** Takes a node over. */
+    /** Copies a node to the new graph. */
     void keep(Node node) {
         if (node.operands().stream().noneMatch(replacements::containsKey)) {
             builder.keep(node);

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The values that change only when a variable is written from outside: variables that the graph does not update, and
- * what is computed from such alone, for example a weight with a batch norm folded in. They are computed once, not in
+ * values computed from these alone, for example a weight with a batch norm folded in. They are computed once, not in
  * every run.
  */
 public final class StaticValues {
@@ -19,6 +19,7 @@ public final class StaticValues {
     private StaticValues() {
     }
 
+    /** Returns the static values of a graph. */
     public static Set<Value> of(Graph graph) {
         Set<Value> written = new HashSet<>();
         for (Node node : graph.nodes()) {

@@ -1,2 +1,2 @@
-/** Passes: each takes a graph and gives a graph, or a plan for one. */
+/** Passes: each takes a graph and returns a graph, or a plan for one. */
 package bowman.graph.pass;
