@@ -13,13 +13,10 @@ public sealed interface RandomOp extends Op {
      * i.
      */
     enum Unit {
-
         /** Each element by itself. */
         ELEMENT,
-
         /** All pixels of a channel of a sample. */
         CHANNEL,
-
         /** All elements of a sample. */
         SAMPLE
     }

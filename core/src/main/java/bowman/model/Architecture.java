@@ -36,9 +36,10 @@ public final class Architecture implements Network {
     }
 
     /**
-     * The architecture of a name such as {@code fpn/mit_b2}, with one class.
+     * Returns the architecture of the given name, such as {@code fpn/mit_b2}, with one class.
      *
-     * @throws IllegalArgumentException if there is none; the message says which there are, or why there is not this one
+     * @throws IllegalArgumentException if there is none; the message lists the names, or says why this combination is
+     *     not supported
      */
     public static Architecture named(String name) {
         Architecture named = combinations().filter(architecture -> architecture.name().equals(name)).findFirst()
@@ -50,7 +51,7 @@ public final class Architecture implements Network {
         return named;
     }
 
-    /** The names of all architectures. */
+    /** Returns the names of all architectures. */
     public static List<String> names() {
         return combinations().filter(architecture -> architecture.decoder.refusal(architecture.encoder).isEmpty())
                 .map(Architecture::name).toList();
@@ -61,25 +62,25 @@ public final class Architecture implements Network {
                 .map(encoder -> new Architecture(decoder, encoder, 1, DropRates.STANDARD)));
     }
 
-    /** How to make a name, for messages. */
+    /** The form of a name, for messages. */
     static String choice() {
         return "a decoder (%s) and an encoder (%s), joined by a slash as in fpn/mit_b2".formatted(
                 DECODERS.stream().map(Decoder::name).collect(Collectors.joining(", ")),
                 ENCODERS.stream().map(Encoder::name).collect(Collectors.joining(", ")));
     }
 
-    /** The decoder's and the encoder's name, joined by a slash. */
+    /** Returns the decoder's and the encoder's name, joined by a slash. */
     public String name() {
         return decoder.name() + "/" + encoder.name();
     }
 
-    /** The number of channels of the logits. */
+    /** Returns the number of channels of the logits. */
     public int classes() {
         return classes;
     }
 
     /**
-     * This architecture with another number of classes.
+     * Returns this architecture with another number of classes.
      *
      * @throws IllegalArgumentException if the number is below 1
      */
@@ -90,13 +91,13 @@ public final class Architecture implements Network {
         return new Architecture(decoder, encoder, number, dropRates);
     }
 
-    /** This architecture with other probabilities of what is left out in training. */
+    /** Returns this architecture with other drop rates in training. */
     public Architecture withDropRates(DropRates rates) {
         return new Architecture(decoder, encoder, classes, rates);
     }
 
     /**
-     * Checks that images of a size can be segmented.
+     * Checks that images of the given size can be segmented.
      *
      * @param height of the image, in pixels
      * @param width of the image, in pixels

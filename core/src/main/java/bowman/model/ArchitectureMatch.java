@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the tensors of a file fit an architecture.
+ * The match between the tensors of a file and an architecture.
  *
  * @param architecture the network
- * @param fit how they fit all of it
- * @param encoder how they fit its encoder
+ * @param fit the match with the whole network
+ * @param encoder the match with its encoder
  */
 public record ArchitectureMatch(Architecture architecture, KeyMatch fit, EncoderMatch encoder) {
 
-    /** Names and shapes of variables do not depend on the size of images; every architecture takes this one. */
+    /** Names and shapes of variables do not depend on the size of images; every architecture accepts this size. */
     private static final Shape IMAGE = Shape.map(1, 64, 64, 3);
 
-    /** The fits of all architectures, the best first. */
+    /** Returns the matches with all architectures, the best first. */
     public static List<ArchitectureMatch> all(WeightsFile file) {
         return Architecture.names().stream().map(name -> of(Architecture.named(name), file))
                 .sorted(Comparator.comparing((ArchitectureMatch fit) -> !fit.fit().isExact())
@@ -35,7 +35,7 @@ public record ArchitectureMatch(Architecture architecture, KeyMatch fit, Encoder
                 .toList();
     }
 
-    /** The fit of one architecture. */
+    /** Returns the match with one architecture. */
     public static ArchitectureMatch of(Architecture architecture, WeightsFile file) {
         Map<String, List<Long>> extents = new LinkedHashMap<>();
         file.tensors().forEach((name, tensor) -> extents.put(name, tensor.extents()));
@@ -44,7 +44,7 @@ public record ArchitectureMatch(Architecture architecture, KeyMatch fit, Encoder
         return new ArchitectureMatch(architecture, KeyMatch.of(extents, graph), EncoderMatch.of(file, graph));
     }
 
-    /** A graph that has an architecture's variables. */
+    /** Returns a graph that has an architecture's variables. */
     public static Graph graph(Architecture architecture) {
         GraphBuilder builder = new GraphBuilder();
         Value logits = architecture.logits(builder, builder.input("image", IMAGE), new Mode.Inference());

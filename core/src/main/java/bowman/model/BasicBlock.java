@@ -6,7 +6,7 @@ import bowman.nn.Layer;
 import bowman.nn.Layers;
 import bowman.nn.Scope;
 
-/** Two convolutions that are added to what came in (He et al., 2016, figure 5, left). */
+/** Two convolutions whose result is added to the block's input (He et al., 2016, figure 5, left). */
 final class BasicBlock implements Layer {
 
     private final Scope activation;

@@ -7,8 +7,8 @@ import bowman.nn.Layers;
 import bowman.nn.Scope;
 
 /**
- * A convolution between two that narrow and widen, added to what came in (He et al., 2016, figure 5, right); the stride
- * is that of the middle one.
+ * A 3x3 convolution between two 1x1 convolutions that reduce and restore the channels, added to the block's input (He
+ * et al., 2016, figure 5, right); the middle convolution has the stride.
  */
 final class Bottleneck implements Layer {
 
@@ -31,7 +31,9 @@ final class Bottleneck implements Layer {
         this.shortcut = shortcut(scope.child("downsample"), in, out, stride);
     }
 
-    /** What the branch is added to: the map as it is, or a strided projection where size or channels change. */
+    /**
+     * The shortcut that the branch is added to: the identity, or a strided projection where size or channels change.
+     */
     static Layer shortcut(Scope scope, int in, int out, int stride) {
         return stride == 1 && in == out ? map -> map : Layers.sequence(
                 Layers.convolutionWithoutBias(scope.child(0), in, out, 1, new Geometry(stride, 0, 1, 1)),

@@ -7,16 +7,16 @@ import bowman.nn.Scope;
 import java.util.List;
 import java.util.Optional;
 
-/** A kind of network that makes one map from an encoder's feature maps, and logits from that map. */
+/** A kind of network that computes one map from an encoder's feature maps, and logits from that map. */
 interface Decoder {
 
-    /** As in the name of an architecture. */
+    /** Returns the decoder's part of an architecture's name. */
     String name();
 
-    /** What the height and the width of an image must be multiples of. */
+    /** Returns the number of which an image's height and width must be multiples. */
     int sizeMultiple();
 
-    /** Why the decoder cannot be put over an encoder; nothing if it can. */
+    /** Returns the reason why the decoder cannot be combined with an encoder; empty if it can. */
     default Optional<String> refusal(Encoder encoder) {
         return Optional.empty();
     }

@@ -4,13 +4,13 @@ import bowman.graph.Value;
 import bowman.nn.Scope;
 import java.util.List;
 
-/** A kind of network that makes feature maps of several resolutions from an image. */
+/** A kind of network that computes feature maps of several resolutions from an image. */
 interface Encoder {
 
-    /** As in the name of an architecture. */
+    /** Returns the encoder's part of an architecture's name. */
     String name();
 
-    /** The feature maps, finest first. */
+    /** Returns the channels and strides of the feature maps, finest first. */
     List<FeatureLevel> levels();
 
     /** Declares the encoder's variables. */

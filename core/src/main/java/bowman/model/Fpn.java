@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The feature pyramid decoder (Kirillov et al., Panoptic Feature Pyramid Networks, 2019, section 3.1): coarse features
- * are added to finer ones on the way down, each level is brought to 1/4 of the image, and the four are summed.
+ * are added to finer ones on the way down, each level is upsampled to 1/4 of the image, and the four are summed.
  */
 record Fpn() implements Decoder {
 
@@ -63,7 +63,7 @@ record Fpn() implements Decoder {
         return maps;
     }
 
-    /** Convolutions, each but that of the finest level followed by an enlargement. */
+    /** Convolutions, each followed by an upsampling, except at the finest level. */
     private static Layer segmentationBlock(Scope scope, int upsamplings) {
         List<Layer> units = new ArrayList<>();
         for (int i = 0; i < Math.max(1, upsamplings); i++) {
@@ -96,7 +96,7 @@ record Fpn() implements Decoder {
         };
     }
 
-    /** A level of the pyramid: an encoder's feature brought to the pyramid's channels. */
+    /** A level of the pyramid: an encoder's feature map projected to the pyramid's channels. */
     private record PyramidLevel(Scope scope, Layer lateral) {
 
         PyramidLevel(Scope scope, int channels, boolean coarsest) {

@@ -7,8 +7,8 @@ import bowman.nn.Layers;
 import bowman.nn.Scope;
 
 /**
- * The feed-forward half of a transformer block, with a depthwise convolution that tells tokens where they are (Xie et
- * al., 2021, equation 3).
+ * The feed-forward half of a transformer block, with a depthwise convolution that gives tokens positional information
+ * (Xie et al., 2021, equation 3).
  */
 final class MixFeedForward implements Layer {
 

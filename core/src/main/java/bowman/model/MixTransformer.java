@@ -14,7 +14,7 @@ import java.util.List;
  * The Mix Transformer, SegFormer's hierarchical encoder (Xie et al., 2021, section 3.1 and table 6): four stages, each
  * an overlapping patch embedding, transformer blocks and a norm, with maps of 1/4, 1/8, 1/16 and 1/32 of the image.
  *
- * @param channels of each stage
+ * @param channels the channels of each stage
  * @param depths the number of blocks of each stage
  */
 record MixTransformer(String name, List<Integer> channels, List<Integer> depths) implements Encoder {
@@ -35,7 +35,10 @@ record MixTransformer(String name, List<Integer> channels, List<Integer> depths)
     private static final List<Integer> STRIDES = List.of(4, 8, 16, 32);
     private static final float STAGE_NORM_EPSILON = 1e-6f;
 
-    /** Of linear layers by a normal of 0.02, of convolutions by the fan-out, here divided by the groups. */
+    /**
+     * Linear layers: a truncated normal of standard deviation 0.02; convolutions: by the fan-out, here divided by the
+     * groups.
+     */
     private static final Initialization INITIALIZATION = (weight, groups) -> weight.rank() == 2
             ? new Initializer.TruncatedNormal(0.02, 2)
             : new Initializer.Normal(Math.sqrt(2.0 * groups / Initialization.fanOut(weight)));

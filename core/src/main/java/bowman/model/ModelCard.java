@@ -10,26 +10,31 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * What to know of a network's weights before they are used; what is not known is empty. Immutable. Colours are
- * standardized with the statistics of ImageNet, the one normalization that there is.
+ * The properties of a network's weights that prediction depends on; unknown ones are empty. Immutable. Colours are
+ * standardized with the statistics of ImageNet, the only normalization supported.
  *
  * @param inputSize height and width of the images that the network was trained on, in pixels
- * @param window height and width of what is resized to the input size, in pixels; equal to it where nothing is resized
+ * @param window height and width of the windows that are resized to the input size, in pixels; equal to it where
+ *     nothing is resized
  * @param micronsPerPixel the size of the window's pixels
- * @param scaling by which range of intensities images are scaled before they are standardized
+ * @param scaling the choice of the intensity range by which images are scaled before they are standardized
  * @param threshold the probability above which a pixel is positive, in [0, 1)
- * @param training the training, in words
+ * @param training a description of the training, free text
  */
 public record ModelCard(OptionalInt inputSize, OptionalInt window, OptionalDouble micronsPerPixel,
         IntensityScaling scaling, OptionalDouble threshold, Optional<String> training) {
 
-    /** Nothing is known; intensities are scaled alike for all images. */
+    /** A card without known properties; intensities are scaled alike for all images. */
     public static final ModelCard UNKNOWN = new ModelCard(OptionalInt.empty(), OptionalInt.empty(),
             OptionalDouble.empty(), IntensityScaling.FIXED, OptionalDouble.empty(), Optional.empty());
 
     private static final String IMAGENET = "imagenet";
 
-    /** @throws IllegalArgumentException if a number is not one that a network can have */
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if a size or a resolution is not positive, or the threshold is not in [0, 1)
+     */
     public ModelCard {
         requirePixels("input size", inputSize);
         requirePixels("window", window);
@@ -50,9 +55,9 @@ public record ModelCard(OptionalInt inputSize, OptionalInt window, OptionalDoubl
     }
 
     /**
-     * Reads a card from the strings of a file; other strings are left out.
+     * Reads a card from the metadata of a file; other keys are ignored.
      *
-     * @throws IllegalArgumentException if a string does not say what it should
+     * @throws IllegalArgumentException if the value of a key is not valid
      */
     public static ModelCard of(Map<String, String> metadata) {
         String normalization = metadata.getOrDefault(MetadataKey.NORMALIZATION, IMAGENET);
@@ -88,41 +93,41 @@ public record ModelCard(OptionalInt inputSize, OptionalInt window, OptionalDoubl
             return Optional.ofNullable(metadata.get(key)).map(number);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("the " + key + " in its metadata is " + metadata.get(key)
-                    + ", which is no number; convert the weights again", e);
+                    + ", which is not a number; convert the weights again", e);
         }
     }
 
-    /** This card with an input size. */
+    /** Returns this card with another input size. */
     public ModelCard withInputSize(int pixels) {
         return new ModelCard(OptionalInt.of(pixels), window, micronsPerPixel, scaling, threshold, training);
     }
 
-    /** This card with a size of what is resized to the input size. */
+    /** Returns this card with another size of the windows that are resized to the input size. */
     public ModelCard withWindow(int pixels) {
         return new ModelCard(inputSize, OptionalInt.of(pixels), micronsPerPixel, scaling, threshold, training);
     }
 
-    /** This card with a size of pixels. */
+    /** Returns this card with another size of the window's pixels, in microns. */
     public ModelCard withMicronsPerPixel(double microns) {
         return new ModelCard(inputSize, window, OptionalDouble.of(microns), scaling, threshold, training);
     }
 
-    /** This card with a scaling of intensities. */
+    /** Returns this card with another intensity scaling. */
     public ModelCard withScaling(IntensityScaling way) {
         return new ModelCard(inputSize, window, micronsPerPixel, way, threshold, training);
     }
 
-    /** This card with a threshold. */
+    /** Returns this card with another threshold. */
     public ModelCard withThreshold(double probability) {
         return new ModelCard(inputSize, window, micronsPerPixel, scaling, OptionalDouble.of(probability), training);
     }
 
-    /** This card with the training in words. */
+    /** Returns this card with another description of the training. */
     public ModelCard withTraining(String words) {
         return new ModelCard(inputSize, window, micronsPerPixel, scaling, threshold, Optional.of(words));
     }
 
-    /** This card as strings to carry in a file. */
+    /** Returns this card as the metadata of a file. */
     public Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>();
         inputSize.ifPresent(pixels -> metadata.put(MetadataKey.INPUT_SIZE, Integer.toString(pixels)));

@@ -15,7 +15,7 @@ enum ResidualBlock {
         this.expansion = expansion;
     }
 
-    /** The channels that come out of a block of so many planes. */
+    /** Returns the output channels of a block of the given planes. */
     int channels(int planes) {
         return expansion * planes;
     }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What residual networks have behind their stem (He et al., 2016, table 1): a max pool and four stages of blocks, which
- * give maps of 1/4, 1/8, 1/16 and 1/32 of the image; the stem gives one of 1/2.
+ * The part of a residual network after its stem (He et al., 2016, table 1): a max pool and four stages of blocks, with
+ * maps of 1/4, 1/8, 1/16 and 1/32 of the image; the stem's map is 1/2 of it.
  *
  * @param depths the number of blocks of each stage
  */
@@ -20,7 +20,7 @@ record ResidualStages(ResidualBlock block, List<Integer> depths) {
     private static final List<Integer> PLANES = List.of(64, 128, 256, 512);
     private static final Window POOL = new Window(3, 2, 1, Rounding.DOWN);
 
-    /** The feature maps behind a stem of so many channels. */
+    /** Returns the feature maps of a network whose stem has the given number of channels. */
     List<FeatureLevel> levels(int stem) {
         List<FeatureLevel> levels = new ArrayList<>();
         levels.add(new FeatureLevel(stem, 2));
@@ -33,8 +33,8 @@ record ResidualStages(ResidualBlock block, List<Integer> depths) {
     /**
      * Declares the variables of the stages.
      *
-     * @param stem the layers before them, declared already
-     * @param in the channels that it gives
+     * @param stem the layers before the stages, declared already
+     * @param in the output channels of the stem
      */
     Encoder.Forward declare(Scope scope, Layer stem, int in) {
         List<Layer> stages = new ArrayList<>();

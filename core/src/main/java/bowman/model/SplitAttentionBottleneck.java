@@ -13,14 +13,14 @@ import bowman.nn.SplitAttention;
 
 /**
  * A bottleneck with split attention in the middle (Zhang et al., ResNeSt: Split-Attention Networks, 2022, section 3.2).
- * Average pools make it smaller, in the branch and in the shortcut, and no convolution is strided.
+ * Average pools reduce the resolution, in the branch and in the shortcut; no convolution is strided.
  */
 final class SplitAttentionBottleneck implements Layer {
 
-    /** Its padding counts: a corner is the sum of four pixels divided by nine. */
+    /** The padding counts in the divisor: a corner is the sum of four pixels divided by nine. */
     private static final Window BRANCH_POOL = new Window(3, 2, 1, Rounding.DOWN);
 
-    /** At a far edge of odd size, the mean of the pixels that there are. */
+    /** At the far edge of a map of odd size, the mean of the pixels within the map. */
     private static final Window SHORTCUT_POOL = new Window(2, 2, 0, Rounding.UP);
 
     private final Scope activation;

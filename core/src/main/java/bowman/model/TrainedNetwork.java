@@ -20,16 +20,16 @@ import java.util.function.Supplier;
  */
 public record TrainedNetwork(Architecture architecture, StateDict weights, ModelCard card) {
 
-    /** A network of which nothing else is known. */
+    /** Creates a network with the card {@link ModelCard#UNKNOWN}. */
     public TrainedNetwork(Architecture architecture, StateDict weights) {
         this(architecture, weights, ModelCard.UNKNOWN);
     }
 
     /**
-     * Reads a file that {@link #write} or a training wrote.
+     * Reads a file written by {@link #write} or by a training.
      *
      * @throws IOException if the file cannot be read
-     * @throws WeightsException if the file does not name an architecture that there is, as PyTorch's files never do
+     * @throws WeightsException if the file does not name a known architecture; PyTorch's files never do
      */
     public static TrainedNetwork read(Path file) throws IOException {
         try (WeightsFile weights = WeightsFile.open(file)) {
@@ -43,10 +43,11 @@ public record TrainedNetwork(Architecture architecture, StateDict weights, Model
     }
 
     /**
-     * Reads the weights of a network that the file need not name, from a safetensors file or a PyTorch checkpoint.
+     * Reads the weights of the given network, which the file need not name, from a safetensors file or a PyTorch
+     * checkpoint.
      *
      * @throws IOException if the file cannot be read
-     * @throws WeightsException if the file says of itself what cannot be
+     * @throws WeightsException if the file's metadata are not valid
      */
     public static TrainedNetwork read(Path file, Architecture architecture) throws IOException {
         try (WeightsFile weights = WeightsFile.open(file)) {
@@ -68,15 +69,15 @@ public record TrainedNetwork(Architecture architecture, StateDict weights, Model
     }
 
     /**
-     * Writes the weights, the architecture's name and the card in place of what may be there, whole or not at all.
+     * Writes the weights, the architecture's name and the card atomically, replacing an existing file.
      *
-     * @throws bowman.file.FileWriteException if it cannot be written; what was there is then still there
+     * @throws bowman.file.FileWriteException if it cannot be written; an existing file is then unchanged
      */
     public void write(Path file) throws IOException {
         Safetensors.write(file, weights.tensors(), metadata());
     }
 
-    /** The architecture's name and the card as strings to carry in a file, see {@link MetadataKey}. */
+    /** Returns the architecture's name and the card as the metadata of a file, see {@link MetadataKey}. */
     public Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(MetadataKey.ARCHITECTURE, architecture.name());

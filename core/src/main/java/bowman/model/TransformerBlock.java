@@ -8,8 +8,8 @@ import bowman.nn.Scope;
 import bowman.nn.SpatialReductionAttention;
 
 /**
- * Attention and feed-forward, each normed before and added to what came in; in training each of the two branches of
- * each sample is left out with the probability {@code dropPath}.
+ * Attention and feed-forward, each with a norm before it and added to its input; in training each of the two branches
+ * of each sample is dropped with the probability {@code dropPath}.
  */
 final class TransformerBlock implements Layer {
 

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The decoder of U-Net (Ronneberger et al., 2015): step by step the coarsest map is made as large as the next finer
- * one, which is put beside it, up to the image's size. The image may have any size.
+ * The decoder of U-Net (Ronneberger et al., 2015): step by step the coarsest map is upsampled to the size of the next
+ * finer one and concatenated with it, up to the image's size. The image may have any size.
  */
 record Unet() implements Decoder {
 
-    /** The channels that each step gives. */
+    /** The output channels of each step. */
     static final List<Integer> CHANNELS = List.of(256, 128, 64, 32, 16);
 
     @Override
@@ -59,7 +59,10 @@ record Unet() implements Decoder {
         return Layers.convolution(scope.child(0), CHANNELS.getLast(), classes, 3, new Geometry(1, 1, 1, 1));
     }
 
-    /** A step to the encoder's map of the index {@code skip}, or, where it is -1, to a map without a counterpart. */
+    /**
+     * A step to the resolution of the encoder's map of index {@code skip}, or, if that is -1, to one for which the
+     * encoder has no map.
+     */
     private record Step(UnetBlock block, int stride, int skip) {
 
         Value apply(Value coarse, Shape image, List<Value> features) {

@@ -9,7 +9,9 @@ import bowman.nn.Scope;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A coarse map made larger, beside finer ones, and two convolutions over them (Ronneberger et al., 2015, figure 1). */
+/**
+ * A coarse map upsampled and concatenated with finer ones, then two convolutions (Ronneberger et al., 2015, figure 1).
+ */
 final class UnetBlock {
 
     private final Scope scope;
@@ -34,7 +36,7 @@ final class UnetBlock {
                 Layers.relu(scope.child(2)));
     }
 
-    /** Adds the block's operations; the coarse map gets the given size, which is that of the finer ones. */
+    /** Adds the block's operations; the coarse map is upsampled to the given size, which is that of the finer ones. */
     Value apply(Value coarse, int height, int width, List<Value> skips) {
         List<Value> maps = new ArrayList<>();
         maps.add(scope.graph().resize(coarse, Interpolation.NEAREST, height, width));

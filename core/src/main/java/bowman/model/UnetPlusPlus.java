@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * The decoder of UNet++ (Zhou et al., UNet++: A Nested U-Net Architecture for Medical Image Segmentation, 2018,
- * equation 1): U-Nets decode from every map but the finest, and each node takes its own U-Net's coarser map and, beside
- * it, the maps of its resolution of all U-Nets that begin at finer maps.
+ * equation 1): U-Nets decode from every map but the finest, and each node concatenates the coarser map of its own
+ * U-Net, upsampled, with the maps of its resolution from all U-Nets that begin at finer maps.
  *
  * <p>Node (d, l) decodes from the encoder's map d, counted from the coarsest, and lies at the resolution of map l + 1.
  */
@@ -21,7 +21,7 @@ record UnetPlusPlus() implements Decoder {
 
     private static final int COARSEST_STRIDE = 32;
 
-    /** How many resolutions have nodes beside a map of the encoder. */
+    /** The number of resolutions that have nodes in addition to a map of the encoder. */
     private static final int NESTED = Unet.CHANNELS.size() - 1;
 
     @Override
@@ -34,7 +34,7 @@ record UnetPlusPlus() implements Decoder {
         return COARSEST_STRIDE;
     }
 
-    /** In the words of segmentation_models_pytorch. */
+    /** With the message of segmentation_models_pytorch. */
     @Override
     public Optional<String> refusal(Encoder encoder) {
         return encoder.levels().size() > NESTED ? Optional.empty()
@@ -67,12 +67,15 @@ record UnetPlusPlus() implements Decoder {
         return scope.child("x_" + d + "_" + l);
     }
 
-    /** The nodes that the result comes from have a U-Net's channels, all others those of the encoder's map beside. */
+    /**
+     * The nodes on the path to the result have a U-Net's channels, all others those of the encoder's map at their
+     * resolution.
+     */
     private static int channels(int d, int l, List<Integer> encoded) {
         return d == 0 ? Unet.CHANNELS.get(l) : encoded.get(l + 1);
     }
 
-    /** Row by row, from the coarsest resolution to the finest; in a row the latest map stands first. */
+    /** Row by row, from the coarsest resolution to the finest; within a row the most recent map comes first. */
     private static Value decode(List<List<UnetBlock>> nodes, List<Value> encoded) {
         List<Value> coarser = List.of();
         for (int l = 0; l < NESTED; l++) {

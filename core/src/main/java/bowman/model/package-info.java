@@ -1,5 +1,5 @@
 /**
- * The networks. {@link bowman.model.Architecture} is the way in: an encoder that gives feature maps of several
- * resolutions, and a decoder that makes logits of them.
+ * Segmentation networks. {@link bowman.model.Architecture} is the entry point: an encoder that computes feature maps of
+ * several resolutions, and a decoder that computes logits from them.
  */
 package bowman.model;

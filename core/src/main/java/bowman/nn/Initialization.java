@@ -3,7 +3,7 @@ package bowman.nn;
 import bowman.graph.Initializer;
 import bowman.graph.Shape;
 
-/** How the weights of linear layers and convolutions start; biases start at 0 and norms as the identity. */
+/** The initialization of the weights of linear layers and convolutions; biases start at 0 and norms as the identity. */
 @FunctionalInterface
 public interface Initialization {
 
@@ -18,18 +18,20 @@ public interface Initialization {
             new Initializer.Uniform(Math.sqrt(6.0 / (fanIn(weight) + fanOut(weight))));
 
     /**
-     * The initializer of a weight.
+     * Returns the initializer of a weight.
      *
      * @param weight (out, in) of a linear layer, (out, in / groups, height, width) of a convolution
      */
     Initializer of(Shape weight, int groups);
 
-    /** How many inputs an element of the result is a sum of. */
+    /** Returns the fan-in: the number of inputs that each element of the result sums over. */
     static int fanIn(Shape weight) {
         return weight.size() / weight.extent(0);
     }
 
-    /** The output channels times the size of the kernel; PyTorch does not divide it by the groups. */
+    /**
+     * Returns the fan-out: the output channels times the size of the kernel; PyTorch does not divide it by the groups.
+     */
     static int fanOut(Shape weight) {
         return weight.size() / weight.extent(1);
     }

@@ -2,7 +2,7 @@ package bowman.nn;
 
 import bowman.graph.Value;
 
-/** What a network is built for. */
+/** The purpose for which a network is built. */
 public sealed interface Mode {
 
     /** Prediction: nothing is dropped, batch norms use their running statistics. */

@@ -3,7 +3,7 @@ package bowman.nn;
 import bowman.graph.GraphBuilder;
 import bowman.graph.Value;
 
-/** A network: something that adds itself to a graph. Its weights are the graph's variables, named as in PyTorch. */
+/** A network, which adds its operations to a graph. Its weights are the graph's variables, named as in PyTorch. */
 @FunctionalInterface
 public interface Network {
 

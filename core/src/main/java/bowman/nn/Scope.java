@@ -8,8 +8,8 @@ import bowman.graph.Value;
 import java.util.function.IntSupplier;
 
 /**
- * A place in a network: the path of a module, such as {@code encoder.block1.0.attn}, in a graph that is being built. It
- * names the variables that are declared there and labels the operations that are added there.
+ * A module of a network, given by its path, such as {@code encoder.block1.0.attn}, in a graph that is being built. It
+ * names the variables that are declared in it and labels the operations that are added in it.
  */
 public final class Scope {
 
@@ -27,37 +27,37 @@ public final class Scope {
         this.streams = streams;
     }
 
-    /** The root of a network; its path is empty. */
+    /** Returns the root of a network; its path is empty. */
     public static Scope root(GraphBuilder builder, Mode mode, Initialization initialization) {
         return new Scope(builder, mode, "", initialization, new Counter());
     }
 
-    /** The module of the given name in this one. */
+    /** Returns the child module of the given name. */
     public Scope child(String name) {
         return new Scope(builder, mode, path.isEmpty() ? name : path + "." + name, initialization, streams);
     }
 
-    /** The element of the given index in this list of modules. */
+    /** Returns the module of the given index in this list of modules. */
     public Scope child(int index) {
         return child(Integer.toString(index));
     }
 
-    /** This place, with weights that start differently here and below. */
+    /** Returns this module with another initialization of the weights in it and in its children. */
     public Scope initializedBy(Initialization other) {
         return new Scope(builder, mode, path, other, streams);
     }
 
-    /** What the network is built for. */
+    /** Returns the purpose for which the network is built. */
     public Mode mode() {
         return mode;
     }
 
-    /** The module's path, its parts joined by dots. */
+    /** Returns the module's path, its parts joined by dots. */
     public String path() {
         return path;
     }
 
-    /** The graph's builder, set to label what it adds with this path. */
+    /** Returns the graph's builder, set to label the nodes that it adds with this path. */
     public GraphBuilder graph() {
         return builder.at(path);
     }
@@ -77,7 +77,7 @@ public final class Scope {
         return graph().variable(path + "." + name, shape, Role.BUFFER, initializer);
     }
 
-    /** A number for {@link bowman.graph.RandomOp.Dropout} that no other layer of the network has. */
+    /** Returns a stream for {@link bowman.graph.RandomOp.Dropout} that no other layer of the network has. */
     public int randomStream() {
         return streams.getAsInt();
     }

@@ -4,7 +4,7 @@ import bowman.graph.ConvolutionOp.Geometry;
 import bowman.graph.Value;
 
 /**
- * Multi-head self-attention whose keys and values come from a map made smaller by a strided convolution (Wang et al.,
+ * Multi-head self-attention whose keys and values come from a map downsampled by a strided convolution (Wang et al.,
  * Pyramid Vision Transformer, 2021, section 3.3). Every pixel is a token.
  */
 public final class SpatialReductionAttention implements Layer {
@@ -20,6 +20,8 @@ public final class SpatialReductionAttention implements Layer {
     private final Layer projection;
 
     /**
+     * Declares the variables of the layer.
+     *
      * @param channels of the map and of the result, a multiple of {@code heads}
      * @param ratio the factor by which height and width of the keys' map are reduced; 1 for none
      */

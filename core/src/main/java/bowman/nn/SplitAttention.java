@@ -7,9 +7,9 @@ import bowman.graph.Value;
 import java.util.List;
 
 /**
- * A convolution in two splits whose sum is weighted, channel by channel, by what both hold over the whole map (Zhang et
- * al., ResNeSt: Split-Attention Networks, 2022, section 3.1, with radix 2 and one cardinal group). The map keeps its
- * size and channels.
+ * A convolution with two splits, whose sum is weighted, channel by channel, by a function of the mean of both over the
+ * whole map (Zhang et al., ResNeSt: Split-Attention Networks, 2022, section 3.1, with radix 2 and one cardinal group).
+ * The map keeps its size and channels.
  */
 public final class SplitAttention implements Layer {
 
@@ -22,7 +22,11 @@ public final class SplitAttention implements Layer {
     private final Layer splits;
     private final Layer scores;
 
-    /** @param channels of the map and of the result, a multiple of 16 */
+    /**
+     * Declares the variables of the layer.
+     *
+     * @param channels of the map and of the result, a multiple of 16
+     */
     public SplitAttention(Scope scope, int channels) {
         this.scope = scope;
         this.channels = channels;
@@ -39,7 +43,7 @@ public final class SplitAttention implements Layer {
                 pointwise(scope.child("fc2"), hidden, all));
     }
 
-    /** The biases start as PyTorch's do unless told otherwise, not at 0. */
+    /** The biases have PyTorch's default initialization, not 0. */
     private static Layer pointwise(Scope scope, int in, int out) {
         return Layers.convolution(scope, in, out, 1, Geometry.POINTWISE, new Initializer.Uniform(1 / Math.sqrt(in)));
     }
@@ -58,7 +62,7 @@ public final class SplitAttention implements Layer {
         return graph.sum(half(graph, map, 0), half(graph, map, 1));
     }
 
-    /** Over the two splits of each channel, where it is the logistic function of the scores' difference. */
+    /** The softmax over the two splits of each channel, which is the logistic function of the scores' difference. */
     private Value softmax(Value scores) {
         GraphBuilder graph = scope.child("rsoftmax").graph();
         Value difference = graph.sum(half(graph, scores, 0), graph.scale(half(graph, scores, 1), -1));

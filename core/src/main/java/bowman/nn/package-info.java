@@ -1,2 +1,2 @@
-/** The blocks out of which networks are made. */
+/** The building blocks of networks: layers, modules and their initialization. */
 package bowman.nn;

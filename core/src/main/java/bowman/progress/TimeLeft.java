@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Estimates how long work of many equal parts will still take. The first part, which warms the JVM up, counts only as
- * long as there is no other. Not safe for use by several threads.
+ * Estimates the time left for work of many equal parts. The first part, which warms the JVM up, counts only as long as
+ * there is no other. Not safe for use by several threads.
  */
 public final class TimeLeft {
 
@@ -19,13 +19,13 @@ public final class TimeLeft {
      * Starts the clock.
      *
      * @param done the parts that were done before
-     * @param all how many there are in all
+     * @param all the number of parts in all
      */
     public TimeLeft(long done, long all) {
         this(done, all, System::nanoTime);
     }
 
-    /** @param clock gives nanoseconds */
+    /** @param clock the time in nanoseconds */
     TimeLeft(long done, long all, LongSupplier clock) {
         this.all = all;
         this.clock = clock;
@@ -34,7 +34,7 @@ public final class TimeLeft {
     }
 
     /**
-     * The time left after a part; called after each.
+     * Returns the estimated time left; to be called after each part.
      *
      * @param done the parts that are done now
      */

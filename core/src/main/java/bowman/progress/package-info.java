@@ -1,2 +1,2 @@
-/** How far long work has come, and how long it will still take. */
+/** Estimates of the time left for long work. */
 package bowman.progress;

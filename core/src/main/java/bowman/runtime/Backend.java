@@ -4,24 +4,24 @@ import bowman.graph.Graph;
 import java.util.List;
 
 /**
- * Something that runs graphs. Implementations register with {@link java.util.ServiceLoader} and have a public
- * constructor without parameters that does no work.
+ * Compiles graphs and runs them on its devices. Implementations register with {@link java.util.ServiceLoader} and have
+ * a public constructor without parameters that does no work.
  *
- * <p>A backend runs the passes of its choice on a graph that it is given; what it computes is what the graph says.
+ * <p>A backend applies the passes of its choice to a graph; they do not change what the graph computes.
  */
 public interface Backend {
 
-    /** A short name for the command line and the log, such as {@code vector}. */
+    /** Returns a short name for the command line and the log, such as {@code vector}. */
     String name();
 
-    /** Whether this backend can run here, and why. */
+    /** Returns whether this backend can run on this machine, and why. */
     Availability availability();
 
-    /** The devices that this backend can compute on, its own choice first; none where it cannot run. */
+    /** Returns the devices that this backend can compute on, its default first; none where it cannot run. */
     List<Device> devices();
 
     /**
-     * This backend on one of its devices.
+     * Returns this backend on one of its devices.
      *
      * @param device the id of the device
      * @throws IllegalArgumentException if it has no such device
@@ -29,14 +29,14 @@ public interface Backend {
     Backend on(String device);
 
     /**
-     * The memory that {@link #compile} would allocate; nothing is allocated.
+     * Returns the memory that {@link #compile} would allocate; nothing is allocated.
      *
      * @param workers the threads that it would use
      */
     MemoryPlan plan(Graph graph, Workers workers);
 
     /**
-     * Makes a graph ready to run.
+     * Compiles a graph and allocates its memory.
      *
      * @throws InsufficientMemoryException if its memory does not fit
      * @throws BackendException if the device fails
@@ -44,12 +44,12 @@ public interface Backend {
     Executable compile(Graph graph, Workers workers);
 
     /**
-     * Whether a backend can run on this machine in this JVM.
+     * The availability of a backend on this machine in this JVM.
      *
-     * @param usable whether it can
-     * @param rank of the usable backends, the one with the highest rank is chosen; one that ranks higher and is not
-     *     usable is warned of, so that a backend that nobody asked for should rank 0 then
-     * @param reason one sentence: what makes it usable, or what is missing and how to mend it
+     * @param usable true if the backend can run
+     * @param rank the usable backend with the highest rank is chosen; a warning is logged for each that ranks higher
+     *     and is not usable, so a backend that was not installed on purpose should then have rank 0
+     * @param reason one sentence: what makes it usable, or what is missing and the remedy
      */
     record Availability(boolean usable, int rank, String reason) {
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** The choice of a backend. */
+/** Chooses a backend. */
 public final class Backends {
 
     private static final Logger LOGGER = System.getLogger(Backends.class.getName());
@@ -17,14 +17,17 @@ public final class Backends {
     private Backends() {
     }
 
-    /** All registered backends, usable or not. */
+    /** Returns all registered backends, usable or not. */
     public static List<Backend> all() {
         return ServiceLoader.load(Backend.class, Backends.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
     }
 
-    /** A backend and what it said; it is asked once, since a driver that fails says why the first time only. */
+    /**
+     * A backend and its availability, which is queried once, since a failing driver reports the reason the first time
+     * only.
+     */
     private record Candidate(Backend backend, Availability availability) {
 
         static List<Candidate> of(List<Backend> backends) {
@@ -46,9 +49,9 @@ public final class Backends {
     }
 
     /**
-     * The usable backend of the highest rank; one logged line says which it is and why, and another one which better
-     * backend cannot run. Where it computes on another device than the host, a graph that this device cannot take is
-     * compiled for the host, which is logged too.
+     * Returns the usable backend of the highest rank. Logs the choice and its reason, and a warning for each backend
+     * that ranks higher and cannot run. Where it computes on another device than the host, a graph that this device
+     * cannot run is compiled for the host, which is logged too.
      *
      * @throws NoBackendException if none is usable; the message has each one's reason
      */
@@ -56,7 +59,7 @@ public final class Backends {
         return announced(all());
     }
 
-    /** The best of some backends, with its lines in the log. */
+    /** The best of the given backends, with the choice logged. */
     static Backend announced(List<Backend> backends) {
         List<Candidate> candidates = Candidate.of(backends);
         List<Candidate> usable = usable(candidates);
@@ -68,7 +71,7 @@ public final class Backends {
     }
 
     /**
-     * The one of some backends that {@link #best()} would take, without a word.
+     * Returns the backend that {@link #best()} would choose among the given ones, without logging.
      *
      * @throws NoBackendException if none is usable
      */
@@ -99,7 +102,7 @@ public final class Backends {
     }
 
     /**
-     * The backend of the given name, or the best one for {@code auto}.
+     * Returns the backend of the given name, or the best one for {@code auto}.
      *
      * @throws IllegalArgumentException if there is none of that name, or it cannot run here
      * @throws NoBackendException if {@code auto} finds none
@@ -120,7 +123,7 @@ public final class Backends {
     }
 
     /**
-     * A backend on a device.
+     * Returns a backend on a device.
      *
      * @param name the backend's name, or {@code auto} for the best one that has the device
      * @param device the device's id
@@ -130,7 +133,7 @@ public final class Backends {
         return named(all(), name, device);
     }
 
-    /** One of some backends on a device. */
+    /** One of the given backends on a device. */
     static Backend named(List<Backend> backends, String name, String device) {
         if (!name.equals(AUTO)) {
             return named(backends, name).on(device);

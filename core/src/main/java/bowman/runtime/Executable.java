@@ -4,25 +4,24 @@ import bowman.graph.Graph;
 import bowman.graph.Shape;
 
 /**
- * A graph made ready to run, with all its memory. Variables keep their numbers from run to run; they start as their
- * initializers' {@code Fill} says, and at 0 where the initializer draws random numbers: see {@code
- * bowman.weights.StateDict} for those.
+ * A compiled graph with all its memory. Variables keep their values from run to run. They start at the number of a
+ * {@code Fill} initializer, and at 0 where the initializer is random: {@code bowman.weights.StateDict} draws those.
  *
  * <p>One run at a time; the methods must not be called by two threads at once.
  */
 public interface Executable extends AutoCloseable {
 
-    /** The graph that was compiled, as it was given. */
+    /** Returns the graph that was passed to the backend, before its passes. */
     Graph graph();
 
-    /** The memory that this executable holds. */
+    /** Returns the memory that this executable holds. */
     MemoryPlan plan();
 
     /**
      * Sets an input or a variable.
      *
      * @param source as many numbers as its shape has, row-major
-     * @throws IllegalArgumentException if nothing of that name can be written, or the length is wrong
+     * @throws IllegalArgumentException if no input or variable has that name, or the length is wrong
      */
     void write(String name, float[] source);
 
@@ -30,25 +29,25 @@ public interface Executable extends AutoCloseable {
      * Reads an output of the last run, or a variable.
      *
      * @param destination as many numbers as its shape has, row-major
-     * @throws IllegalArgumentException if nothing of that name can be read, or the length is wrong
+     * @throws IllegalArgumentException if no output or variable has that name, or the length is wrong
      */
     void read(String name, float[] destination);
 
-    /** The shape of the input, variable or output of the given name. */
+    /** Returns the shape of the input, variable or output of the given name. */
     Shape shape(String name);
 
     /**
      * Computes all nodes once.
      *
-     * @throws BackendException if the device fails; the numbers of outputs and variables are undefined then
+     * @throws BackendException if the device fails; the values of outputs and variables are then undefined
      */
     void run();
 
-    /** Lets go of the memory; anything but another close is an {@link IllegalStateException} after that. */
+    /** Releases the memory. Closing again has no effect; all other calls then throw {@link IllegalStateException}. */
     @Override
     void close();
 
-    /** {@link #write(String, float[])} with the shape checked too. */
+    /** Sets an input or a variable as {@link #write(String, float[])} does, and checks the shape too. */
     default void write(String name, Tensor tensor) {
         if (!tensor.shape().equals(shape(name))) {
             throw new IllegalArgumentException(name + " has shape " + shape(name) + ", got " + tensor.shape());
@@ -56,7 +55,7 @@ public interface Executable extends AutoCloseable {
         write(name, tensor.data());
     }
 
-    /** {@link #read(String, float[])} into a new tensor. */
+    /** Reads an output or a variable into a new tensor, as {@link #read(String, float[])} does. */
     default Tensor read(String name) {
         Tensor tensor = Tensor.zeros(shape(name));
         read(name, tensor.data());

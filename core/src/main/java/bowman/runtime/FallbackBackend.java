@@ -5,7 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
-/** A backend for what it can compile, and one on the host for the rest; that is logged. */
+/** A backend that compiles graphs for the host where its device cannot run them; each fallback is logged. */
 final class FallbackBackend implements Backend {
 
     private static final Logger LOGGER = System.getLogger(Backends.class.getName());

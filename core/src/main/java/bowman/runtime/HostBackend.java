@@ -2,7 +2,7 @@ package bowman.runtime;
 
 import java.util.List;
 
-/** A backend that computes on the processor that Java runs on, and on no other. */
+/** A backend that computes on the processor that the JVM runs on, and on no other device. */
 public interface HostBackend extends Backend {
 
     @Override

@@ -10,7 +10,7 @@ package bowman.runtime;
  */
 public record MemoryPlan(long variables, long values, long packed, long scratch) {
 
-    /** All of it. */
+    /** Returns the sum of all parts. */
     public long bytes() {
         return variables + values + packed + scratch;
     }

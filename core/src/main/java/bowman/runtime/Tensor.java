@@ -3,13 +3,19 @@ package bowman.runtime;
 import bowman.graph.Shape;
 
 /**
- * Numbers on the host: a shape and its elements, row-major. The array is not copied; who makes a tensor gives it away.
+ * Numbers on the host: a shape and its elements, row-major. The array is not copied: its ownership passes to the
+ * tensor.
  *
  * @param shape the extents
  * @param data exactly {@code shape.size()} numbers
  */
 public record Tensor(Shape shape, float[] data) {
 
+    /**
+     * Checks the length of the array.
+     *
+     * @throws IllegalArgumentException if it is not {@code shape.size()}
+     */
     public Tensor {
         if (data.length != shape.size()) {
             throw new IllegalArgumentException("a tensor of " + shape + " has " + shape.size() + " elements, got "
@@ -17,12 +23,12 @@ public record Tensor(Shape shape, float[] data) {
         }
     }
 
-    /** A tensor of zeros. */
+    /** Returns a tensor of zeros. */
     public static Tensor zeros(Shape shape) {
         return new Tensor(shape, new float[shape.size()]);
     }
 
-    /** This (n, c, h, w) tensor, PyTorch's order, as a feature map (n, h, w, c). */
+    /** Returns this (n, c, h, w) tensor, PyTorch's order, as a feature map (n, h, w, c). */
     public Tensor channelsLast() {
         int n = shape.extent(0);
         int c = shape.extent(1);
@@ -31,7 +37,7 @@ public record Tensor(Shape shape, float[] data) {
         return new Tensor(Shape.map(n, h, w, c), exchange(n, c, h * w));
     }
 
-    /** This feature map (n, h, w, c) as (n, c, h, w), PyTorch's order. */
+    /** Returns this feature map (n, h, w, c) as (n, c, h, w), PyTorch's order. */
     public Tensor channelsFirst() {
         int n = shape.samples();
         int h = shape.height();

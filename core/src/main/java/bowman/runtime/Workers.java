@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A persistent pool of threads for kernels. The calling thread works too, so a pool of one has no thread of its own.
- * A chunk must not start a job itself.
+ * A persistent pool of threads for kernels. The calling thread takes part, so a pool of one has no thread of its own. A
+ * chunk must not start a job itself.
  *
- * <p>A job is a number of chunks, which the threads claim one by one; who computes which chunk differs from run to run,
- * so a chunk must not depend on it. Idle threads spin for a moment, since the next kernel usually follows at once, and
- * then park.
+ * <p>A job is a number of chunks, which the threads claim one by one; which thread computes which chunk differs from
+ * run to run, so results must not depend on it. Idle threads spin for a moment, since the next kernel usually follows
+ * at once, and then park.
  */
 public final class Workers implements AutoCloseable {
 
@@ -19,13 +19,16 @@ public final class Workers implements AutoCloseable {
     private static final int SPINS = 20_000;
     private static final int SPINS_BEFORE_YIELD = 1_000;
 
-    /** A part of a job. */
+    /** The work of a job, done chunk by chunk. */
     @FunctionalInterface
     public interface Task {
 
         /**
-         * @param chunk which part, from 0
-         * @param worker which thread computes it, from 0 and below {@link Workers#count()}: for its own scratch memory
+         * Computes one chunk.
+         *
+         * @param chunk the index of the chunk, from 0
+         * @param worker the index of the thread that computes it, from 0 and below {@link Workers#count()}; selects its
+         *     scratch memory
          */
         void run(int chunk, int worker);
     }
@@ -73,6 +76,8 @@ public final class Workers implements AutoCloseable {
     private volatile boolean closed;
 
     /**
+     * Starts the threads of a pool.
+     *
      * @param count the number of threads, the caller's included
      * @throws IllegalArgumentException if it is below 1
      */
@@ -87,12 +92,12 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** The pool of this JVM: {@code bowman.threads} threads, or one per core. It is never closed. */
+    /** Returns the pool of this JVM: {@code bowman.threads} threads, or one per core. It is never closed. */
     public static Workers shared() {
         return Shared.INSTANCE;
     }
 
-    /** The number of threads, the caller's included. */
+    /** Returns the number of threads, the caller's included. */
     public int count() {
         return threads.length + 1;
     }
@@ -128,7 +133,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** The others finish soon, unless they wait for a core; then this one is better left to them. */
+    /** The other threads finish soon, unless they wait for a core; yielding then leaves them this thread's core. */
     private static void awaitOthers(Job job) {
         for (int spins = 0; job.done.get() < job.chunks; spins++) {
             if (spins < SPINS_BEFORE_YIELD) {

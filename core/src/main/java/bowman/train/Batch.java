@@ -4,14 +4,14 @@ import bowman.graph.Shape;
 import bowman.runtime.Tensor;
 
 /**
- * Images and their targets. The arrays are filled anew for each step.
+ * Images and their targets. The arrays are refilled for each step.
  *
  * @param images (n, h, w, 3)
  * @param targets (n, h, w, 1)
  */
 public record Batch(Tensor images, Tensor targets) {
 
-    /** A batch of zeros for a training graph. */
+    /** Returns a batch of zeros for a training graph. */
     static Batch of(TrainingGraph training) {
         return new Batch(Tensor.zeros(shape(training, TrainingGraph.IMAGE)),
                 Tensor.zeros(shape(training, TrainingGraph.TARGET)));

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Batches made ahead by a thread of its own, so that training need not wait for them. */
+/** Prepares batches in advance, in a thread of its own, so that training need not wait for them. */
 final class BatchQueue implements AutoCloseable {
 
     private final BlockingQueue<Batch> free = new LinkedBlockingQueue<>();
     private final BlockingQueue<Made> made = new LinkedBlockingQueue<>();
     private final Thread maker;
 
-    /** What the thread has for training. */
+    /** The outcome of filling a batch. */
     private sealed interface Made {
 
         record Filled(Batch batch) implements Made {
@@ -23,11 +23,11 @@ final class BatchQueue implements AutoCloseable {
     }
 
     /**
-     * Starts to make batches.
+     * Starts to fill batches.
      *
      * @param from the first step
      * @param until the step after the last
-     * @param batches what to fill in turn: one is being used while the others are made
+     * @param batches the batches to fill in turn: one is in use while the others are filled
      */
     BatchQueue(BatchSource source, long from, long until, Batch... batches) {
         free.addAll(List.of(batches));
@@ -47,7 +47,7 @@ final class BatchQueue implements AutoCloseable {
     }
 
     /**
-     * The batch of the next step, once it is made; give it back with {@link #release}.
+     * Returns the batch of the next step, waiting until it is filled; it is to be returned with {@link #release}.
      *
      * @throws IOException or RuntimeException or Error that the source threw
      * @throws InterruptedException if this thread is interrupted, or the source's was
@@ -63,7 +63,7 @@ final class BatchQueue implements AutoCloseable {
         };
     }
 
-    /** Gives a batch back to be filled again. */
+    /** Returns a batch to the queue, to be refilled. */
     void release(Batch batch) {
         free.add(batch);
     }

@@ -3,8 +3,8 @@ package bowman.train;
 import java.io.IOException;
 
 /**
- * What training sees, step by step. The batch of a step depends on the step alone (and on a seed that the source has),
- * not on what was asked for before: a training that is resumed sees what it would have seen.
+ * The training data, step by step. The batch of a step depends on the step alone (and on the source's seed), not on
+ * earlier calls, so that a resumed training sees the batches of an uninterrupted one.
  */
 @FunctionalInterface
 public interface BatchSource {
@@ -14,7 +14,7 @@ public interface BatchSource {
      *
      * @param step counted from 0
      * @throws IOException if the data cannot be read
-     * @throws InterruptedException if the thread is interrupted: the batch is not wanted any more
+     * @throws InterruptedException if the thread is interrupted, which means that the batch is no longer needed
      */
     void fill(long step, Batch batch) throws IOException, InterruptedException;
 }

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that a training needs to go on as if it had not stopped, in one safetensors file. {@link StateDict#load}
- * takes the weights out of it for prediction: all other names have a slash.
+ * Everything that a training needs to resume as if it had not stopped, in one safetensors file. {@link StateDict#load}
+ * reads the weights from it for prediction; the names of all other tensors contain a slash.
  *
  * @param architecture the network's name
- * @param recipe what else the training's steps depend on, in words
+ * @param recipe a description of everything else that the training's steps depend on
  * @param seed the training's seed
- * @param optimizer the optimizer's state; its steps are the training's
+ * @param optimizer the optimizer's state; its step count is the training's
  * @param weights weights and running statistics
  * @param moments the optimizer's two moments of each weight, by name
  * @param history the loss of every step
@@ -32,15 +32,15 @@ public record Checkpoint(String architecture, String recipe, long seed, Nadam.St
     private static final String MOMENTUM_PRODUCT = "momentum_product";
     private static final String LOSSES = "history/loss";
 
-    /** The steps that were made. */
+    /** Returns the number of steps made. */
     public long step() {
         return optimizer.steps();
     }
 
     /**
-     * Writes the checkpoint in place of what may be there, whole or not at all.
+     * Writes the checkpoint atomically, replacing an existing file.
      *
-     * @throws bowman.file.FileWriteException if it cannot be written; what was there is then still there
+     * @throws bowman.file.FileWriteException if it cannot be written; an existing file is then unchanged
      */
     public void write(Path file) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>(weights.tensors());
@@ -61,7 +61,7 @@ public record Checkpoint(String architecture, String recipe, long seed, Nadam.St
      * Reads a checkpoint.
      *
      * @throws bowman.weights.SafetensorsException if the file cannot be read
-     * @throws TrainingException if it holds weights alone
+     * @throws TrainingException if the file is not a checkpoint of a training, such as one with weights alone
      */
     public static Checkpoint read(Path file) throws IOException {
         try (Safetensors safetensors = Safetensors.open(file)) {

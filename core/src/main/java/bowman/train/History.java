@@ -7,30 +7,34 @@ public final class History {
 
     private final float[] losses;
 
-    /** @param losses of all steps from 0 on */
+    /**
+     * Creates a history of the given losses.
+     *
+     * @param losses the loss of each step, from step 0 on
+     */
     public History(float... losses) {
         this.losses = losses.clone();
     }
 
-    /** The number of steps. */
+    /** Returns the number of steps. */
     public int steps() {
         return losses.length;
     }
 
-    /** The loss of a step, counted from 0, before its update. */
+    /** Returns the loss of a step, counted from 0, before its update. */
     public float loss(int step) {
         return losses[step];
     }
 
-    /** All losses in order. */
+    /** Returns all losses in order. */
     public float[] losses() {
         return losses.clone();
     }
 
     /**
-     * The mean loss of the last steps, fewer where there are fewer.
+     * Returns the mean loss of the last {@code steps} steps, or of all if there are fewer.
      *
-     * @throws IllegalStateException if there was no step yet
+     * @throws IllegalStateException if no step was made yet
      */
     public double recentLoss(int steps) {
         return IntStream.range(Math.max(0, losses.length - steps), losses.length).mapToDouble(step -> losses[step])

@@ -3,12 +3,17 @@ package bowman.train;
 /** The learning rate of each optimizer step. */
 public sealed interface LearningRateSchedule {
 
-    /** The learning rate at a step, counted from 0. */
+    /** Returns the learning rate at a step, counted from 0. */
     double rate(long step);
 
     /** The same rate at every step. */
     record Constant(double rate) implements LearningRateSchedule {
 
+        /**
+         * Checks the rate.
+         *
+         * @throws IllegalArgumentException if the rate is not positive and finite
+         */
         public Constant {
             checkRate(rate);
         }
@@ -20,7 +25,7 @@ public sealed interface LearningRateSchedule {
     }
 
     /**
-     * Half a cosine from a rate towards 0, over and over (SGDR, Loshchilov and Hutter, 2017; PyTorch's {@code
+     * Half a cosine from a rate towards 0, repeated (SGDR, Loshchilov and Hutter, 2017; PyTorch's {@code
      * CosineAnnealingWarmRestarts} with {@code T_0 = period}).
      *
      * @param initial the rate at the beginning of each period
@@ -28,6 +33,11 @@ public sealed interface LearningRateSchedule {
      */
     record CosineWarmRestarts(double initial, long period) implements LearningRateSchedule {
 
+        /**
+         * Checks the rate and the period.
+         *
+         * @throws IllegalArgumentException if the rate is not positive and finite, or the period is below 1
+         */
         public CosineWarmRestarts {
             checkRate(initial);
             checkSteps(period);
@@ -47,6 +57,11 @@ public sealed interface LearningRateSchedule {
      */
     record Cosine(double initial, long steps) implements LearningRateSchedule {
 
+        /**
+         * Checks the rate and the steps.
+         *
+         * @throws IllegalArgumentException if the rate is not positive and finite, or there is no step
+         */
         public Cosine {
             checkRate(initial);
             checkSteps(steps);

@@ -4,8 +4,8 @@ import bowman.graph.Shape;
 import bowman.graph.UpdateOp;
 
 /**
- * NAdam: Adam with Nesterov's momentum (Dozat, 2016), in PyTorch's form. The graph does what is done per weight ({@link
- * UpdateOp.Nadam}); here are the numbers that change from step to step.
+ * NAdam: Adam with Nesterov's momentum (Dozat, 2016), in PyTorch's form. The graph updates each weight ({@link
+ * UpdateOp.Nadam}); this record computes the coefficients that change from step to step.
  *
  * @param beta1 the decay of the mean of gradients
  * @param beta2 the decay of the mean of squared gradients
@@ -21,10 +21,11 @@ public record Nadam(double beta1, double beta2, double epsilon, double momentumD
     static final Shape COEFFICIENTS = Shape.of(3);
 
     /**
-     * What is kept from step to step beside the moments.
+     * The state kept from step to step in addition to the moments.
      *
-     * @param steps how many were made
-     * @param momentumProduct the product of their momenta, a float as in PyTorch: results differ if it is a double
+     * @param steps the number of steps made
+     * @param momentumProduct the product of the momenta of all steps, a float as in PyTorch: results differ if it is a
+     *     double
      */
     public record State(long steps, float momentumProduct) {
 
@@ -39,8 +40,8 @@ public record Nadam(double beta1, double beta2, double epsilon, double momentumD
     }
 
     /**
-     * The numbers that the step needs which led to the given state: the correction of the second moment and the weights
-     * of the gradient and of the first moment, the operand c of {@link UpdateOp.Nadam}.
+     * Returns the coefficients of the step that led to the given state: the correction of the second moment and the
+     * weights of the gradient and of the first moment, the operand c of {@link UpdateOp.Nadam}.
      */
     float[] coefficients(State state, double learningRate) {
         long step = state.steps;

@@ -3,7 +3,7 @@ package bowman.train;
 import bowman.graph.LossOp;
 import java.util.List;
 
-/** What training makes small: a weighted sum of losses. */
+/** The function that training minimizes: a weighted sum of losses. */
 public record Objective(List<Term> terms) {
 
     /** Binary cross-entropy plus Dice loss with a smoothing of 1e-5, one logit per pixel. */
@@ -14,7 +14,11 @@ public record Objective(List<Term> terms) {
     public record Term(LossOp.Loss loss, float weight) {
     }
 
-    /** @throws IllegalArgumentException if there is no term */
+    /**
+     * Copies the terms.
+     *
+     * @throws IllegalArgumentException if there is no term
+     */
     public Objective {
         terms = List.copyOf(terms);
         if (terms.isEmpty()) {

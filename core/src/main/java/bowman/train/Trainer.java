@@ -20,20 +20,25 @@ import java.util.Set;
 public final class Trainer {
 
     /**
-     * What a training is to do.
+     * The settings of a training.
      *
      * @param architecture the network's name, for the checkpoint
-     * @param recipe what else the steps depend on, in words: data, batches, learning rates; for the checkpoint
-     * @param steps how many steps to make in all
-     * @param seed of dropout and drop path
+     * @param recipe a description of everything else that the steps depend on, such as data, batches and learning
+     *     rates; for the checkpoint
+     * @param steps the number of steps in all
+     * @param seed the seed of dropout and drop path
      * @param schedule the learning rates
-     * @param checkpoint where the checkpoint is written
-     * @param interval the steps between two checkpoints
+     * @param checkpoint the file to which checkpoints are written
+     * @param interval the number of steps between two checkpoints
      */
     public record Settings(String architecture, String recipe, long steps, long seed, LearningRateSchedule schedule,
             Path checkpoint, long interval) {
 
-        /** @throws IllegalArgumentException if there is no step to make, or the interval is below 1 */
+        /**
+         * Checks the numbers of steps.
+         *
+         * @throws IllegalArgumentException if there is no step to make, or the interval is below 1
+         */
         public Settings {
             if (steps < 1 || steps > Integer.MAX_VALUE) {
                 throw new IllegalArgumentException("a training needs 1 to 2^31 - 1 steps, got " + steps);
@@ -51,10 +56,10 @@ public final class Trainer {
     private volatile boolean stopped;
 
     /**
-     * Prepares a training; memory is taken when it starts.
+     * Prepares a training; memory is allocated when it starts.
      *
-     * @param training a step of it
-     * @param backend what computes
+     * @param training the graph of one training step
+     * @param backend the backend that runs the graph
      * @param workers the threads that compute
      */
     public Trainer(TrainingGraph training, Backend backend, Workers workers, Settings settings) {
@@ -64,17 +69,17 @@ public final class Trainer {
         this.settings = settings;
     }
 
-    /** Ends the training after the step that it is at, with a checkpoint; any thread may call this. */
+    /** Ends the training after the current step, with a checkpoint; any thread may call this. */
     public void stop() {
         stopped = true;
     }
 
     /**
-     * Trains from the given weights on, {@link StateDict#initial} ones for a new network.
+     * Trains from the given weights; those of a new network are {@link StateDict#initial}.
      *
      * @throws bowman.weights.WeightsException if they are not those of the network
-     * @throws TrainingException if the loss or a weight is not finite any more
-     * @throws IOException if a batch cannot be made or a checkpoint not written
+     * @throws TrainingException if the loss or a weight is no longer finite
+     * @throws IOException if a batch cannot be read or a checkpoint cannot be written
      */
     public TrainingResult train(StateDict weights, BatchSource batches, TrainingListener listener) throws IOException {
         return run(new Checkpoint(settings.architecture(), settings.recipe(), settings.seed(), Nadam.State.INITIAL,
@@ -82,10 +87,10 @@ public final class Trainer {
     }
 
     /**
-     * Goes on from the checkpoint that the settings name.
+     * Resumes from the checkpoint that the settings name.
      *
-     * @throws TrainingException if it is not a checkpoint of this training, or as above
-     * @throws IOException if it cannot be read, or as above
+     * @throws TrainingException if the file is not a checkpoint of this training, or as in {@link #train}
+     * @throws IOException if the checkpoint cannot be read, or as in {@link #train}
      */
     public TrainingResult resume(BatchSource batches, TrainingListener listener) throws IOException {
         Checkpoint checkpoint = Checkpoint.read(settings.checkpoint());

@@ -23,21 +23,29 @@ import java.util.Map;
  *
  * <p>Inputs: {@value #IMAGE} (n, h, w, 3), {@value #TARGET} (n, h, w, 1), {@value #KEY} (4), the words of a {@link
  * bowman.runtime.RandomKey}, and {@value #COEFFICIENTS} (3), the optimizer's. Outputs: {@value #LOSS} (scalar) and
- * {@value #LOGITS}, both computed before the update. Weights have two moments, named as they are with {@value
- * #FIRST_MOMENT} and {@value #SECOND_MOMENT} after.
+ * {@value #LOGITS}, both computed before the update. Each weight has two moments, whose names are the weight's with
+ * {@value #FIRST_MOMENT} and {@value #SECOND_MOMENT} appended.
  *
  * @param graph the graph
- * @param optimizer what gives its coefficients
+ * @param optimizer the optimizer, which computes the coefficients of each step
  */
 public record TrainingGraph(Graph graph, Nadam optimizer) {
 
+    /** The name of the input of images, (n, h, w, 3). */
     public static final String IMAGE = "input";
+    /** The name of the input of targets, (n, h, w, 1). */
     public static final String TARGET = "target";
+    /** The name of the input of the random key, (4). */
     public static final String KEY = "key";
+    /** The name of the input of the optimizer's coefficients, (3). */
     public static final String COEFFICIENTS = "nadam";
+    /** The name of the output of the loss, a scalar. */
     public static final String LOSS = "loss";
+    /** The name of the output of the logits, (n, h, w, classes). */
     public static final String LOGITS = "logits";
+    /** Appended to a weight's name: its mean of gradients. */
     public static final String FIRST_MOMENT = "/m";
+    /** Appended to a weight's name: its mean of squared gradients. */
     public static final String SECOND_MOMENT = "/v";
 
     /**
@@ -79,7 +87,7 @@ public record TrainingGraph(Graph graph, Nadam optimizer) {
                 .map(node -> node.result(0)).toList();
     }
 
-    /** The names of the moments of all weights. */
+    /** Returns the names of the moments of all weights. */
     List<String> moments() {
         return graph.variables(Role.MOMENT).stream().map(Variable::name).toList();
     }
@@ -88,7 +96,10 @@ public record TrainingGraph(Graph graph, Nadam optimizer) {
     private record Updates(Nadam optimizer, Value coefficients, Value loss, List<Value> weights,
             List<Value> gradients) {
 
-        /** The nodes with each update as early as the weight's other uses allow: its gradient's memory is free then. */
+        /**
+         * The nodes with each update as early as the weight's other uses allow, which frees the memory of its gradient
+         * early.
+         */
         GraphBuilder placedIn(List<Node> nodes) {
             Map<Node, List<Integer>> dueAfter = dueAfter(nodes);
             GraphBuilder builder = new GraphBuilder();

@@ -3,15 +3,15 @@ package bowman.train;
 import bowman.weights.StateDict;
 
 /**
- * Where a training ended.
+ * The result of a training.
  *
- * @param end why
- * @param weights weights and running statistics then
+ * @param end the reason why it ended
+ * @param weights weights and running statistics at the end
  * @param history the loss of every step, those before a resume included
  */
 public record TrainingResult(End end, StateDict weights, History history) {
 
-    /** Why a training ended. */
+    /** The reason why a training ended. */
     public enum End {
         /** All steps were made. */
         FINISHED,

@@ -29,7 +29,7 @@ final class TrainingSession {
     private Nadam.State state;
     private long saved;
 
-    /** @param saved whether the start lies in the checkpoint's file already */
+    /** @param saved true if the start is in the checkpoint's file already */
     TrainingSession(TrainingGraph training, Settings settings, Executable executable, BatchQueue queue,
             BooleanSupplier stopRequested, Checkpoint start, boolean saved) {
         this.training = training;

@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** The types of numbers in files of weights that can be read as floats; all are little-endian. */
+/** The element types in files of weights that can be read as floats; all are little-endian. */
 enum ElementType {
 
     BOOL(1), U8(1), I8(1), U16(2), I16(2), F16(2), BF16(2), U32(4), I32(4), F32(4), U64(8), I64(8), F64(8);
@@ -24,12 +24,12 @@ enum ElementType {
         this.bytes = bytes;
     }
 
-    /** The bytes of one number. */
+    /** Returns the size of one number, in bytes. */
     int bytes() {
         return bytes;
     }
 
-    /** Reads numbers as floats, rounded to the nearest where a float does not hold them. */
+    /** Reads numbers as floats, rounded to the nearest float where they are not exact. */
     void read(MemorySegment segment, float[] destination) {
         if (this == F32) {
             MemorySegment.copy(segment, FLOAT, 0, destination, 0, destination.length);

@@ -11,17 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which tensors of a file are those of a network's encoder: the file is of an encoder alone, as it was trained on
- * ImageNet, or of a whole network.
+ * The match between the tensors of a file and a network's encoder: the file holds an encoder alone, as trained on
+ * ImageNet, or a whole network.
  *
- * @param matched the file's name of each tensor of the encoder that was found, by the network's name
- * @param skipped the file's tensors that the encoder does not have, or has with another shape
- * @param missing the encoder's tensors that the file does not have
+ * @param matched the file's name of each encoder tensor that was found, by the network's name
+ * @param skipped the names of the file's tensors that the encoder does not have, or has with another shape
+ * @param missing the names of the encoder's tensors that the file does not have
  */
 public record EncoderMatch(Map<String, String> matched, List<String> skipped, List<String> missing) {
 
     private static final String ENCODER = "encoder.";
 
+    /** Copies the map, whose order is kept, and the lists. */
     public EncoderMatch {
         matched = Collections.unmodifiableMap(new LinkedHashMap<>(matched));
         skipped = List.copyOf(skipped);
@@ -29,8 +30,10 @@ public record EncoderMatch(Map<String, String> matched, List<String> skipped, Li
     }
 
     /**
+     * Returns the match between a file and the encoder of a network.
+     *
      * @param file the weights
-     * @param graph of the network
+     * @param graph the graph of the network
      */
     public static EncoderMatch of(WeightsFile file, Graph graph) {
         Map<String, List<Long>> expected = KeyMatch.expected(graph);
@@ -50,16 +53,16 @@ public record EncoderMatch(Map<String, String> matched, List<String> skipped, Li
         return new EncoderMatch(matched, skipped, missing);
     }
 
-    /** Whether the file has the whole encoder. */
+    /** Returns whether the file has the whole encoder. */
     public boolean isComplete() {
         return missing.isEmpty() && !matched.isEmpty();
     }
 
     /**
-     * Puts the tensors that were found in place of those that a network starts with.
+     * Returns a network's initial weights with the tensors that were found in place of its encoder's.
      *
-     * @param start the whole network's
-     * @param file the one that was matched
+     * @param start the initial weights of the whole network
+     * @param file the file that was matched
      * @throws IOException if a tensor cannot be read
      */
     public StateDict into(StateDict start, WeightsFile file) throws IOException {
@@ -70,7 +73,7 @@ public record EncoderMatch(Map<String, String> matched, List<String> skipped, Li
         return StateDict.of(tensors);
     }
 
-    /** How many tensors were matched, and which were skipped and are missing. */
+    /** Returns the number of tensors that were matched, and the names of those that were skipped or are missing. */
     @Override
     public String toString() {
         return "%d tensors matched, %s skipped, %s missing".formatted(matched.size(), text(skipped), text(missing));

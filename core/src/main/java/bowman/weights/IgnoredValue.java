@@ -7,12 +7,13 @@ import java.util.stream.Stream;
 import net.razorvine.pickle.IObjectConstructor;
 
 /**
- * What training programs save beside weights, such as a NumPy number for the best score, the program's arguments or a
- * date. It is passed over: a type of such values is called, and gives this again, whatever it is called with.
+ * The placeholder for values other than weights that training programs save, such as a NumPy number for the best score,
+ * the program's arguments or a date. Such values are ignored: the constructor of each of their types returns this
+ * placeholder, whatever its arguments.
  */
 enum IgnoredValue implements IObjectConstructor {
 
-    /** All of them. */
+    /** Stands for every ignored value. */
     VALUE;
 
     @Override
@@ -20,10 +21,10 @@ enum IgnoredValue implements IObjectConstructor {
         return VALUE;
     }
 
-    /** The whole names of the types. */
+    /** The ignored types by their qualified names. */
     static Map<String, Object> types() {
         List<String> numpy = List.of("dtype", "ndarray", "bool_", "bool", "int32", "int64", "float32", "float64");
-        // What Python 3 calls int, str and range it names as Python 2 does at protocol 2, which torch.save takes.
+        // At protocol 2, which torch.save uses, Python 3 writes int, str and range under their names in Python 2.
         List<String> builtin = List.of("set", "frozenset", "list", "dict", "int", "long", "float", "str", "unicode",
                 "bool", "complex", "slice", "range", "xrange", "bytes", "bytearray");
         return Stream.of(

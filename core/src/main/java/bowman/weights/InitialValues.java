@@ -6,13 +6,13 @@ import bowman.runtime.RandomKey;
 import bowman.runtime.Tensor;
 import java.util.Arrays;
 
-/** Draws the numbers that variables start with. */
+/** Draws the initial values of variables. */
 final class InitialValues {
 
     private InitialValues() {
     }
 
-    /** A variable's first numbers; they depend on its name and the seed, not on other variables. */
+    /** Returns a variable's initial values, which depend on its name and the seed, not on other variables. */
     static Tensor initial(Variable variable, long seed) {
         Tensor tensor = Tensor.zeros(variable.shape());
         fill(tensor.data(), variable.initializer(), RandomKey.of(seed, hash(variable.name())));
@@ -40,7 +40,7 @@ final class InitialValues {
         }
     }
 
-    /** The streams of the key are the attempts. */
+    /** Each attempt draws from another stream of the key. */
     private static double truncated(RandomKey key, int index, double deviation, double limit) {
         int attempt = 0;
         double drawn = deviation * key.normal(attempt, index);

@@ -13,17 +13,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How tensors fit a network, name by name; names of another style are taken for what they are.
+ * The match between tensors and a network, name by name; names in another program's style are translated first.
  *
- * @param matched the names that are the network's, with the network's shape
- * @param missing the network's names that are not there
- * @param unexpected the names that are not the network's
- * @param misshapen the names that are the network's, with what their shapes are and should be
+ * @param matched the names that the network has, with the same shape
+ * @param missing the network's names for which there is no tensor
+ * @param unexpected the names that the network does not have
+ * @param misshapen the names that the network has with another shape, each with the actual and the expected shape
  */
 public record KeyMatch(List<String> matched, List<String> missing, List<String> unexpected, List<String> misshapen) {
 
     private static final int LISTED = 5;
 
+    /** Copies the lists. */
     public KeyMatch {
         matched = List.copyOf(matched);
         missing = List.copyOf(missing);
@@ -32,8 +33,10 @@ public record KeyMatch(List<String> matched, List<String> missing, List<String> 
     }
 
     /**
-     * @param extents of the tensors, by name; PyTorch's counters among them are left out
-     * @param graph of the network
+     * Returns the match between tensors and a network.
+     *
+     * @param extents the extents of the tensors, by name; PyTorch's counters of batches are ignored
+     * @param graph the graph of the network
      */
     public static KeyMatch of(Map<String, List<Long>> extents, Graph graph) {
         Map<String, List<Long>> expected = expected(graph);
@@ -69,12 +72,12 @@ public record KeyMatch(List<String> matched, List<String> missing, List<String> 
         return extents.isEmpty() ? "scalar" : extents.stream().map(Object::toString).collect(Collectors.joining("x"));
     }
 
-    /** Whether the tensors are exactly the network's. */
+    /** Returns whether the tensors are exactly the network's. */
     public boolean isExact() {
         return missing.isEmpty() && unexpected.isEmpty() && misshapen.isEmpty();
     }
 
-    /** What does not fit, in words, with the first names of each kind; empty if all fits. */
+    /** Returns a description of all mismatches with the first names of each kind; empty if there are none. */
     public String defects() {
         return Stream.of(list(missing, "missing"), list(unexpected, "unexpected"), list(misshapen, "of another shape"))
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
@@ -85,7 +88,7 @@ public record KeyMatch(List<String> matched, List<String> missing, List<String> 
                 + first(keys) + ")";
     }
 
-    /** The first few names, and dots for the others. */
+    /** The first few names, and an ellipsis for the others. */
     static String first(Collection<String> names) {
         return names.stream().limit(LISTED).collect(Collectors.joining(", ")) + (names.size() > LISTED ? ", ..." : "");
     }

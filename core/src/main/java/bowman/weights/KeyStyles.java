@@ -8,23 +8,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names that one tensor has in the state dicts of different programs. A name is changed only where that makes it
- * one that a network expects and that is not there already.
+ * The names that one tensor has in the state dicts of different programs. A name is translated only if the result is
+ * one that the network expects and that no other tensor has.
  */
 final class KeyStyles {
 
     private static final String ENCODER = "encoder.";
 
-    /** What segmentation_models_pytorch puts before the names of an encoder of timm since version 0.4. */
+    /** The prefix of the names of timm's encoders in segmentation_models_pytorch since version 0.4. */
     private static final String TIMM_ENCODER = "encoder.model.";
 
-    /** What DataParallel and Lightning put before all names. */
+    /** The prefixes that DataParallel and Lightning add to all names. */
     private static final List<String> WRAPPERS = List.of("module.", "model.");
 
     private KeyStyles() {
     }
 
-    /** The values by the names that a network expects, as far as they are such names in another style. */
+    /** Returns the values by the names that a network expects; a name with no expected counterpart is kept. */
     static <T> Map<String, T> expected(Set<String> expected, Map<String, T> values) {
         Map<String, T> renamed = new LinkedHashMap<>();
         values.forEach((name, value) -> {
@@ -36,7 +36,7 @@ final class KeyStyles {
         return renamed;
     }
 
-    /** The expected name of a tensor of a network or of an encoder alone, whose names lack {@code encoder.}. */
+    /** Returns the expected name of a tensor of a network or of an encoder alone, whose names lack {@code encoder.}. */
     static Optional<String> inEncoder(Set<String> expected, String name) {
         List<String> styles = new ArrayList<>(ofNetwork(name));
         unwrapped(name).forEach(unwrapped -> styles.addAll(ofNetwork(ENCODER + unwrapped)));
@@ -54,7 +54,7 @@ final class KeyStyles {
         return styles;
     }
 
-    /** The name, and what is left of it without one wrapper after the other. */
+    /** The name, and the rest of it after each prefix that is removed in turn. */
     private static List<String> unwrapped(String name) {
         List<String> unwrapped = new ArrayList<>(List.of(name));
         for (String rest = name; !rest.isEmpty(); unwrapped.add(rest)) {

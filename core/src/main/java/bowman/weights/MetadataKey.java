@@ -1,6 +1,6 @@
 package bowman.weights;
 
-/** The names of the strings that Bowman's safetensors files carry beside the tensors. */
+/** The keys of the metadata in Bowman's safetensors files. */
 public final class MetadataKey {
 
     /** The network's name, such as {@code fpn/mit_b2}. */
@@ -9,22 +9,25 @@ public final class MetadataKey {
     /** Height and width of the images that the network was trained on, in pixels. */
     public static final String INPUT_SIZE = "input_size";
 
-    /** Height and width of what is resized to the input size, in pixels. */
+    /** Height and width of the windows that are resized to the input size, in pixels. */
     public static final String WINDOW = "window";
 
-    /** The size of the window's pixels. */
+    /** The size of the window's pixels, in microns. */
     public static final String MICRONS_PER_PIXEL = "microns_per_pixel";
 
-    /** How colours are made the network's input; {@code imagenet} for the statistics of ImageNet. */
+    /** The standardization of colours; {@code imagenet} for the statistics of ImageNet. */
     public static final String NORMALIZATION = "normalization";
 
-    /** By which range of intensities images are scaled first, see {@link bowman.intensity.IntensityScaling}. */
+    /**
+     * The choice of the intensity range by which images are scaled first, see {@link
+     * bowman.intensity.IntensityScaling}.
+     */
     public static final String SCALING = "intensity_scaling";
 
     /** The probability above which a pixel is positive. */
     public static final String THRESHOLD = "threshold";
 
-    /** The training, in words. */
+    /** A description of the training, free text. */
     public static final String TRAINING = "training";
 
     private MetadataKey() {

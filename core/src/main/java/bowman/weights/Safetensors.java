@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An open safetensors file: tensors by name and a few strings. The file is mapped into memory, and a tensor is read
- * when it is asked for.
+ * An open safetensors file: tensors by name, and metadata. The file is mapped into memory, and a tensor is read on
+ * request.
  *
  * <p>The format: the header's length as 8 bytes, little-endian; the header, JSON with a member {@code {"dtype",
  * "shape", "data_offsets"}} per tensor; the tensors' bytes. See <a
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  */
 public final class Safetensors implements WeightsFile {
 
-    /** The length of a header that the format allows, in bytes. */
+    /** The longest header that the format allows, in bytes. */
     private static final long LONGEST_HEADER = 100_000_000;
 
     private final Path file;
@@ -111,7 +111,7 @@ public final class Safetensors implements WeightsFile {
         return "safetensors";
     }
 
-    /** The names of the tensors, in the header's order. */
+    /** Returns the names of the tensors, in the header's order. */
     public Set<String> names() {
         return header.tensors().keySet();
     }
@@ -132,8 +132,8 @@ public final class Safetensors implements WeightsFile {
     /**
      * Reads a tensor.
      *
-     * @throws SafetensorsException if there is none of that name, it is empty, it has more than 2^31 - 1 elements, or
-     *     its numbers are of a type that cannot be read
+     * @throws SafetensorsException if there is no tensor of that name, it is empty, it has more than 2^31 - 1 elements,
+     *     or its element type is not supported
      */
     @Override
     public Tensor tensor(String name) throws SafetensorsException {
@@ -162,18 +162,18 @@ public final class Safetensors implements WeightsFile {
         }
     }
 
-    /** Lets go of the file. */
+    /** Unmaps the file. */
     @Override
     public void close() {
         arena.close();
     }
 
     /**
-     * Writes a file in place of what may be there, whole or not at all.
+     * Writes a file atomically, replacing an existing one.
      *
      * @param tensors by name, written as F32 in the map's order
-     * @param metadata strings to carry beside them
-     * @throws FileWriteException if it cannot be written; what was there is then still there
+     * @param metadata strings stored beside the tensors, by key
+     * @throws FileWriteException if it cannot be written; an existing file is then unchanged
      */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
             throws FileWriteException {

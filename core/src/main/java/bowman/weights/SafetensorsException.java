@@ -3,7 +3,9 @@ package bowman.weights;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A safetensors file that cannot be read. The message is one sentence with the file and the mend. */
+/**
+ * Thrown when a safetensors file cannot be read. The message is one sentence with the file, the defect and the remedy.
+ */
 public final class SafetensorsException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the header of a safetensors file says, checked: every tensor's bytes lie in the file, fit its shape, and lie one
- * after the other without gaps.
+ * The validated header of a safetensors file: every tensor's bytes lie in the file, fit its shape, and follow one
+ * another without gaps.
  *
- * @param tensors by name, in the header's order
+ * @param tensors the tensors by name, in the header's order
  * @param metadata the strings under {@code __metadata__}
  */
 record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadata) {
@@ -26,8 +26,8 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
     /**
      * A tensor of the file.
      *
-     * @param type the type of its numbers as it is written
-     * @param extents outermost first
+     * @param type the element type as it is written
+     * @param extents the extents, outermost first
      * @param begin its first byte, counted from the end of the header
      * @param end the byte after its last
      */
@@ -87,7 +87,7 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
         List<Long> extents = numbers(name, "shape", members.get("shape"));
         List<Long> offsets = numbers(name, "data_offsets", members.get("data_offsets"));
         if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
-            throw new DefectException("tensor " + name + " has data_offsets that are no range");
+            throw new DefectException("tensor " + name + " has data_offsets that are not a range");
         }
         return new Entry(type, extents, offsets.get(0), offsets.get(1));
     }
@@ -99,7 +99,8 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
         List<Long> numbers = new ArrayList<>();
         for (Json element : elements) {
             if (!(element instanceof Json.Numeral(var digits)) || !digits.matches("[0-9]{1,18}")) {
-                throw new DefectException("tensor " + tensor + " has a " + member + " that holds no whole numbers");
+                throw new DefectException("tensor " + tensor + " has a " + member
+                        + " with elements that are not whole numbers");
             }
             numbers.add(Long.valueOf(digits));
         }
@@ -135,7 +136,7 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
         }
     }
 
-    /** Types that cannot be read are left to whoever asks for the tensor. */
+    /** An unsupported type is reported only when the tensor is read. */
     private static void checkSize(String name, Entry entry) throws DefectException {
         for (ElementType type : ElementType.values()) {
             if (type.name().equals(entry.type())) {
@@ -148,7 +149,7 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
         }
     }
 
-    /** The bytes of a tensor, or -1 if they are more than a file can hold. */
+    /** The size of a tensor in bytes, or -1 if it is larger than a file can be. */
     private static long bytes(List<Long> extents, ElementType type) {
         try {
             return extents.stream().reduce((long) type.bytes(), Math::multiplyExact);
@@ -184,7 +185,7 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
         return quoted.append('"').toString();
     }
 
-    /** What is wrong with a header; the file's name is put before it. */
+    /** Thrown for a defect of a header; the file's name is prepended to the message. */
     private static final class DefectException extends Exception {
 
         private static final long serialVersionUID = 1L;

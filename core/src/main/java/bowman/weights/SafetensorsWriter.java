@@ -9,10 +9,10 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
-/** The bytes of a safetensors file. */
+/** Writes the bytes of a safetensors file. */
 final class SafetensorsWriter {
 
-    /** Headers are padded with blanks so that the tensors begin at a multiple of this many bytes. */
+    /** Headers are padded with spaces so that the tensors begin at a multiple of this many bytes. */
     private static final int ALIGNMENT = 8;
 
     private static final int CHUNK = 1 << 18;

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Reads a memory segment as a stream whose place is known. */
+/** An input stream over a memory segment that reports its position. */
 final class SegmentInput extends InputStream {
 
     private final MemorySegment segment;
@@ -15,12 +15,12 @@ final class SegmentInput extends InputStream {
         this.segment = segment;
     }
 
-    /** The bytes that were read. */
+    /** Returns the number of bytes that were read. */
     long position() {
         return position;
     }
 
-    /** The bytes that are left. */
+    /** Returns the number of bytes that are left. */
     long remaining() {
         return segment.byteSize() - position;
     }

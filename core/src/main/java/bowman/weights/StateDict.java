@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class StateDict {
 
-    /** PyTorch's counters of batches, which nothing depends on. */
+    /** PyTorch's counters of batches, which do not affect the results. */
     private static final String COUNTER = "num_batches_tracked";
 
     private final String source;
@@ -31,12 +31,12 @@ public final class StateDict {
         this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     }
 
-    /** The given tensors in the map's order. */
+    /** Returns a state dict of the given tensors, in the map's order. */
     public static StateDict of(Map<String, Tensor> tensors) {
         return new StateDict("the state dict", tensors);
     }
 
-    /** The weights with which the training of a graph's network starts; each depends on its name and the seed alone. */
+    /** Returns the initial weights of a graph's network; each depends on its name and the seed alone. */
     public static StateDict initial(Graph graph, long seed) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Variable variable : variables(graph)) {
@@ -46,8 +46,8 @@ public final class StateDict {
     }
 
     /**
-     * Reads a PyTorch checkpoint, or a safetensors file: one with weights alone, or a training's checkpoint, of which
-     * the weights are taken.
+     * Reads a PyTorch checkpoint, or a safetensors file: one with weights alone, or the checkpoint of a training, of
+     * which only the weights are read.
      *
      * @throws IOException if the file cannot be read
      */
@@ -58,9 +58,10 @@ public final class StateDict {
     }
 
     /**
-     * The weights of an open file. Names with a slash, which PyTorch does not have, are a checkpoint's own.
+     * Reads the weights of an open file. Names with a slash, which PyTorch does not use, belong to the checkpoint of a
+     * training and are ignored.
      *
-     * @param file its name, for messages
+     * @param file the path of the file, for messages
      * @throws IOException if a tensor cannot be read
      */
     public static StateDict of(Path file, WeightsFile weights) throws IOException {
@@ -73,7 +74,7 @@ public final class StateDict {
         return new StateDict(file.toString(), tensors);
     }
 
-    /** The weights and running statistics that an executable holds. */
+    /** Reads the weights and running statistics of an executable. */
     public static StateDict read(Executable executable) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Variable variable : variables(executable.graph())) {
@@ -85,16 +86,16 @@ public final class StateDict {
     /**
      * Sets all weights and running statistics of an executable.
      *
-     * @throws WeightsException if they do not fit its graph, see {@link #fitting}; nothing is written then
+     * @throws WeightsException if they do not fit its graph, see {@link #fitting}; then nothing is written
      */
     public void writeTo(Executable executable) {
         fitting(executable.graph()).tensors.forEach(executable::write);
     }
 
     /**
-     * These weights under the names that a graph's network has for them. Names that are the network's already stay;
-     * others may have {@code module.} or {@code model.} before them, or the style that segmentation_models_pytorch had
-     * before version 0.4.
+     * Returns these weights under the names that a graph's network has for them. Names that the network has are kept;
+     * others may have the prefix {@code module.} or {@code model.}, or the style of segmentation_models_pytorch before
+     * version 0.4.
      *
      * @throws WeightsException if names or shapes are not exactly those of the network
      */
@@ -112,7 +113,11 @@ public final class StateDict {
         return new StateDict(source, named);
     }
 
-    /** @throws IllegalArgumentException if there is no tensor of that name */
+    /**
+     * Returns the tensor of the given name.
+     *
+     * @throws IllegalArgumentException if there is no tensor of that name
+     */
     public Tensor get(String name) {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
@@ -121,12 +126,12 @@ public final class StateDict {
         return tensor;
     }
 
-    /** The names, in order. */
+    /** Returns the names, in order. */
     public Set<String> names() {
         return tensors.keySet();
     }
 
-    /** The tensors by name, in order; unmodifiable. */
+    /** Returns the tensors by name, in order; unmodifiable. */
     public Map<String, Tensor> tensors() {
         return tensors;
     }
@@ -135,7 +140,7 @@ public final class StateDict {
         return graph.variables(Role.WEIGHT, Role.BUFFER);
     }
 
-    /** Whether a name is not one of PyTorch's counters, nor a checkpoint's own. */
+    /** Returns whether a name is neither one of PyTorch's counters nor part of the checkpoint of a training. */
     static boolean isWeight(String name) {
         return !isCounter(name) && name.indexOf('/') < 0;
     }

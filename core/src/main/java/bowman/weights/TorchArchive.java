@@ -45,7 +45,7 @@ final class TorchArchive implements TorchContainer {
     private static String folder(ZipFile zip) {
         return zip.stream().map(ZipEntry::getName).filter(name -> name.matches("[^/]+/data\\.pkl")).findFirst()
                 .map(name -> name.substring(0, name.length() - PICKLE.length()))
-                .orElseThrow(() -> new TorchDefectException("it is a zip archive without a data.pkl, so it is no"
+                .orElseThrow(() -> new TorchDefectException("it is a zip archive without a data.pkl, so it is not a"
                         + " PyTorch checkpoint; choose the file that torch.save wrote"));
     }
 
@@ -65,7 +65,7 @@ final class TorchArchive implements TorchContainer {
         }
         if (entry.getMethod() != ZipEntry.STORED) {
             throw new TorchDefectException("the entry " + name + " in it is compressed, which torch.save never does;"
-                    + " take the file as torch.save wrote it");
+                    + " use the file as torch.save wrote it");
         }
         return entry;
     }

@@ -18,14 +18,14 @@ import java.util.Map;
 
 /**
  * An open file that {@code torch.save} wrote: a state dict, or a dictionary that holds one. Both of PyTorch's formats
- * are read, the zip archive and the older stream. A tensor is read when it is asked for.
+ * are read, the zip archive and the older stream. A tensor is read on request.
  *
- * <p>Numbers of the types float32, float16, bfloat16, float64, bool and of whole numbers of 8 to 64 bits are read.
- * Nothing that a file says is run: see {@link TorchUnpickler}.
+ * <p>Numbers of the types float32, float16, bfloat16, float64, bool and of whole numbers of 8 to 64 bits are read. No
+ * code in a file is executed, see {@link TorchUnpickler}.
  */
 public final class TorchCheckpoint implements WeightsFile {
 
-    /** How often the numbers of the storages may stand in tensors, more than shared weights ever need. */
+    /** The largest ratio of the tensors' elements to the storages' elements, more than shared weights ever need. */
     private static final int LARGEST_SHARING = 16;
 
     private static final int CHUNK = 1 << 16;
@@ -42,7 +42,9 @@ public final class TorchCheckpoint implements WeightsFile {
         checkSharing();
     }
 
-    /** Whether a file begins like a PyTorch checkpoint: as a zip archive, or as a pickle and not as safetensors. */
+    /**
+     * Returns whether a file begins like a PyTorch checkpoint: as a zip archive, or as a pickle and not as safetensors.
+     */
     static boolean isAt(Path file) {
         if (!Files.isRegularFile(file)) {
             return false;
@@ -61,7 +63,7 @@ public final class TorchCheckpoint implements WeightsFile {
     }
 
     /**
-     * Opens a file and decodes what it says of its tensors; any thread may then read from it.
+     * Opens a file and decodes the descriptions of its tensors; any thread may then read from it.
      *
      * @throws TorchCheckpointException if there is no such file, or it is not a checkpoint with a state dict
      */
@@ -95,7 +97,7 @@ public final class TorchCheckpoint implements WeightsFile {
                 + "); it is truncated or damaged, copy or download it again", e);
     }
 
-    /** Storages whose places in the file overlap could hold more than the file. */
+    /** Storages that overlap in the file could together be larger than the file. */
     private void checkSizes(long size) {
         Map<String, TorchStorage> storages = new LinkedHashMap<>();
         tensors.values().forEach(tensor -> storages.put(tensor.storage().key(), tensor.storage()));
@@ -178,7 +180,7 @@ public final class TorchCheckpoint implements WeightsFile {
         return span;
     }
 
-    /** Turns the bytes of every number around. */
+    /** Reverses the bytes of every number. */
     private static void reverse(byte[] bytes, int width) {
         for (int at = 0; at < bytes.length; at += width) {
             for (int i = 0; i < width / 2; i++) {
@@ -189,7 +191,7 @@ public final class TorchCheckpoint implements WeightsFile {
         }
     }
 
-    /** Lets go of the file. */
+    /** Closes the file. */
     @Override
     public void close() {
         try {

@@ -3,7 +3,10 @@ package bowman.weights;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A PyTorch checkpoint that cannot be read. The message is one sentence with the file and the mend. */
+/**
+ * Thrown when a PyTorch checkpoint cannot be read. The message is one sentence with the file, the defect and the
+ * remedy.
+ */
 public final class TorchCheckpointException extends IOException {
 
     private static final long serialVersionUID = 1L;

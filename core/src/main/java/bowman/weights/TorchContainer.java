@@ -4,31 +4,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 
-/** How a PyTorch checkpoint lies in a file: a pickle, and the bytes of the storages that it refers to. */
+/** The file format of a PyTorch checkpoint: a pickle, and the bytes of the storages that it refers to. */
 sealed interface TorchContainer extends AutoCloseable permits TorchArchive, TorchStream {
 
-    /** The most that is decoded, in bytes; a state dict of two thousand tensors takes a few hundred thousand. */
+    /**
+     * The largest pickle that is decoded, in bytes; that of a state dict of two thousand tensors takes a few hundred
+     * thousand.
+     */
     int LARGEST_PICKLE = 1 << 24;
 
-    /** The format's name, for people. */
+    /** Returns the format's name, for messages. */
     String format();
 
-    /** What was saved, with every storage's bytes known to be there. */
+    /** Returns the object that was saved; the bytes of all its storages are known to exist. */
     Object root();
 
-    /** The order of the bytes in a number. */
+    /** Returns the order of the bytes in a number. */
     ByteOrder order();
 
-    /** The bytes of a storage from the given one on. */
+    /** Opens a stream of the bytes of a storage from the given one on. */
     InputStream open(TorchStorage storage, long first) throws IOException;
 
-    /** Why a pickle beyond {@link #LARGEST_PICKLE} is not decoded. */
+    /** Returns the exception for a pickle beyond {@link #LARGEST_PICKLE}. */
     static TorchDefectException tooLarge() {
         return new TorchDefectException("the pickle in it has more than " + (LARGEST_PICKLE >> 20)
                 + " MiB beside the tensors; load it with PyTorch and save the state_dict alone");
     }
 
-    /** Lets go of the file. */
+    /** Closes the file. */
     @Override
     void close() throws IOException;
 }

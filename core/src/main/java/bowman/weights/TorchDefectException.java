@@ -1,8 +1,8 @@
 package bowman.weights;
 
 /**
- * What is wrong with a PyTorch checkpoint, and the mend; the file's name is put before it. Unchecked, because it passes
- * through the library that decodes pickles.
+ * Thrown for a defect of a PyTorch checkpoint. The message has the defect and the remedy; the file's name is prepended.
+ * Unchecked, because it passes through the library that decodes pickles.
  */
 final class TorchDefectException extends RuntimeException {
 

@@ -7,25 +7,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the state dict in what a PyTorch checkpoint holds. */
+/** Finds the state dict in the object that a PyTorch checkpoint holds. */
 final class TorchStateDict {
 
-    /** Where training programs put a state dict beside the optimizer's and other things, in order of preference. */
+    /**
+     * The keys under which training programs save a state dict beside the optimizer's and other values, in order of
+     * preference.
+     */
     private static final List<String> NAMES =
             List.of("state_dict", "model_state_dict", "model_state", "model", "net", "network", "weights", "module");
 
     private static final int DEEPEST = 4;
 
-    /** What was found in each dictionary: a hostile pickle may refer to a large one again and again. */
+    /** The result for each dictionary examined so far: a hostile pickle may refer to a large one again and again. */
     private final Map<Map<?, ?>, Map<String, TorchTensor>> examined = new IdentityHashMap<>();
 
     private TorchStateDict() {
     }
 
     /**
-     * The tensors by name, in order: those of the dictionary itself or of one within it.
+     * Returns the tensors by name, in order: those of the dictionary itself or of one within it.
      *
-     * @throws TorchDefectException if there are none, or it is not clear which are meant
+     * @throws TorchDefectException if there are none, or several dictionaries qualify
      */
     static Map<String, TorchTensor> in(Object root) {
         return new TorchStateDict().in(root, DEEPEST).orElseThrow(() -> new TorchDefectException("it holds no state"

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
  * A run of numbers that tensors of a PyTorch checkpoint are views of.
  *
  * @param key its name in the file, a number
- * @param type the type of its numbers
- * @param elements how many there are
+ * @param type the element type
+ * @param elements the number of elements
  */
 record TorchStorage(String key, ElementType type, long elements) {
 
@@ -32,7 +32,7 @@ record TorchStorage(String key, ElementType type, long elements) {
         }
     }
 
-    /** The types of numbers by the full names of their storages' classes. */
+    /** Returns the element types by the qualified names of the storages' classes. */
     static Map<String, Object> classes() {
         return TYPES.entrySet().stream()
                 .collect(Collectors.toMap(entry -> "torch." + entry.getKey(), Map.Entry::getValue));

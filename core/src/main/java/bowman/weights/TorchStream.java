@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * A checkpoint of PyTorch before 1.6, and of later ones on demand: five pickles one after the other (a magic number, a
- * version, the system, what was saved, the keys of the storages), then the storages in the order of the keys, each as
+ * version, the system, the saved object, the keys of the storages), then the storages in the order of the keys, each as
  * the number of its elements, 8 bytes, and its bytes, all little-endian.
  */
 final class TorchStream implements TorchContainer {

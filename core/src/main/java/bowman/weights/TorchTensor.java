@@ -5,12 +5,12 @@ import bowman.runtime.Tensor;
 import java.util.List;
 
 /**
- * A tensor of a PyTorch checkpoint: a view of a storage, which may be transposed, a part, or shared.
+ * A tensor of a PyTorch checkpoint: a view of a storage, which may be transposed, partial or shared with other tensors.
  *
- * @param storage its numbers and perhaps others
- * @param offset where its first number lies in the storage
- * @param extents outermost first
- * @param strides how far apart in the storage two neighbours along each axis lie
+ * @param storage the storage with its elements and perhaps others
+ * @param offset the index of its first element in the storage
+ * @param extents the extents, outermost first
+ * @param strides the distance in the storage between neighbours along each axis, in elements
  */
 record TorchTensor(TorchStorage storage, long offset, List<Long> extents, List<Long> strides) {
 
@@ -23,7 +23,7 @@ record TorchTensor(TorchStorage storage, long offset, List<Long> extents, List<L
         if (extents.size() != strides.size() || extents.size() > LARGEST_RANK || offset < 0
                 || extents.stream().anyMatch(extent -> extent < 0) || strides.stream().anyMatch(stride -> stride < 0)) {
             throw new TorchDefectException("a tensor has the shape " + limited(extents) + ", the strides "
-                    + limited(strides) + " and the offset " + offset + ", which is no view of a storage;"
+                    + limited(strides) + " and the offset " + offset + ", which is not a view of a storage;"
                     + " the file is damaged, copy or download it again");
         }
         try {
@@ -53,7 +53,7 @@ record TorchTensor(TorchStorage storage, long offset, List<Long> extents, List<L
         return numbers.size() > LARGEST_RANK ? "of " + numbers.size() + " axes" : numbers.toString();
     }
 
-    /** From the first number to the one that lies farthest from it. */
+    /** The distance in the storage from the first element to the farthest one. */
     private static long reach(List<Long> extents, List<Long> strides) {
         long reach = 0;
         for (int axis = 0; axis < extents.size(); axis++) {
@@ -62,17 +62,17 @@ record TorchTensor(TorchStorage storage, long offset, List<Long> extents, List<L
         return reach;
     }
 
-    /** How many numbers it has. */
+    /** Returns the number of elements. */
     long elements() {
         return extents.stream().reduce(1L, (a, b) -> a * b);
     }
 
-    /** How many numbers of the storage lie between its first and its last one, both included. */
+    /** Returns the number of elements of the storage from the tensor's first to its last one, both included. */
     long span() {
         return reach(extents, strides) + 1;
     }
 
-    /** The tensor, of the numbers of the storage from its offset on. */
+    /** Returns the tensor, read from the elements of the storage from its offset on. */
     Tensor of(Shape shape, float[] span) {
         return new Tensor(shape, isContiguous() ? span : gathered(shape, span));
     }

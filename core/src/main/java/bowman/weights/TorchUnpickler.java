@@ -16,9 +16,10 @@ import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
 
 /**
- * Decodes the pickles of a PyTorch checkpoint behind an allow-list. What a pickle names is looked up here alone, before
- * anything is made of it: it is one of a few functions, whose counterparts are below, the class of a storage, a type of
- * numbers, or {@linkplain IgnoredValue passed over}. Opcodes beyond those that PyTorch's pickles need are refused too.
+ * Decodes the pickles of a PyTorch checkpoint with an allow-list. The names in a pickle are looked up here alone,
+ * before any object is constructed: each is one of a few functions, whose counterparts are below, the class of a
+ * storage, an element type, or {@linkplain IgnoredValue ignored}. Opcodes beyond those that PyTorch's pickles need are
+ * refused too.
  *
  * <p>Dictionaries become maps in the pickle's order, lists lists, tuples arrays, tensors {@link TorchTensor}s.
  */
@@ -32,8 +33,10 @@ final class TorchUnpickler extends Unpickler {
     private final Consumer<TorchStorage> storages;
 
     /**
-     * @param pickle the bytes
-     * @param storages is told of every storage that a pickle refers to
+     * Prepares to decode pickles.
+     *
+     * @param pickle the bytes of one or more pickles
+     * @param storages called with every storage that a pickle refers to
      */
     TorchUnpickler(SegmentInput pickle, Consumer<TorchStorage> storages) {
         this.pickle = pickle;
@@ -65,7 +68,7 @@ final class TorchUnpickler extends Unpickler {
     /**
      * Decodes the next pickle.
      *
-     * @throws TorchDefectException if it is damaged, or names or does anything that is not allowed
+     * @throws TorchDefectException if it is damaged, or contains a name or an opcode that is not allowed
      */
     Object next() throws IOException {
         try {
@@ -75,14 +78,14 @@ final class TorchUnpickler extends Unpickler {
         } catch (PickleException e) {
             throw damaged(" (" + e.getMessage().strip() + ")");
         } catch (RuntimeException e) {
-            // Casts, indices and sizes of the library go wrong in many ways where the pickle is not what it seems.
+            // A malformed pickle makes the library fail with many kinds of exceptions: casts, indices, sizes.
             throw damaged("");
         }
     }
 
     private static TorchDefectException damaged(String how) {
         return new TorchDefectException("the pickle in it cannot be decoded" + how
-                + "; the file is damaged or no PyTorch checkpoint, copy or download it again");
+                + "; the file is damaged or not a PyTorch checkpoint, copy or download it again");
     }
 
     @Override
@@ -160,7 +163,7 @@ final class TorchUnpickler extends Unpickler {
         return printable.length() > LONGEST_NAME ? printable.substring(0, LONGEST_NAME) + "..." : printable;
     }
 
-    /** The library reserves memory for as many bytes as the pickle announces. */
+    /** The library allocates as many bytes as the pickle announces. */
     private void requireBytes(int width) throws IOException {
         pickle.mark(width);
         long announced = 0;
@@ -173,7 +176,7 @@ final class TorchUnpickler extends Unpickler {
         pickle.reset();
     }
 
-    /** The library copies the list each time, which takes hours where a pickle has it grow in many steps. */
+    /** The library copies the list each time, which takes hours if a pickle lets it grow in many steps. */
     @SuppressWarnings("unchecked")
     private void append(List<Object> items) {
         if (stack.peek() != IgnoredValue.VALUE) {
@@ -186,7 +189,7 @@ final class TorchUnpickler extends Unpickler {
         return (Map<Object, Object>) value;
     }
 
-    /** Keys are scalars: the hash of a list that holds itself has no end. */
+    /** Keys are scalars: hashing a list that contains itself would not end. */
     private static void put(Map<Object, Object> map, Object key, Object value) {
         if (key instanceof List || key instanceof Map) {
             throw damaged(" (the key of a dictionary is not hashable)");
@@ -198,7 +201,7 @@ final class TorchUnpickler extends Unpickler {
     protected Object persistentLoad(Object id) {
         Object[] parts = (Object[]) id;
         if (!"storage".equals(parts[0])) {
-            throw new TorchDefectException("the pickle in it refers to something that is no storage;"
+            throw new TorchDefectException("the pickle in it refers to something that is not a storage;"
                     + " load it with PyTorch and save the state_dict alone");
         }
         if (parts.length > 5 && parts[5] != null) {
@@ -210,7 +213,10 @@ final class TorchUnpickler extends Unpickler {
         return storage;
     }
 
-    /** Python 2 wrote the items as a list of pairs. It is emptied, or a pickle could have it copied a million times. */
+    /**
+     * Python 2 wrote the items as a list of pairs. The list is emptied, since a pickle could otherwise have it copied a
+     * million times.
+     */
     private static Object dictionary(Object[] arguments) {
         Map<Object, Object> dictionary = new LinkedHashMap<>();
         if (arguments.length > 0) {

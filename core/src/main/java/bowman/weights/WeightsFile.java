@@ -6,24 +6,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** An open file of weights: tensors by name, and a few strings beside them. Any thread may read from it. */
+/** An open file of weights: tensors by name, and metadata. Any thread may read from it. */
 public sealed interface WeightsFile extends AutoCloseable permits Safetensors, TorchCheckpoint {
 
     /**
-     * What a file says of a tensor.
+     * The description of a tensor in a file.
      *
-     * @param type the type of its numbers, as safetensors names it: F32, BF16, I64
-     * @param extents outermost first; none for a single number
+     * @param type the element type, as safetensors names it: F32, BF16, I64
+     * @param extents the extents, outermost first; none for a scalar
      */
     record Description(String type, List<Long> extents) {
 
+        /** Copies the extents. */
         public Description {
             extents = List.copyOf(extents);
         }
     }
 
     /**
-     * Opens a PyTorch checkpoint or a safetensors file; its first bytes say which it is, not its name.
+     * Opens a PyTorch checkpoint or a safetensors file; its first bytes decide which it is, not its name.
      *
      * @throws TorchCheckpointException if it is a PyTorch checkpoint that cannot be read
      * @throws SafetensorsException if it is anything else that cannot be read
@@ -37,23 +38,23 @@ public sealed interface WeightsFile extends AutoCloseable permits Safetensors, T
         return TorchCheckpoint.isAt(file) ? TorchCheckpoint.open(file) : Safetensors.open(file);
     }
 
-    /** The format's name, for people. */
+    /** Returns the format's name, for messages. */
     String format();
 
-    /** The tensors' names and what the file says of them, in the file's order; unmodifiable. */
+    /** Returns the descriptions of the tensors by name, in the file's order; unmodifiable. */
     Map<String, Description> tensors();
 
-    /** The strings that the file carries beside the tensors. */
+    /** Returns the strings that the file stores beside the tensors, by key. */
     Map<String, String> metadata();
 
     /**
      * Reads a tensor, each number rounded to the nearest float.
      *
-     * @throws IOException if there is none of that name, it is empty or too large, or it cannot be read
+     * @throws IOException if there is no tensor of that name, it is empty or too large, or it cannot be read
      */
     Tensor tensor(String name) throws IOException;
 
-    /** Lets go of the file. */
+    /** Closes the file. */
     @Override
     void close();
 }

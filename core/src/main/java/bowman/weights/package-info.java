@@ -1,5 +1,5 @@
 /**
- * The numbers of a network by name: in memory ({@link bowman.weights.StateDict}) and in files ({@link
+ * The weights of a network by name: in memory ({@link bowman.weights.StateDict}) and in files ({@link
  * bowman.weights.Safetensors}, {@link bowman.weights.TorchCheckpoint}). Names and layouts are PyTorch's.
  */
 package bowman.weights;

@@ -36,15 +36,15 @@ class ModelCardTest {
     @ParameterizedTest
     @CsvSource({
         "input_size, 0, 'the input size must be at least 1, got 0'",
-        "input_size, 51.2, 'the input_size in its metadata is 51.2, which is no number'",
+        "input_size, 51.2, 'the input_size in its metadata is 51.2, which is not a number'",
         "input_size, 99999999999, 'the input_size in its metadata is 99999999999'",
         "window, 0, 'the window must be at least 1, got 0'",
-        "intensity_scaling, tile, 'the intensity_scaling in its metadata cannot be used: ''tile'' is no scaling'",
+        "intensity_scaling, tile, 'the intensity_scaling in its metadata cannot be used: ''tile'' is not an intensity scaling'",
         "microns_per_pixel, -1, 'the microns per pixel must be above 0, got -1.0'",
         "microns_per_pixel, NaN, 'the microns per pixel must be above 0, got NaN'",
         "microns_per_pixel, Infinity, 'the microns per pixel must be above 0, got Infinity'",
         "threshold, 1, 'the threshold must lie in [0, 1), got 1.0'",
-        "threshold, half, 'the threshold in its metadata is half, which is no number'",
+        "threshold, half, 'the threshold in its metadata is half, which is not a number'",
         "normalization, none, 'the network needs the normalization none, but there is only imagenet'",
     })
     void aStringThatSaysWhatCannotBeIsRefused(String key, String value, String message) {

@@ -184,10 +184,10 @@ class TorchCheckpointTest {
                 Arguments.of("stride beyond", 0, new long[] {2}, new long[] {2}, "reaches beyond"),
                 Arguments.of("overflow of the reach", 1, new long[] {2, 2}, new long[] {far, far}, "reaches beyond"),
                 Arguments.of("overflow of the size", 0, new long[] {far, far}, new long[] {0, 0}, "reaches beyond"),
-                Arguments.of("negative stride", 1, new long[] {2}, new long[] {-1}, "is no view of a storage"),
-                Arguments.of("negative offset", -1, new long[] {2}, new long[] {1}, "is no view of a storage"),
-                Arguments.of("negative extent", 0, new long[] {-2}, new long[] {1}, "is no view of a storage"),
-                Arguments.of("fewer strides than extents", 0, new long[] {1, 1}, new long[] {1}, "is no view"),
+                Arguments.of("negative stride", 1, new long[] {2}, new long[] {-1}, "is not a view of a storage"),
+                Arguments.of("negative offset", -1, new long[] {2}, new long[] {1}, "is not a view of a storage"),
+                Arguments.of("negative extent", 0, new long[] {-2}, new long[] {1}, "is not a view of a storage"),
+                Arguments.of("fewer strides than extents", 0, new long[] {1, 1}, new long[] {1}, "is not a view"),
                 Arguments.of("too many axes", 0, new long[65], new long[65], "the shape of 65 axes"),
                 Arguments.of("repeated", 0, new long[] {1 << 20}, new long[] {0}, "repeats the 2 numbers"));
     }
@@ -244,7 +244,7 @@ class TorchCheckpointTest {
                         "names decimal.Decimal"),
                 Arguments.of("a reference to a module",
                         new Pickle().op('(').text("module").text("m").op('t').op('Q'), "",
-                        "refers to something that is no storage"),
+                        "refers to something that is not a storage"),
                 Arguments.of("a view of a storage", new Pickle().op('(').text("storage")
                         .global("torch", "FloatStorage").text("0").text("cpu").whole(2).wholes(1, 0, 1).op('t').op('Q'),
                         "", "has views of storages, as PyTorch before 0.4 wrote them"),
@@ -320,7 +320,7 @@ class TorchCheckpointTest {
         assertThat(Files.size(file)).as("size of the file").isLessThan(100_000);
         assertThatThrownBy(() -> TorchCheckpoint.open(file)).isInstanceOf(TorchCheckpointException.class)
                 .hasMessage(file + ": the entry data/0 in it is compressed, which torch.save never does;"
-                        + " take the file as torch.save wrote it");
+                        + " use the file as torch.save wrote it");
     }
 
     @Test
@@ -373,7 +373,7 @@ class TorchCheckpointTest {
             archive.stored("slide.txt", new byte[3]);
         }
         assertThatThrownBy(() -> WeightsFile.open(file)).isInstanceOf(TorchCheckpointException.class)
-                .hasMessageContaining("it is a zip archive without a data.pkl, so it is no PyTorch checkpoint");
+                .hasMessageContaining("it is a zip archive without a data.pkl, so it is not a PyTorch checkpoint");
     }
 
     @Test
