@@ -39,7 +39,7 @@ class ModelCardTest {
         "input_size, 51.2, 'the input_size in its metadata is 51.2, which is not a number'",
         "input_size, 99999999999, 'the input_size in its metadata is 99999999999'",
         "window, 0, 'the window must be at least 1, got 0'",
-        "intensity_scaling, tile, 'the intensity_scaling in its metadata cannot be used: ''tile'' is not an intensity scaling'",
+        "intensity_scaling, tile, 'the intensity_scaling in its metadata cannot be used: ''tile'' is not an intensity'",
         "microns_per_pixel, -1, 'the microns per pixel must be above 0, got -1.0'",
         "microns_per_pixel, NaN, 'the microns per pixel must be above 0, got NaN'",
         "microns_per_pixel, Infinity, 'the microns per pixel must be above 0, got Infinity'",

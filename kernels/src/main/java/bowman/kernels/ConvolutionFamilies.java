@@ -7,7 +7,7 @@ import bowman.graph.ConvolutionOp.Geometry;
 import bowman.graph.Shape;
 import bowman.graph.Value;
 
-/** Convolutions as networks have them. */
+/** The kinds of convolutions that occur in networks. */
 final class ConvolutionFamilies {
 
     private ConvolutionFamilies() {

@@ -18,7 +18,7 @@ import bowman.graph.Value;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The families of operations, except those that have files of their own. Maps exceed one tile along every axis. */
+/** The families of operations, except those with classes of their own. Maps exceed one tile along every axis. */
 final class Families {
 
     static final int CHANNELS = 70;

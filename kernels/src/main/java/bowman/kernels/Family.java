@@ -12,12 +12,15 @@ import java.util.Map;
  * A family of operations in one small graph.
  *
  * @param name the operations
- * @param graph what is computed
- * @param numbers of all inputs and variables, by name
+ * @param graph the graph of the operations
+ * @param numbers the elements of all inputs and variables, by name
  */
 record Family(String name, Graph graph, Map<String, float[]> numbers) {
 
-    /** All outputs and variables after a second run, which must not find remains of the first, by name. */
+    /**
+     * Returns all outputs and variables after a second run, by name; the second run detects state left over from the
+     * first.
+     */
     Map<String, float[]> computedBy(Backend backend, Workers workers) {
         try (Executable executable = backend.compile(graph, workers)) {
             for (int run = 0; run < 2; run++) {

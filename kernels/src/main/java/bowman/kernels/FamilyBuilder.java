@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Builds a family: a graph builder that also draws the numbers, the same every time. */
+/** Builds a family: a graph builder that also draws the elements of inputs and variables, the same every time. */
 final class FamilyBuilder {
 
     private static final long SEED = 1;
@@ -37,7 +37,7 @@ final class FamilyBuilder {
         return input(input, shape, Function.identity());
     }
 
-    /** An input whose elements are made of numbers that are uniform in [-1, 1). */
+    /** An input whose elements are a function of numbers uniform in [-1, 1). */
     Value input(String input, Shape shape, Function<Float, Float> element) {
         RandomKey key = stream();
         return given(input, shape, i -> element.apply(2 * key.uniform(0, i) - 1));
@@ -61,7 +61,7 @@ final class FamilyBuilder {
         return graph.variable(variable, shape, role, Initializer.ZEROS);
     }
 
-    /** A variable of what is never negative, uniform in [0.5, 1.5): a variance. */
+    /** A variable that is never negative, such as a variance, uniform in [0.5, 1.5). */
     Value positive(String variable, Shape shape, Role role) {
         RandomKey key = stream();
         put(variable, shape, i -> 0.5f + key.uniform(0, i));
@@ -91,7 +91,10 @@ final class FamilyBuilder {
         return this;
     }
 
-    /** A value as an output, and its gradients by some inputs and variables, times random numbers, as outputs too. */
+    /**
+     * Declares a value as an output, and its gradients with respect to some inputs and variables, for a random upstream
+     * gradient, as outputs too.
+     */
     FamilyBuilder differentiated(String output, Value value, Value... wanted) {
         output(output, value);
         Value upstream = input("upstream of " + output, value.shape());

@@ -11,7 +11,7 @@ import bowman.graph.SourceOp.Role;
 import bowman.graph.Value;
 import java.util.List;
 
-/** The norms. */
+/** The normalizations. */
 final class NormalizationFamilies {
 
     private static final float EPSILON = 1e-5f;
@@ -30,7 +30,7 @@ final class NormalizationFamilies {
                 .build();
     }
 
-    /** With the batch's statistics, with given ones, and folded into the convolution before it. */
+    /** Batch norms with the batch's statistics, with given ones, and folded into the convolution before them. */
     static Family batch() {
         FamilyBuilder family = new FamilyBuilder("batch norm");
         Shape vector = Shape.of(CHANNELS);

@@ -10,17 +10,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Whether a backend computes rightly on a device: a small graph of each family of operations, with gradients, is
- * compared with the plain loops of the backend {@code scalar}. Inputs are the same random numbers every time.
+ * Tests whether a backend computes correctly on a device: the results of a small graph of each family of operations,
+ * with gradients, are compared with those of the plain loops of the backend {@code scalar}. Inputs are the same random
+ * numbers every time.
  *
- * <p>What is a float on the way is rounded, so results agree within {@link #TOLERANCE} only; a wrong kernel, driver or
- * memory is off by far more.
+ * <p>Intermediate floats are rounded, so results agree within {@link #TOLERANCE} only; the error of a defective kernel,
+ * driver or memory is far larger.
  */
 public final class SelfTest {
 
     /**
-     * The largest difference that passes, relative to the largest element of an output: each side is held to half of it
-     * against double precision by the tests of backends.
+     * The largest difference that passes, relative to the largest element of an output. The tests of backends hold each
+     * side to half of it, compared with double precision.
      */
     public static final double TOLERANCE = 2e-5;
 
@@ -28,31 +29,31 @@ public final class SelfTest {
     }
 
     /**
-     * What a family of operations gave.
+     * The result of a family of operations.
      *
-     * @param family the operations
+     * @param family the name of the family
      * @param difference the largest difference from the plain loops, relative to the largest element of the output that
-     *     has it; infinite where the backend gave NaN or no result at all
-     * @param worst the output that has it
-     * @param failure what the backend said where it gave no result
+     *     has it; infinite where the backend returned NaN or failed
+     * @param worst the name of the output that has it
+     * @param failure the message of the backend's failure; empty if it returned a result
      */
     public record Result(String family, double difference, String worst, Optional<String> failure) {
 
-        /** Whether all outputs are right. */
+        /** Returns whether the outputs agree within {@link SelfTest#TOLERANCE}. */
         public boolean passed() {
             return failure.isEmpty() && difference <= TOLERANCE;
         }
     }
 
-    /** Examines all families; none is left out where another one fails. */
+    /** Tests all families; a failure does not end the test. */
     public static List<Result> of(Backend backend, Workers workers) {
         return of(backend, workers, result -> { });
     }
 
     /**
-     * Examines all families.
+     * Tests all families; a failure does not end the test.
      *
-     * @param listener is told each result at once
+     * @param listener called with each result as soon as it is known
      */
     public static List<Result> of(Backend backend, Workers workers, Consumer<Result> listener) {
         List<Result> results = new ArrayList<>();

@@ -11,11 +11,12 @@ import bowman.graph.ResamplingOp.Window;
  */
 public record AxisMap(int from, int[] starts, int[] indices, float[] weights) {
 
+    /** Returns the number of elements of the result. */
     public int to() {
         return starts.length - 1;
     }
 
-    /** Gives the terms of an element one by one. */
+    /** Passes the terms of an element to a sink, one by one. */
     @FunctionalInterface
     private interface Terms {
         void of(int element, Sink sink);
@@ -45,6 +46,7 @@ public record AxisMap(int from, int[] starts, int[] indices, float[] weights) {
         return new AxisMap(from, starts, indices, weights);
     }
 
+    /** Returns the map of a resize along an axis of {@code from} elements to {@code to} elements. */
     public static AxisMap resize(Interpolation interpolation, int from, int to) {
         return switch (interpolation) {
             case NEAREST -> of(from, to, (i, sink) -> sink.term(Interpolation.nearest(i, from, to), 1));
@@ -66,6 +68,7 @@ public record AxisMap(int from, int[] starts, int[] indices, float[] weights) {
         }
     }
 
+    /** Returns the map of an average pool along an axis of {@code from} elements. */
     public static AxisMap averagePool(Window window, Divisor divisor, int from) {
         return of(from, window.resultExtent(from), (i, sink) -> {
             int start = i * window.stride() - window.padding();
@@ -82,7 +85,7 @@ public record AxisMap(int from, int[] starts, int[] indices, float[] weights) {
         });
     }
 
-    /** The map of the gradient: rows and columns exchanged. */
+    /** Returns the map of the gradient: the matrix transposed. */
     public AxisMap transposed() {
         return of(to(), from, (i, sink) -> {
             for (int element = 0; element < to(); element++) {

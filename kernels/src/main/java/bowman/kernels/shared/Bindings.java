@@ -4,18 +4,18 @@ import bowman.graph.Shape;
 import java.util.Map;
 
 /**
- * The inputs, variables and outputs of an executable by name, and the checks of what a caller writes to them and reads
- * from them.
+ * The inputs, variables and outputs of an executable by name, with checks of the names and sizes that a caller writes
+ * or reads.
  */
 public record Bindings<V extends Placed>(Map<String, V> inputs, Map<String, V> variables, Map<String, V> outputs) {
 
-    /** Whether {@code name} is a variable and no input. */
+    /** Returns whether {@code name} is a variable and not an input. */
     public boolean isVariable(String name) {
         return !inputs.containsKey(name) && variables.containsKey(name);
     }
 
     /**
-     * The place of an input or a variable that {@code length} numbers are to be written to.
+     * Returns the place of an input or a variable to which {@code length} numbers are to be written.
      *
      * @throws IllegalArgumentException if there is none of this name, or if it has another size
      */
@@ -29,7 +29,7 @@ public record Bindings<V extends Placed>(Map<String, V> inputs, Map<String, V> v
     }
 
     /**
-     * The place of an output or a variable that {@code length} numbers are to be read from.
+     * Returns the place of an output or a variable from which {@code length} numbers are to be read.
      *
      * @throws IllegalArgumentException if there is none of this name, or if it has another size
      */
@@ -47,7 +47,7 @@ public record Bindings<V extends Placed>(Map<String, V> inputs, Map<String, V> v
     }
 
     /**
-     * The shape of an input, an output or a variable.
+     * Returns the shape of an input, an output or a variable.
      *
      * @throws IllegalArgumentException if there is none of this name
      */

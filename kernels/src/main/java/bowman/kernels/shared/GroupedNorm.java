@@ -11,42 +11,42 @@ import bowman.graph.Shape;
  */
 public record GroupedNorm(Shape map, int segments, int groups) {
 
-    /** Batch norm of a feature map. */
+    /** Returns the sizes of a batch norm of a feature map. */
     public static GroupedNorm batch(Shape map) {
         return new GroupedNorm(map, 1, map.channels());
     }
 
-    /** Group norm of a feature map. */
+    /** Returns the sizes of a group norm of a feature map. */
     public static GroupedNorm group(Shape map, int groups) {
         return new GroupedNorm(map, map.samples(), groups);
     }
 
-    /** Channels of the map. */
+    /** Returns the channels of the map. */
     public int channels() {
         return map.channels();
     }
 
-    /** Channels of a group. */
+    /** Returns the channels of a group. */
     public int perGroup() {
         return channels() / groups;
     }
 
-    /** Pixels of a segment. */
+    /** Returns the pixels of a segment. */
     public int rows() {
         return map.pixels() / segments;
     }
 
-    /** Elements of a segment. */
+    /** Returns the elements of a segment. */
     public int perSegment() {
         return rows() * channels();
     }
 
-    /** How many numbers each statistic is taken over. */
+    /** Returns the number of elements over which each statistic is taken. */
     public int count() {
         return rows() * perGroup();
     }
 
-    /** How many means, and how many variances, there are. */
+    /** Returns the number of means, which is also the number of variances. */
     public int statistics() {
         return segments * groups;
     }

@@ -6,17 +6,17 @@ import bowman.runtime.MemoryPlan;
 import java.util.function.Function;
 
 /**
- * An optimized graph and the program that a backend made of it.
+ * An optimized graph and the program to which a backend lowered it.
  *
- * @param optimized a graph with the inputs, variables and outputs of the one that was given
+ * @param optimized a graph with the inputs, variables and outputs of the original one
  */
 public record Lowered<P>(Graph optimized, P program) {
 
     /**
-     * Optimizes and lowers a graph; where the program takes more memory than the limit, once more with values computed
-     * twice. That one may still take more: the caller compares.
+     * Optimizes and lowers a graph; if the program takes more memory than the limit, the graph is lowered again with
+     * some values computed twice. The result may still exceed the limit, which the caller must check.
      *
-     * @param limitBytes bytes that the program may take
+     * @param limitBytes the memory that the program may take, in bytes
      */
     public static <P> Lowered<P> within(long limitBytes, Graph graph, Function<Graph, P> lower,
             Function<P, MemoryPlan> memory) {

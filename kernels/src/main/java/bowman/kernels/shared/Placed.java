@@ -5,9 +5,10 @@ import bowman.graph.Shape;
 /** The place of a value in a backend's memory. */
 public interface Placed {
 
+    /** Returns the shape of the value. */
     Shape shape();
 
-    /** Elements of the value. */
+    /** Returns the number of elements of the value. */
     default int size() {
         return shape().size();
     }

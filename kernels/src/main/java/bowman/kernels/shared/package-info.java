@@ -1,2 +1,2 @@
-/** What both backends mean by the same words, and what they would otherwise say twice. Open to backends only. */
+/** Types that the CPU backend and the TornadoVM backend share. For use by backends only. */
 package bowman.kernels.shared;

@@ -15,9 +15,9 @@ import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * The graphs of a plan, in the order in which they run: one that loads what the host wrote, those that run when it did,
- * and those that run every time. A graph takes over arrays only from the one that ran just before it, so each takes and
- * leaves all of them, whether its kernels use them or not; the first one makes them.
+ * The task graphs of a plan, in execution order: one that uploads what the host wrote, those that run only after such
+ * an upload, and those that run every time. A graph can consume arrays only from the graph that ran just before it, so
+ * each consumes and persists all of them, whether its kernels use them or not; the first one creates them.
  */
 final class GraphSequence {
 
@@ -78,7 +78,7 @@ final class GraphSequence {
         graphs.add(graph.snapshot());
     }
 
-    /** Adds kernels that take the arrays, as few as can be: each costs time to compile. */
+    /** Adds kernels that take the arrays, as few as possible, since each costs time to compile. */
     private void keep(TaskGraph graph, List<FloatArray> arrays) {
         int taken = arrays.size() >= 4 ? 4 : arrays.size() >= 2 ? 2 : 1;
         FloatArray a = arrays.get(0);
@@ -108,7 +108,7 @@ final class GraphSequence {
         return grids;
     }
 
-    /** How many of the graphs run only after the host wrote something; the others follow them. */
+    /** The number of graphs that run only after the host wrote something; the others follow them. */
     int firstOfRun() {
         return firstOfRun;
     }

@@ -33,7 +33,7 @@ public final class TornadoBackend implements Backend {
     private final String device;
     private final Function<Accelerator, MatrixMultiplier> multipliers;
 
-    /** On the first device that TornadoVM finds. */
+    /** Creates the backend on the first device that TornadoVM finds. */
     public TornadoBackend() {
         this(Platform.SDK, FIRST);
     }

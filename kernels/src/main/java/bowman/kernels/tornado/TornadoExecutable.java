@@ -26,15 +26,18 @@ import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * One plan of TornadoVM with all its memory. Variables live on the device; the host's copy follows when it is asked
- * for, and goes there when something was written to it.
+ * One plan of TornadoVM with all its memory. Variables live on the device; the host's copy is updated when it is read,
+ * and uploaded after something was written to it.
  */
 final class TornadoExecutable implements Executable {
 
-    /** TornadoVM's own are those of fast math, where NaN need not be NaN and a division may be off by several bits. */
+    /**
+     * TornadoVM's default flags are those of fast math, which need not preserve NaN and may round a division wrong by
+     * several bits.
+     */
     private static final String OPENCL_FLAGS = "-cl-mad-enable -w";
 
-    /** Which copy of the variables is the newer one. */
+    /** The copy of the variables that is the newer one. */
     private enum Newer { HOST, DEVICE, NEITHER }
 
     private final Graph graph;
@@ -51,9 +54,9 @@ final class TornadoExecutable implements Executable {
     private Newer newer = Newer.HOST;
 
     /**
-     * Compiles all kernels and takes all memory, so that what can fail fails here.
+     * Compiles all kernels and allocates all memory, so that such failures occur here and not in a run.
      *
-     * @param graph what the caller gave
+     * @param graph the graph that was passed to the backend, before its passes
      * @throws BackendException if the device fails
      */
     TornadoExecutable(Graph graph, Lowered<Program> lowered, Accelerator accelerator) {
@@ -95,7 +98,10 @@ final class TornadoExecutable implements Executable {
         return variables;
     }
 
-    /** Nobody else can: what the device holds of a plan goes only with it. A device that failed may fail here again. */
+    /**
+     * Releases a plan's memory on the device, which TornadoVM releases only with the plan. A device that failed may
+     * fail here again.
+     */
     private void giveBack(TornadoExecutionPlan failed, Throwable failure) {
         try {
             turns.close(failed);
@@ -143,7 +149,7 @@ final class TornadoExecutable implements Executable {
         HostCopy.read(view, destination);
     }
 
-    /** Brings what updates have written on the device. */
+    /** Copies the variables that updates have written on the device to the host. */
     private void fetchVariables() {
         if (newer == Newer.DEVICE) {
             FloatArray resident = memory.array(DeviceMemory.RESIDENT);

@@ -8,7 +8,7 @@ import uk.ac.manchester.tornado.api.TornadoRuntime;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
 
-/** A device of TornadoVM, and how it is called. */
+/** A device of TornadoVM, with its description and its limits. */
 public record Accelerator(TornadoDevice tornado, Device device, DeviceLimits limits) {
 
     /** All devices, TornadoVM's default first. */

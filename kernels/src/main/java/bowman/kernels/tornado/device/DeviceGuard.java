@@ -4,25 +4,31 @@ import bowman.runtime.BackendException;
 import bowman.runtime.Device;
 import java.util.function.Supplier;
 
-/** Makes one sentence of what TornadoVM throws, which has colours, several lines and a stack trace in its message. */
+/**
+ * Turns TornadoVM's exceptions, whose messages have colour codes, several lines and a stack trace, into one sentence.
+ */
 public record DeviceGuard(Device device) {
 
     private static final String COLOURS = "\u001B\\[[0-9;]*m";
 
-    /** @throws BackendException if the call fails */
+    /**
+     * Calls TornadoVM.
+     *
+     * @throws BackendException if the call fails
+     */
     public <T> T call(Supplier<T> call) {
         try {
             return call.get();
         } catch (VirtualMachineError failure) {
             throw failure;
         } catch (RuntimeException | Error failure) {
-            // What its compiler cannot do TornadoVM says by errors of its own, as Graal in it does.
+            // TornadoVM reports limits of its compiler by its own subclasses of Error, as Graal in it does.
             throw new BackendException("TornadoVM failed on " + device.description() + " (" + message(failure)
                     + "); take another device (--device), a smaller batch or image, or --backend vector", failure);
         }
     }
 
-    /** What a failure says, in one line; where a class could not be initialized, what the cause says. */
+    /** The message of a failure, in one line; where a class could not be initialized, the message of the cause. */
     static String message(Throwable failure) {
         if (failure.getCause() != null && (failure.getMessage() == null || failure instanceof LinkageError)) {
             return message(failure.getCause());

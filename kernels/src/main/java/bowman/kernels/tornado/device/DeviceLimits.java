@@ -4,20 +4,23 @@ import bowman.runtime.InsufficientMemoryException;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 
 /**
- * What a device can do.
+ * The limits of a device.
  *
  * @param units its compute units
- * @param groupItems the most items of a work group along the first axis
- * @param localBytes the memory that a work group shares
- * @param arrayBytes the largest array
- * @param bytes all its memory that TornadoVM may use
+ * @param groupItems the largest number of items of a work group along the first axis
+ * @param localBytes the local memory of a work group, in bytes
+ * @param arrayBytes the size of the largest array, in bytes
+ * @param bytes the memory that TornadoVM may use, in bytes
  */
 public record DeviceLimits(int units, long groupItems, long localBytes, long arrayBytes, long bytes) {
 
     /** Kernels that step over elements have no more groups than this for each compute unit. */
     private static final int GROUPS_PER_UNIT = 32;
 
-    /** What a work group of the kernels may take, and all that the plain-JVM implementation gives one in tests. */
+    /**
+     * The local memory that a work group of the kernels may take, and all that the plain-JVM implementation provides in
+     * tests.
+     */
     private static final int LOCAL_BYTES = 32 << 10;
 
     static DeviceLimits of(TornadoDevice device, long allowedBytes) {
@@ -29,8 +32,8 @@ public record DeviceLimits(int units, long groupItems, long localBytes, long arr
     }
 
     /**
-     * A launch that exceeds a device's limits does not fail there, but leaves garbage. The kernels' groups and their
-     * memory do not depend on the network.
+     * Checks the size of the kernels' work groups and their local memory, which do not depend on the network. A launch
+     * that exceeds a device's limits would not fail, but leave undefined results.
      *
      * @throws InsufficientMemoryException if a work group of the kernels does not fit
      */
@@ -42,7 +45,7 @@ public record DeviceLimits(int units, long groupItems, long localBytes, long arr
         }
     }
 
-    /** A grid for a kernel that steps over so many elements. */
+    /** Returns a grid for a kernel that steps over the given number of elements. */
     public Grid over(int elements) {
         int groups = Math.ceilDiv(elements, Grid.ITEMS);
         return Grid.ofGroups(Math.clamp(groups, 1, units * GROUPS_PER_UNIT), 1, 1);

@@ -6,14 +6,15 @@ import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 
 /**
- * Lets the plans of a device be compiled, run and end one after the other, whatever the threads. When a plan gives its
- * memory back, TornadoVM marks the device, and refuses from then on to run plans that were compiled ahead, though
- * nothing of theirs has gone.
+ * Compiles, runs and closes the plans of a device one after the other, whatever the threads. When a plan releases its
+ * memory, TornadoVM marks the device as reset, and from then on refuses to run plans that were compiled before, though
+ * their memory is intact.
  *
- * @param context what TornadoVM has once for a device, and so the lock
+ * @param context the lock: the object that TornadoVM has once for each device
  */
 public record DeviceLock(TornadoDeviceContext context) {
 
+    /** Runs an action on the device while no other plan uses it. */
     public <T> T take(Supplier<T> turn) {
         synchronized (context) {
             context.setResetToFalse();
@@ -21,6 +22,7 @@ public record DeviceLock(TornadoDeviceContext context) {
         }
     }
 
+    /** Releases the memory of a plan and closes it. */
     public void close(TornadoExecutionPlan plan) {
         synchronized (context) {
             try {

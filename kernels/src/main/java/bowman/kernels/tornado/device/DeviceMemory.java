@@ -16,20 +16,20 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 /**
  * All the memory of one executable on its device: reserved while tasks are planned, then allocated at once.
  *
- * <p>There are few blocks, each an array. What the host writes (variables and tables) lies in one, so that it travels
- * in one piece; so do the inputs, and so do the outputs.
+ * <p>There are few blocks, each an array. Variables and tables, which the host writes, lie in one, so that they are
+ * transferred in one piece; so do the inputs, and so do the outputs.
  */
 public final class DeviceMemory {
 
     /** Variables and constant tables. */
     public static final int RESIDENT = 0;
-    /** Where the caller's inputs arrive. */
+    /** The inputs as the host wrote them. */
     public static final int INPUTS = 1;
-    /** Where the outputs leave from. */
+    /** The outputs, from which the host reads. */
     public static final int OUTPUTS = 2;
     /** Weights rearranged for the kernels. */
     public static final int PACKED = 3;
-    /** What lives within one operation. */
+    /** Intermediate results within one operation. */
     static final int SCRATCH = 4;
     /** The left factor of a product by a library. */
     public static final int LEFT = 5;
@@ -42,7 +42,7 @@ public final class DeviceMemory {
 
     private static final int ALIGNMENT = 64;
 
-    /** What TornadoVM keeps before an array's elements. */
+    /** The size of the header that TornadoVM keeps before an array's elements. */
     public static final int HEADER_BYTES = 16;
 
     private final List<Integer> floats = new ArrayList<>(Collections.nCopies(VALUES, 0));
@@ -58,7 +58,7 @@ public final class DeviceMemory {
         return new View(this, block, offset, shape);
     }
 
-    /** Numbers that are there before anything runs; equal ones share their place. */
+    /** Reserves a table of constants, written before anything runs; equal tables share their place. */
     public View table(float... numbers) {
         return tables.computeIfAbsent(FloatBuffer.wrap(numbers.clone()), table -> {
             View view = reserve(RESIDENT, Shape.of(table.capacity()));
@@ -73,7 +73,10 @@ public final class DeviceMemory {
         return floats.size() - 1;
     }
 
-    /** Room that operations share, one after the other: the tasks of one operation reserve in a row. */
+    /**
+     * Returns scratch memory that operations use one after the other: the tasks of one operation reserve one place
+     * after another.
+     */
     public Scratch scratch() {
         return new Scratch();
     }
@@ -92,7 +95,7 @@ public final class DeviceMemory {
         }
     }
 
-    /** Room for a matrix at the beginning of a block that operations share, one after the other. */
+    /** Reserves room for a matrix at the beginning of a block that operations use one after the other. */
     public View stage(int block, int rows, int columns) {
         Shape shape = Shape.of(rows, columns);
         floats.set(block, Math.max(floats.get(block), aligned(0, shape.size())));
@@ -118,17 +121,21 @@ public final class DeviceMemory {
         return Float.BYTES * floats;
     }
 
-    /** The bytes of the largest array. */
+    /** Returns the size of the largest array, in bytes. */
     public long largestArray() {
         return HEADER_BYTES + floats.stream().mapToLong(count -> bytes(count)).max().orElseThrow();
     }
 
-    /** The floats of each arena of values. */
+    /** Returns the number of floats in each arena of values. */
     public List<Integer> arenas() {
         return floats.subList(VALUES, floats.size());
     }
 
-    /** @throws InsufficientMemoryException if the host's side of it does not fit */
+    /**
+     * Allocates the host's side of the memory.
+     *
+     * @throws InsufficientMemoryException if it does not fit
+     */
     @SuppressWarnings("MustBeClosed") // release() does it
     public void allocate() {
         arena = Arena.ofShared();
@@ -156,19 +163,19 @@ public final class DeviceMemory {
         return arrays.get(block);
     }
 
-    /** The arrays that stay on the device from graph to graph: all that hold something, but the inputs. */
+    /** Returns the arrays that stay on the device from graph to graph: all that are not empty, except the inputs. */
     public List<FloatArray> lasting() {
         return IntStream.range(0, floats.size())
                 .filter(block -> block == RESIDENT || block != INPUTS && floats.get(block) > 0)
                 .mapToObj(arrays::get).toList();
     }
 
-    /** Those of the lasting arrays that the host never writes. */
+    /** Returns those of the lasting arrays that the host never writes. */
     public List<FloatArray> onDeviceOnly() {
         return lasting().stream().filter(array -> array != arrays.get(RESIDENT)).toList();
     }
 
-    /** Gives the host's side back; the device must have done with it. */
+    /** Releases the host's side; the device must no longer use it. */
     public void release() {
         arrays = List.of();
         if (arena != null) {

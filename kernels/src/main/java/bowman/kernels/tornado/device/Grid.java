@@ -5,11 +5,12 @@ import uk.ac.manchester.tornado.api.WorkerGrid;
 import uk.ac.manchester.tornado.api.WorkerGrid3D;
 
 /**
- * How many work groups run a kernel, along three axes, and of how many items along the first axis a group is.
+ * The number of work groups that run a kernel, along three axes, and the number of items of a group along the first
+ * axis.
  */
 public record Grid(int groupsX, int groupsY, int groupsZ, int items) {
 
-    /** The items of a group, for kernels that do not ask for another number. */
+    /** The default number of items of a group. */
     public static final int ITEMS = 256;
 
     /** CUDA's limit for the second and the third axis. */

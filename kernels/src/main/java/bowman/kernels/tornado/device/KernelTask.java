@@ -10,7 +10,7 @@ public interface KernelTask {
 
     void addTo(TaskGraph graph, String id, KernelContext context);
 
-    /** A kernel with its grid, or a call of a library without one, and a name that says what it does. */
+    /** A kernel with its grid, or a call of a library, which has none, and a descriptive name. */
     record Launch(String name, Optional<Grid> grid, KernelTask task) {
 
         public Launch(String name, Grid grid, KernelTask task) {

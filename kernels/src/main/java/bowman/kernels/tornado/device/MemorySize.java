@@ -2,7 +2,7 @@ package bowman.kernels.tornado.device;
 
 import java.util.Locale;
 
-/** How much of a device's memory TornadoVM may take. */
+/** The share of a device's memory that TornadoVM may take. */
 public final class MemorySize {
 
     public static final String PROPERTY = "tornado.device.memory";
@@ -13,12 +13,16 @@ public final class MemorySize {
     private MemorySize() {
     }
 
-    /** What {@code -Dtornado.device.memory} says, in bytes. */
+    /** The value of {@code -Dtornado.device.memory}, in bytes. */
     static long ofProperty() {
         return parse(System.getProperty(PROPERTY, DEFAULT));
     }
 
-    /** @throws IllegalArgumentException if it is not a whole number followed by B, KB, MB or GB */
+    /**
+     * Parses a size.
+     *
+     * @throws IllegalArgumentException if it is not a whole number followed by B, KB, MB or GB
+     */
     static long parse(String size) {
         String text = size.strip().toUpperCase(Locale.ROOT);
         int digits = 0;
@@ -33,7 +37,8 @@ public final class MemorySize {
             default -> -1;
         };
         if (digits == 0 || digits > 9 || shift < 0) {
-            throw new IllegalArgumentException("-D" + PROPERTY + "=" + size + " is no size; write it as 512MB or 8GB");
+            throw new IllegalArgumentException("-D" + PROPERTY + "=" + size
+                    + " is not a size; write it as 512MB or 8GB");
         }
         return Long.parseLong(text.substring(0, digits)) << shift;
     }

@@ -5,22 +5,25 @@ import java.util.List;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 
 /**
- * Whether Java was started with TornadoVM.
+ * The TornadoVM that Java was started with, if any.
  *
- * @param module the module that shows it; nothing of TornadoVM is touched before that
+ * @param module the module whose presence shows it; no class of TornadoVM is loaded before
  */
 public record Platform(String module) {
 
     /** The TornadoVM of an installed SDK. */
     public static final Platform SDK = new Platform("tornado.runtime");
 
-    /** Above the Vector API's. */
+    /** The rank of a GPU, above that of the Vector API. */
     private static final int GPU_RANK = 20;
 
-    /** Below the Vector API's, which is faster on a processor than what drivers make of kernels for GPUs. */
+    /**
+     * The rank of other devices, below that of the Vector API, which is faster on a processor than kernels that were
+     * written for GPUs.
+     */
     private static final int OTHER_RANK = 5;
 
-    /** Of a TornadoVM that nobody asked for. */
+    /** The rank where Java was started without TornadoVM. */
     private static final int UNASKED_RANK = 0;
 
     public Availability availability() {
@@ -48,7 +51,7 @@ public record Platform(String module) {
                 + "); install the driver of a GPU, or the TornadoVM SDK that fits it");
     }
 
-    /** All devices, TornadoVM's default first; to be asked for only where TornadoVM is available. */
+    /** Returns all devices, TornadoVM's default first; to be called only where TornadoVM is available. */
     public List<Accelerator> accelerators() {
         return Accelerator.all();
     }

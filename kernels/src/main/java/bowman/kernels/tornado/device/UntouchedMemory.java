@@ -8,8 +8,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The C library's memory, zeroed. Large pieces take up none of the machine's until they are touched, which Java's own
- * are at once: TornadoVM wants every array on the host too, and most of Bowman's never leave the device.
+ * Zeroed memory of the C library. Large pieces take no physical memory until they are touched, while Java touches its
+ * own at once. TornadoVM requires every array on the host too, and most of Bowman's never leave the device.
  */
 @SuppressWarnings("restricted") // to call the C library is what it is for
 final class UntouchedMemory {
@@ -27,9 +27,9 @@ final class UntouchedMemory {
     }
 
     /**
-     * A piece that is given back when the arena closes.
+     * Allocates a piece that is freed when the arena closes.
      *
-     * @throws OutOfMemoryError if there is none
+     * @throws OutOfMemoryError if the memory is exhausted
      */
     static MemorySegment allocate(long bytes, Arena arena) {
         try {

@@ -5,8 +5,8 @@ import bowman.kernels.shared.Placed;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * The place of a value in an executable's memory. Tasks are planned before there is any memory, so they keep views and
- * ask for the array when their graph is built.
+ * The place of a value in an executable's memory. Tasks are planned before the memory is allocated, so they keep views
+ * and get the array when their graph is built.
  */
 public record View(DeviceMemory memory, int block, int offset, Shape shape) implements Placed {
 
@@ -15,7 +15,7 @@ public record View(DeviceMemory memory, int block, int offset, Shape shape) impl
         return memory.array(block);
     }
 
-    /** The same numbers from an element on, in another shape. */
+    /** Returns a view of the elements from the given one on, with another shape. */
     public View part(int from, Shape shape) {
         return new View(memory, block, offset + from, shape);
     }

@@ -6,7 +6,9 @@ import static bowman.kernels.tornado.kernel.Activations.SIGMOID;
 
 import uk.ac.manchester.tornado.api.math.TornadoMath;
 
-/** Activations and their derivatives, as parts of kernels. NaN stays NaN, which a device's min and max would drop. */
+/**
+ * Activations and their derivatives, as parts of kernels. NaN is preserved, which a device's min and max would drop.
+ */
 final class ActivationKernels {
 
     private static final float SQRT_HALF = 0.70710678118654752f;
@@ -30,7 +32,9 @@ final class ActivationKernels {
         return y;
     }
 
-    /** The derivative; {@code v} is the function's value where it is computed from that, else its argument. */
+    /**
+     * The derivative; {@code v} is the function's result where the derivative is computed from that, else its argument.
+     */
     static float derivative(int activation, float v) {
         float d = 1f;
         if (activation == RELU) {

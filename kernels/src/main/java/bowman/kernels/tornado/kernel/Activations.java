@@ -2,7 +2,7 @@ package bowman.kernels.tornado.kernel;
 
 import bowman.graph.Activation;
 
-/** The numbers by which kernels tell activations apart. */
+/** The codes of activations in kernels. */
 public final class Activations {
 
     static final int IDENTITY = 0;

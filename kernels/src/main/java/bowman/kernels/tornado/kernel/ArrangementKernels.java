@@ -3,7 +3,7 @@ package bowman.kernels.tornado.kernel;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** Elements change places. */
+/** Kernels that move elements. */
 public final class ArrangementKernels {
 
     private ArrangementKernels() {

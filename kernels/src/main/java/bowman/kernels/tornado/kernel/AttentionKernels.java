@@ -15,21 +15,21 @@ import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * Attention without a score matrix in memory: a work group takes 64 queries of one head past all keys, 64 at a time
- * (Dao et al., FlashAttention, 2022). The groups' axes are tiles of queries, heads and samples.
+ * Attention without a score matrix in memory: a work group processes 64 queries of one head against all keys, 64 keys
+ * at a time (Dao et al., FlashAttention, 2022). The groups' axes are tiles of queries, heads and samples.
  */
 public final class AttentionKernels {
 
-    /** Below every score, and finite, as devices need not know infinity. */
+    /** Below every score, and finite, since devices need not support infinity. */
     static final float LOWEST = -3e38f;
 
-    /** The steps of the two factors of the scores that a panel holds. */
+    /** The number of steps of the two factors of the scores that fit into a panel. */
     private static final int STEPS = TileKernels.STEPS / 2;
 
     private AttentionKernels() {
     }
 
-    /** Sums and weights are relative to a query's largest score so far, and shrink when a larger one comes. */
+    /** Sums and weights are relative to a query's largest score so far, and are rescaled when a larger one is found. */
     public static void attend(KernelContext context, FloatArray q, int qAt, FloatArray kv, int kvAt, FloatArray y, int yAt,
             int queries, int keys, int headSize, float scale) {
         float[] panel = context.allocateFloatLocalArray(TileKernels.PANEL);
@@ -166,7 +166,7 @@ public final class AttentionKernels {
         }
     }
 
-    /** What is added to the scores of an index, so that those from {@code count} on have no weight. */
+    /** The number to add to the scores of an index, so that those from {@code count} on have no weight. */
     static float mask(int index, int count) {
         return LOWEST * (1f - inside(index, count));
     }

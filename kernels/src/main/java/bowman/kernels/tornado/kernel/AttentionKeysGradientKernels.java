@@ -15,22 +15,22 @@ import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * The gradient of attention by the keys and the values. With P the softmax of the scores S, and dP = dO V^T for the
- * gradient dO of the result, dS = scale P (dP - D), dK = dS^T Q and dV = P^T dO; the tiles of S and dP are computed
- * anew (Dao et al., FlashAttention, 2022). The groups' axes are tiles of keys, heads and samples.
+ * The gradient of attention with respect to the keys and the values. With P the softmax of the scores S, and dP = dO
+ * V^T for the gradient dO of the result, dS = scale P (dP - D), dK = dS^T Q and dV = P^T dO; the tiles of S and dP are
+ * recomputed (Dao et al., FlashAttention, 2022). The groups' axes are tiles of keys, heads and samples.
  */
 public final class AttentionKeysGradientKernels {
 
-    /** The steps of the four factors of S^T and dP^T that a panel holds. */
+    /** The number of steps of the four factors of S^T and dP^T that fit into a panel. */
     private static final int STEPS = TileKernels.STEPS / 4;
 
     private AttentionKeysGradientKernels() {
     }
 
     /**
-     * Takes {@link AttentionStatisticsKernels}' statistics. A group has a tile of keys, which are its rows, and a part
-     * of the queries: tiles, as many apart as there are parts. Along the first axis, the groups of the first part are
-     * followed by those of the second one. Each part leaves a gradient in the form of the whole.
+     * Reads the statistics of {@link AttentionStatisticsKernels}. A group has a tile of keys, which are its rows, and a
+     * part of the queries: every n-th tile, for n parts. Along the first axis, the groups of the first part are
+     * followed by those of the second one. Each part writes a gradient of the shape of the whole.
      */
     public static void keysAndValuesGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray q, int qAt,
             FloatArray kv, int kvAt, FloatArray statistics, int statisticsAt, FloatArray dkv, int dkvAt, int queries,

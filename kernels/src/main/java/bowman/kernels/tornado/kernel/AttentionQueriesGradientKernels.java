@@ -15,19 +15,19 @@ import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * The gradient of attention by the queries. With P the softmax of the scores S, and dP = dO V^T for the gradient dO of
- * the result, dS = scale P (dP - D) and dQ = dS K; the tiles of S and dP are computed anew (Dao et al., FlashAttention,
- * 2022). The groups' axes are tiles of queries, heads and samples.
+ * The gradient of attention with respect to the queries. With P the softmax of the scores S, and dP = dO V^T for the
+ * gradient dO of the result, dS = scale P (dP - D) and dQ = dS K; the tiles of S and dP are recomputed (Dao et al.,
+ * FlashAttention, 2022). The groups' axes are tiles of queries, heads and samples.
  */
 public final class AttentionQueriesGradientKernels {
 
-    /** The steps of the four factors of S and dP that a panel holds. */
+    /** The number of steps of the four factors of S and dP that fit into a panel. */
     private static final int STEPS = TileKernels.STEPS / 4;
 
     private AttentionQueriesGradientKernels() {
     }
 
-    /** Takes {@link AttentionStatisticsKernels}' statistics. */
+    /** Reads the statistics of {@link AttentionStatisticsKernels}. */
     public static void queriesGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray q, int qAt, FloatArray kv,
             int kvAt, FloatArray statistics, int statisticsAt, FloatArray dq, int dqAt, int queries, int keys,
             int headSize, float scale) {

@@ -14,19 +14,19 @@ import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * What the kernels of attention's gradient need to know of each query before: the logarithm of the sum of exp(S) over
+ * The statistics of each query that the kernels of attention's gradient read: the logarithm of the sum of exp(S) over
  * the keys, and D = rowsum(P dP), with P the softmax of the scores S and dP = dO V^T for the gradient dO of the result.
  * The groups' axes are tiles of queries, heads and samples.
  */
 public final class AttentionStatisticsKernels {
 
-    /** The steps of the four factors of S and dP that a panel holds. */
+    /** The number of steps of the four factors of S and dP that fit into a panel. */
     private static final int STEPS = TileKernels.STEPS / 4;
 
     private AttentionStatisticsKernels() {
     }
 
-    /** For each head, the logarithms of all queries and then their D. */
+    /** Writes for each head the logarithms of all queries and then their D. */
     public static void statistics(KernelContext context, FloatArray dy, int dyAt, FloatArray q, int qAt, FloatArray kv,
             int kvAt, FloatArray statistics, int statisticsAt, int queries, int keys, int headSize, float scale) {
         float[] panel = context.allocateFloatLocalArray(TileKernels.PANEL);
@@ -88,7 +88,7 @@ public final class AttentionStatisticsKernels {
             for (int j = 0; j < PER_ITEM; j++) {
                 mask[j] = AttentionKernels.mask(firstKey + column + SIDE * j, keys);
             }
-            // Each item goes by the largest score that it has seen itself; they come to one in the end.
+            // Each item uses the largest score that it has seen itself; these maxima are combined at the end.
             for (int i = 0; i < PER_ITEM; i++) {
                 float most = largest[i];
                 for (int j = 0; j < PER_ITEM; j++) {

@@ -4,9 +4,9 @@ import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * The map under the taps of a convolution's weight as a matrix: a row for each pixel of the result, from the
- * {@code first} one on, and a column for each tap and channel of the map. The matrix begins with its array's first
- * element. {@link ConvolutionSizes} says how sizes are packed.
+ * The map under the taps of a convolution's weight as a matrix: a row for each pixel of the result, from the {@code
+ * first} one on, and a column for each tap and channel of the map. The matrix begins with its array's first element.
+ * {@link ConvolutionSizes} defines how sizes are packed.
  */
 public final class ColumnKernels {
 
@@ -43,8 +43,8 @@ public final class ColumnKernels {
     }
 
     /**
-     * Sums what the matrix has for {@code count} elements of the map, from {@code from} on, over its rows, those of
-     * {@code pixels} pixels; on top of what is there if {@code add} is 1.
+     * Sums the matrix over its rows, those of {@code pixels} pixels, into the {@code count} elements of the map from
+     * {@code from} on that they belong to; the sums are added to the map if {@code add} is 1.
      */
     public static void sumTaps(KernelContext context, FloatArray matrix, int first, int pixels, FloatArray dx, int dxAt,
             int from, int count, long maps, long channels, long window, int add) {
@@ -83,7 +83,7 @@ public final class ColumnKernels {
         }
     }
 
-    /** A weight of (out, in, taps) from a matrix that has it as (out, taps, in). */
+    /** Writes a weight of (out, in, taps) from a matrix of (out, taps, in). */
     public static void unpack(KernelContext context, FloatArray matrix, FloatArray weight, int weightAt, int out, int in,
             int taps) {
         for (int i = context.globalIdx; i < out * in * taps; i += context.globalGroupSizeX) {

@@ -10,7 +10,9 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 /** The gradients of {@link ConvolutionKernels}, with the same packed sizes and weights. */
 public final class ConvolutionGradientKernels {
 
-    /** Terms of the sums that are in local memory at a time, and the floats of one operand's tile there. */
+    /**
+     * The number of terms of the sums that are in local memory at a time, and the floats of one operand's tile there.
+     */
     private static final int DEPTH = TileKernels.STEPS / 2;
     private static final int LOCAL = DEPTH * PITCH;
 

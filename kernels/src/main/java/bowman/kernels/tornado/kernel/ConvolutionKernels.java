@@ -8,12 +8,14 @@ import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * Convolutions as matrix products whose left operand, the map under every tap of the weight, is never written down
- * (implicit GEMM). {@link ConvolutionSizes} says how sizes are packed. Weights are packed as (taps, in / groups, out).
+ * Convolutions as matrix products whose left operand, the map under every tap of the weight, is never stored (implicit
+ * GEMM). {@link ConvolutionSizes} defines how sizes are packed. Weights are packed as (taps, in / groups, out).
  */
 public final class ConvolutionKernels {
 
-    /** Terms of the sums that are in local memory at a time, and the floats of one operand's tile there. */
+    /**
+     * The number of terms of the sums that are in local memory at a time, and the floats of one operand's tile there.
+     */
     private static final int DEPTH = TileKernels.STEPS / 2;
     private static final int LOCAL = DEPTH * PITCH;
 

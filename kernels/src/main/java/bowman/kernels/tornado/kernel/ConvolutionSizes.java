@@ -6,8 +6,8 @@ import bowman.graph.Shape;
 import bowman.runtime.InsufficientMemoryException;
 
 /**
- * The sizes of a convolution, packed into three numbers, since a kernel takes at most 15 arguments. Kernels take them
- * apart with shifts and masks, which their compiler does once.
+ * The sizes of a convolution, packed into three numbers, since a kernel takes at most 15 arguments. Kernels unpack them
+ * with shifts and masks, which their compiler evaluates once.
  *
  * @param maps height and width of the map and of the result, 15 bits each, the first one highest
  * @param channels samples, channels of the map and of the result, 20 bits each
@@ -15,7 +15,11 @@ import bowman.runtime.InsufficientMemoryException;
  */
 public record ConvolutionSizes(long maps, long channels, long window) {
 
-    /** @throws InsufficientMemoryException if a size has more bits than there is room for */
+    /**
+     * Packs the sizes of a convolution.
+     *
+     * @throws InsufficientMemoryException if a size does not fit into its bits
+     */
     public static ConvolutionSizes of(Geometry geometry, Shape map, Shape weight) {
         Shape result = geometry.result(map, weight);
         return new ConvolutionSizes(
@@ -25,7 +29,7 @@ public record ConvolutionSizes(long maps, long channels, long window) {
                         geometry.padding(), geometry.dilation()) << 16 | pack(16, geometry.groups()));
     }
 
-    /** Height and width of a map and of a result alone. */
+    /** Packs height and width of a map and of a result. */
     public static long maps(Shape map, Shape result) {
         return pack(15, map.height(), map.width(), result.height(), result.width());
     }

@@ -3,7 +3,10 @@ package bowman.kernels.tornado.kernel;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** Convolutions of each channel by itself; {@link ConvolutionSizes} says how sizes are packed, weights are not. */
+/**
+ * Convolutions of each channel by itself; {@link ConvolutionSizes} defines how sizes are packed; weights are not
+ * packed.
+ */
 public final class DepthwiseKernels {
 
     private DepthwiseKernels() {

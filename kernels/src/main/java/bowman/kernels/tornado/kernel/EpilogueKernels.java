@@ -3,13 +3,13 @@ package bowman.kernels.tornado.kernel;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** What is done to a sum before it is written, as a part of kernels and as one of its own. */
+/** The operations on a sum before it is written, as a part of kernels and as a kernel of their own. */
 public final class EpilogueKernels {
 
     private EpilogueKernels() {
     }
 
-    /** For {@code count} sums that begin with their array's first element. */
+    /** Finishes {@code count} sums that begin with their array's first element. */
     public static void apply(KernelContext context, FloatArray sums, int count, int channels, FloatArray bias, int biasAt,
             FloatArray residual, int residualAt, FloatArray y, int yAt, int epilogue) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {

@@ -2,7 +2,7 @@ package bowman.kernels.tornado.kernel;
 
 import bowman.graph.ConvolutionOp.Epilogue;
 
-/** The numbers by which kernels tell epilogues apart: the activation's, and a bit each for bias and residual. */
+/** The codes of epilogues in kernels: the activation's code, and a bit each for bias and residual. */
 public final class Epilogues {
 
     static final int ACTIVATION = 3;

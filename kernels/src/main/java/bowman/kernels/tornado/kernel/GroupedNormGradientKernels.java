@@ -5,8 +5,8 @@ import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * What the gradients of batch norm and group norm are made of. With r = 1 / sqrt(variance + epsilon), z = (x - mean) r
- * and M numbers per statistic: dx = r (gamma dy - sum(gamma dy) / M - z sum(gamma dy z) / M), and without the two sums
+ * The parts of the gradients of batch norm and group norm. With r = 1 / sqrt(variance + epsilon), z = (x - mean) r and
+ * M numbers per statistic: dx = r (gamma dy - sum(gamma dy) / M - z sum(gamma dy z) / M), and without the two sums
  * where the statistics were given. Statistics lie as in {@link GroupedNormKernels}.
  */
 public final class GroupedNormGradientKernels {
@@ -53,7 +53,8 @@ public final class GroupedNormGradientKernels {
     }
 
     /**
-     * Each group's mean, r, r sum(gamma dy) / M and r^2 sum(gamma dy z) / M: what the gradient by the map is made of.
+     * Each group's mean, r, r sum(gamma dy) / M and r^2 sum(gamma dy z) / M, from which the gradient with respect to
+     * the map is computed.
      */
     public static void coefficients(KernelContext context, FloatArray sums, int sumsAt, FloatArray gamma, int gammaAt,
             FloatArray statistics, int statisticsAt, FloatArray coefficients, int coefficientsAt, int count,
@@ -89,7 +90,7 @@ public final class GroupedNormGradientKernels {
         }
     }
 
-    /** The gradient by the map where the statistics were given, one per channel. */
+    /** The gradient with respect to the map where the statistics were given, one per channel. */
     public static void byMapAlone(KernelContext context, FloatArray dy, int dyAt, FloatArray gamma, int gammaAt,
             FloatArray statistics, int statisticsAt, FloatArray dx, int dxAt, int count, int channels) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
@@ -100,10 +101,11 @@ public final class GroupedNormGradientKernels {
     }
 
     /**
-     * The gradient by the map of batch norm over few rows, where the terms nearly cancel: with two rows they do so but
-     * for epsilon. With u = x - mean and g = dy - mean(dy), dx is gamma r^3 (epsilon g_i + mean over j of u_j (g_i u_j
-     * - u_i g_j)), and the difference of products is half of (g_i - g_j)(u_i + u_j) - (g_i + g_j)(u_i - u_j): for two
-     * rows both sums are 0, exactly so where u and g are taken from the differences to the first row.
+     * The gradient of batch norm over few rows with respect to the map. The terms then nearly cancel: with two rows
+     * they would cancel exactly if epsilon were 0. With u = x - mean and g = dy - mean(dy), dx is gamma r^3 (epsilon
+     * g_i + mean over j of u_j (g_i u_j - u_i g_j)), and the difference of products is half of (g_i - g_j)(u_i + u_j) -
+     * (g_i + g_j)(u_i - u_j): for two rows both sums are 0, exactly so where u and g are taken from the differences to
+     * the first row.
      */
     public static void byMapOfFewRows(KernelContext context, FloatArray dy, int dyAt, FloatArray x, int xAt,
             FloatArray gamma, int gammaAt, FloatArray dx, int dxAt, int rows, int channels, float epsilon) {

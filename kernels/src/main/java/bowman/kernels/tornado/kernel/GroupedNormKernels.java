@@ -5,7 +5,7 @@ import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * What batch norm and group norm are made of. Statistics are (segments, groups, 2): the mean and 1 / sqrt(variance +
+ * The parts of batch norm and group norm. Statistics are (segments, groups, 2): the mean and 1 / sqrt(variance +
  * epsilon) of a group of channels over the rows of a segment, which is a sample, or for batch norm the whole batch.
  */
 public final class GroupedNormKernels {

@@ -3,7 +3,10 @@ package bowman.kernels.tornado.kernel;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** What makes arrays part of a graph that has no other kernels, so that it has them on the device for the next ones. */
+/**
+ * Kernels that do nothing but make arrays part of a task graph, so that the graph keeps them on the device for the next
+ * graphs.
+ */
 public final class KeepKernels {
 
     private KeepKernels() {

@@ -7,8 +7,8 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
  * Layer norm: {@value #LANES} items share a row, which is a pixel's channels, and each sums the row's partial sums
- * itself, so that a sum costs one barrier. Those loops stand in the kernels, since in a helper TornadoVM takes a local
- * array for one in global memory.
+ * itself, so that a sum costs one barrier. The loops over partial sums are written out in the kernels, since in a
+ * helper TornadoVM treats a local array as one in global memory.
  */
 public final class LayerNormKernels {
 
@@ -50,8 +50,8 @@ public final class LayerNormKernels {
     }
 
     /**
-     * The gradient by the map, r (g - mean(g) - z mean(g z)) with g = gamma dy, z the normalized map and r = 1 /
-     * sqrt(variance + epsilon); leaves each row's mean and r.
+     * The gradient with respect to the map, r (g - mean(g) - z mean(g z)) with g = gamma dy, z the normalized map and r
+     * = 1 / sqrt(variance + epsilon); also writes each row's mean and r.
      */
     public static void gradient(KernelContext context, FloatArray dy, int dyAt, FloatArray x, int xAt, FloatArray gamma,
             int gammaAt, FloatArray dx, int dxAt, FloatArray statistics, int statisticsAt, int rows, int columns,
@@ -123,8 +123,9 @@ public final class LayerNormKernels {
     }
 
     /**
-     * Sums of dy z and of dy over chunks of rows, as (chunks, 2 columns): what the gradients by gamma and beta are made
-     * of. A chunk's rows lie {@code chunks} apart, so that items of neighbouring chunks read neighbouring rows.
+     * Sums of dy z and of dy over chunks of rows, as (chunks, 2 columns), the parts of the gradients with respect to
+     * gamma and beta. A chunk's rows lie {@code chunks} apart, so that items of neighbouring chunks read neighbouring
+     * rows.
      */
     public static void sumGradients(KernelContext context, FloatArray dy, int dyAt, FloatArray x, int xAt,
             FloatArray statistics, int statisticsAt, FloatArray sums, int sumsAt, int rows, int columns, int chunks) {

@@ -5,8 +5,9 @@ import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * The gradients of losses by the logits. Those that depend on overlaps are, by a probability p with the target t, a - b
- * t with two slopes a and b for each segment and channel, (segments, channels, 2).
+ * The gradients of losses with respect to the logits. For losses that depend on overlaps, the gradient with respect to
+ * a probability p with the target t is a - b t, with two slopes a and b for each segment and channel, (segments,
+ * channels, 2).
  */
 public final class LossGradientKernels {
 
@@ -54,8 +55,9 @@ public final class LossGradientKernels {
     }
 
     /**
-     * With u the precision and v the recall, 2 u v / (u + v) has the derivatives 2 v^2 / (u + v)^2 by u and 2 u^2 / (u
-     * + v)^2 by v; u's by p is (t - u) / (P + smooth), v's is t / (T + smooth).
+     * With u the precision and v the recall, 2 u v / (u + v) has the derivatives 2 v^2 / (u + v)^2 with respect to u
+     * and 2 u^2 / (u + v)^2 with respect to v; the derivative of u with respect to p is (t - u) / (P + smooth), that of
+     * v is t / (T + smooth).
      */
     public static void f1Slopes(KernelContext context, FloatArray outer, int outerAt, FloatArray overlaps, int overlapsAt,
             FloatArray slopes, int slopesAt, int channels, float smooth) {
@@ -73,7 +75,9 @@ public final class LossGradientKernels {
         }
     }
 
-    /** From the gradient by p = sigmoid(x), with the derivative p (1 - p) = e / (1 + e)^2, e = exp(-|x|). */
+    /**
+     * From the gradient with respect to p = sigmoid(x), with the derivative p (1 - p) = e / (1 + e)^2, e = exp(-|x|).
+     */
     public static void throughSigmoid(KernelContext context, FloatArray logits, int logitsAt, FloatArray targets,
             int targetsAt, FloatArray slopes, int slopesAt, FloatArray dx, int dxAt, int count, int perSegment,
             int channels) {
@@ -85,7 +89,7 @@ public final class LossGradientKernels {
         }
     }
 
-    /** From the gradient g by p = softmax(x): p (g - sum p g). */
+    /** From the gradient g with respect to p = softmax(x): p (g - sum p g). */
     public static void throughSoftmax(KernelContext context, FloatArray p, int pAt, FloatArray targets, int targetsAt,
             FloatArray slopes, int slopesAt, FloatArray dx, int dxAt, int pixels, int perSegment, int channels) {
         for (int pixel = context.globalIdx; pixel < pixels; pixel += context.globalGroupSizeX) {

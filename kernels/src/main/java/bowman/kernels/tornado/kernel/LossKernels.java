@@ -6,7 +6,7 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
  * Losses. Terms are summed over chunks of elements or pixels that lie {@code chunks} apart, so that neighbouring items
- * read neighbouring numbers. Logits that are not finite make a loss that is not.
+ * read neighbouring numbers. Logits that are not finite result in a loss that is not.
  */
 public final class LossKernels {
 
@@ -41,7 +41,7 @@ public final class LossKernels {
         return 2f * s + 2f * s * square * series;
     }
 
-    /** Sums of -log softmax(x)[t], times a factor. A class that is not there makes it huge. */
+    /** Sums of -log softmax(x)[t], times a factor. A class that does not exist makes it huge. */
     public static void crossEntropy(KernelContext context, FloatArray logits, int logitsAt, FloatArray targets,
             int targetsAt, FloatArray sums, int sumsAt, int pixels, int channels, int chunks, float factor) {
         for (int i = context.globalIdx; i < chunks; i += context.globalGroupSizeX) {

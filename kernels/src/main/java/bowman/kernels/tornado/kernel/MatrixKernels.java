@@ -16,13 +16,13 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 /** Products of matrices by tiles, and softmax with its gradient over the channels of a pixel, an item each. */
 public final class MatrixKernels {
 
-    /** The steps of the two factors that a panel holds. */
+    /** The number of steps of the two factors that fit into a panel. */
     private static final int STEPS = TileKernels.STEPS / 2;
 
     private MatrixKernels() {
     }
 
-    /** c = a b, of m x n, over k; a group has a tile, the groups along z have the batch. */
+    /** c = a b, of m x n, over k; a group computes a tile, and the groups along z are the batch. */
     public static void multiply(KernelContext context, FloatArray a, int aAt, FloatArray b, int bAt, FloatArray c, int cAt,
             int m, int n, int k, int transposeLeft, int transposeRight) {
         float[] panel = context.allocateFloatLocalArray(TileKernels.PANEL);
@@ -41,7 +41,7 @@ public final class MatrixKernels {
             if (k % STEPS != 0) {
                 valid = inside(start + item % STEPS, k);
             }
-            // Neighbouring items read along the axis whose elements are neighbours.
+            // Neighbouring items read neighbouring elements.
             for (int i = 0; i < TILE * STEPS / ITEMS; i++) {
                 if (transposeLeft == 0) {
                     int place = item / STEPS + ITEMS / STEPS * i;

@@ -3,7 +3,7 @@ package bowman.kernels.tornado.kernel;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** Each item steps over elements; a result may lie over an operand. */
+/** Pointwise kernels, in which each item steps over elements; a result may overwrite an operand. */
 public final class PointwiseKernels {
 
     private PointwiseKernels() {
@@ -49,7 +49,7 @@ public final class PointwiseKernels {
         }
     }
 
-    /** Maps of so many elements a sample, times factors of which each sample has one per channel. */
+    /** Multiplies maps of {@code perSample} elements a sample by one factor per sample and channel. */
     public static void multiplyChannels(KernelContext context, FloatArray x, int xAt, FloatArray factors, int factorsAt,
             FloatArray y, int yAt, int count, int perSample, int channels) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {

@@ -5,9 +5,9 @@ import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * What logits mean, and how it overlaps with the targets: I = sum p t, P = sum p and T = sum t over chunks of a
- * segment's pixels, as (segments, chunks, channels, 3). A chunk's pixels lie {@code chunks} apart, so that neighbouring
- * items read neighbouring numbers.
+ * The probabilities of logits, and their overlaps with the targets: I = sum p t, P = sum p and T = sum t over chunks of
+ * a segment's pixels, as (segments, chunks, channels, 3). A chunk's pixels lie {@code chunks} apart, so that
+ * neighbouring items read neighbouring numbers.
  */
 public final class ProbabilityKernels {
 
@@ -63,7 +63,7 @@ public final class ProbabilityKernels {
         }
     }
 
-    /** Overlaps of probabilities of classes with the pixels of the classes. */
+    /** Overlaps of the probabilities of classes with the pixels of these classes. */
     public static void overlapClasses(KernelContext context, FloatArray p, int pAt, FloatArray targets, int targetsAt,
             FloatArray sums, int sumsAt, int count, int pixels, int channels, int chunks) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {

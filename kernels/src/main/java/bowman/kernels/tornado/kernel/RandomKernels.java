@@ -35,7 +35,7 @@ public final class RandomKernels {
         return (bits >> 40 & 0xFFFFFF) * 0x1p-24f;
     }
 
-    /** SplitMix64's; a shift and a mask stand for the unsigned shifts. */
+    /** The mixing function of SplitMix64, with a shift and a mask in place of each unsigned shift. */
     private static long mix(long bits) {
         long z = bits + 0x9E3779B97F4A7C15L;
         z = (z ^ z >> 30 & 0x3FFFFFFFFL) * 0xBF58476D1CE4E5B9L;

@@ -13,8 +13,8 @@ public final class ResamplingKernels {
     }
 
     /**
-     * A linear map along both axes. For each row (and likewise for each column) of the result a table has so many
-     * pairs: a row of the operand and its weight.
+     * A linear map along both axes. For each row (and likewise for each column) of the result, a table has {@code
+     * verticalTerms} pairs of a row of the operand and its weight.
      */
     public static void separable(KernelContext context, FloatArray x, int xAt, FloatArray y, int yAt, FloatArray table,
             int verticalAt, int verticalTerms, int horizontalAt, int horizontalTerms, long maps, int channels,
@@ -63,7 +63,7 @@ public final class ResamplingKernels {
         }
     }
 
-    /** Each pixel of the map looks for the windows in which it is the first largest one. */
+    /** Each pixel of the map sums over the windows in which it is the first largest one. */
     public static void maxPoolGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray x, int xAt, FloatArray dx,
             int dxAt, long maps, int channels, int count, int size, int stride, int padding) {
         int height = (int) (maps >> 45 & 0x7FFF);

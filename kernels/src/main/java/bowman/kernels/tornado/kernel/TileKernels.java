@@ -8,7 +8,7 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  * items has 4 x 4, every sixteenth row and column from its own on, so that neighbouring items touch neighbouring
  * elements. The factors pass through a panel in local memory, step by step along the axis that is summed over.
  *
- * <p>Only a kernel itself may touch its arrays in local memory: TornadoVM computes wrong addresses for them in methods
+ * <p>Only a kernel itself may access its arrays in local memory: TornadoVM computes wrong addresses for them in methods
  * that a kernel calls.
  */
 public final class TileKernels {
@@ -21,26 +21,26 @@ public final class TileKernels {
     static final int SIDE = 16;
     /** The results of an item along a side of a tile. */
     static final int PER_ITEM = 4;
-    /** How many steps a panel has room for, of one factor or of several together. */
+    /** The number of steps that fit into a panel, of one factor or of several together. */
     static final int STEPS = 32;
-    /** From one step of a panel to the next, chosen so that neighbouring items write to different banks. */
+    /** The distance of the steps of a panel, in floats, chosen so that neighbouring items write to different banks. */
     static final int PITCH = TILE + 2;
-    /** The floats of a panel. */
+    /** The size of a panel, in floats. */
     static final int PANEL = STEPS * PITCH;
-    /** From one row of a tile to the next in local memory, where items read down a column. */
+    /** The distance of the rows of a tile in local memory, where items read down a column. */
     static final int TILE_PITCH = TILE + 1;
-    /** The floats of a tile in local memory. */
+    /** The size of a tile in local memory, in floats. */
     static final int TILE_SIZE = TILE * TILE_PITCH;
 
     private TileKernels() {
     }
 
     /**
-     * An element of a matrix of rows x columns, or the nearest one to a place beyond it. Results at such places are not
-     * stored, and such places along an axis that is summed over have no weight.
+     * An element of a matrix of rows x columns, or for a place outside the matrix the element nearest to it. Results at
+     * such places are not stored, and along an axis that is summed over such places have no weight.
      *
-     * <p>This and {@link #inside} do not branch: it is quicker, and TornadoVM cannot compile branches that turn out
-     * late to go one way only.
+     * <p>This and {@link #inside} do not branch: that is faster, and TornadoVM cannot compile branches whose conditions
+     * it finds to be constant only late.
      */
     static float element(FloatArray x, int at, int pitch, int row, int rows, int column, int columns) {
         return x.get(at + Math.min(row, rows - 1) * pitch + Math.min(column, columns - 1));

@@ -4,7 +4,7 @@ import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** What writes to variables, all of which lie in one array. */
+/** Kernels that write to variables, all of which lie in one array. */
 public final class UpdateKernels {
 
     private static final float LARGEST = 3.4028235e38f;
@@ -14,7 +14,7 @@ public final class UpdateKernels {
 
     /**
      * A step of NAdam, see {@link bowman.graph.UpdateOp.Nadam}; the rates are 1 - beta1, beta2, 1 - beta2 and epsilon.
-     * Nothing is written while the loss is not finite.
+     * Nothing is written if the loss is not finite.
      */
     public static void nadam(KernelContext context, FloatArray gradient, int gradientAt, FloatArray step, int stepAt,
             FloatArray loss, int lossAt, FloatArray variables, int thetaAt, int mAt, int vAt, int ratesAt, int count) {
@@ -39,7 +39,7 @@ public final class UpdateKernels {
         }
     }
 
-    /** Two running statistics move a part of the way to the batch's, the second times a factor. */
+    /** Moves two running statistics a part of the way to the batch's, the second of which is multiplied by a factor. */
     public static void move(KernelContext context, FloatArray batchMean, int batchMeanAt, FloatArray batchVariance,
             int batchVarianceAt, FloatArray variables, int meanAt, int varianceAt, int count, float keep, float part,
             float variancePart) {

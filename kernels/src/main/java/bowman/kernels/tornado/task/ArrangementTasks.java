@@ -14,7 +14,7 @@ public final class ArrangementTasks {
     private ArrangementTasks() {
     }
 
-    /** The launch that copies a view to another one of its size. */
+    /** Returns a launch that copies a view to another one of its size. */
     public static Launch copy(ProgramBuilder program, String name, View x, View y) {
         return new Launch(name, program.limits().over(x.size()), (graph, id, context) -> graph.task(id,
                 ArrangementKernels::copy, context, x.array(), x.offset(), y.array(), y.offset(), x.size()));

@@ -17,8 +17,8 @@ import bowman.kernels.tornado.kernel.TileKernels;
 public final class AttentionTasks {
 
     /**
-     * So many groups keep a large device busy. The queries are split into parts until the keys' gradient has as many;
-     * each group of them leaves 64 rows of scratch, which is little.
+     * The number of work groups that keep a large device busy. The queries are split into parts until the keys'
+     * gradient has as many groups; each group writes 64 rows of scratch memory, which is little.
      */
     private static final int GROUPS = 1024;
 
@@ -87,7 +87,10 @@ public final class AttentionTasks {
         return Grid.ofGroups(parts * tiles(rows), op.heads(), queries.samples());
     }
 
-    /** Into how many parts queries of so many tiles are split where the keys alone are so many groups. */
+    /**
+     * The number of parts into which queries of {@code tiles} tiles are split where the keys alone make {@code groups}
+     * groups.
+     */
     private static int parts(int tiles, int groups) {
         return Math.clamp(Math.ceilDiv(GROUPS, groups), 1, tiles);
     }

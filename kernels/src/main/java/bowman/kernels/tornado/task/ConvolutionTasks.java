@@ -28,10 +28,10 @@ public final class ConvolutionTasks {
     /** The work groups that a weight's gradient should have at least, to keep a device busy. */
     private static final int BUSY_GROUPS = 512;
 
-    /** Fewer pixels are not worth a part of their own. */
+    /** The smallest number of pixels that is worth a part of its own. */
     private static final int LEAST_PART = 256;
 
-    /** The most elements of all parts together. */
+    /** The largest number of elements of all parts together. */
     private static final int PARTS_ELEMENTS = 1 << 24;
 
     private static final int DEPTHWISE_PART = 128;
@@ -164,7 +164,7 @@ public final class ConvolutionTasks {
                         sizes.window())));
     }
 
-    /** Makes the launch that computes parts of a sum. */
+    /** Adds the launch that computes the parts of a sum. */
     @FunctionalInterface
     private interface Parts {
         void into(View sums);

@@ -9,7 +9,7 @@ import bowman.kernels.tornado.kernel.GroupedNormGradientKernels;
 /** The gradients of batch norm and group norm: sums over the rows, then the map. */
 final class GroupedNormGradientTasks {
 
-    /** Batch norm over so few rows needs care. */
+    /** Up to this number of rows, batch norm needs the gradient that avoids cancellation. */
     private static final int FEW_ROWS = 16;
 
     private final ProgramBuilder program;
@@ -53,7 +53,7 @@ final class GroupedNormGradientTasks {
         }
     }
 
-    /** Of batch norm with the statistics given. */
+    /** The gradients of batch norm with given statistics. */
     static void given(ProgramBuilder program, Node node, float epsilon) {
         GroupedNormGradientTasks tasks = new GroupedNormGradientTasks(program, node,
                 GroupedNorm.batch(node.operand(1).shape()));
@@ -62,7 +62,10 @@ final class GroupedNormGradientTasks {
         tasks.byMapAlone(statistics);
     }
 
-    /** Adds what sums dy z and dy, as (segments, 2, channels), and from that the gradients by gamma and beta. */
+    /**
+     * Adds the launches that sum dy z and dy, as (segments, 2, channels), and from these the gradients with respect to
+     * gamma and beta.
+     */
     private View sums(View statistics) {
         View totals = scratch.reserve(norm.segments(), 2, norm.channels());
         new RowSums(program, node, scratch, norm.segments(), 2 * norm.channels()).add(norm.rows(),
@@ -75,8 +78,8 @@ final class GroupedNormGradientTasks {
     }
 
     /**
-     * Adds what takes the gradients by gamma and beta, results 1 and 2, from (segments, 2, channels): one after the
-     * other, since a task that writes to an array cannot take the same array once more.
+     * Adds the launches that compute the gradients with respect to gamma and beta, results 1 and 2, from (segments, 2,
+     * channels): two launches, since a task that writes to an array cannot have the same array as another argument.
      */
     static void gammaAndBeta(ProgramBuilder program, Node node, View totals) {
         int channels = program.result(node, 1).size();

@@ -34,7 +34,7 @@ final class GroupedNormTasks {
         new GroupedNormTasks(program, node, GroupedNorm.batch(node.operand(0).shape())).batch(epsilon);
     }
 
-    /** Batch norm with the statistics given. */
+    /** Batch norm with given statistics. */
     static void given(ProgramBuilder program, Node node, float epsilon) {
         new GroupedNormTasks(program, node, GroupedNorm.batch(node.operand(0).shape()))
                 .normalize(givenStatistics(program, node, epsilon));
@@ -89,7 +89,10 @@ final class GroupedNormTasks {
                 norm.perSegment(), norm.channels(), norm.perGroup()));
     }
 
-    /** Statistics from a node's operands 3 and 4, a mean and a variance per channel, once where those stay. */
+    /**
+     * Statistics from a node's operands 3 and 4, a mean and a variance per channel, computed once where those do not
+     * change.
+     */
     static View givenStatistics(ProgramBuilder program, Node node, float epsilon) {
         View means = program.operand(node, 3);
         View variances = program.operand(node, 4);

@@ -17,9 +17,9 @@ import bowman.kernels.tornado.kernel.Epilogues;
 import bowman.kernels.tornado.task.LibraryGemm.Factor;
 
 /**
- * A convolution in one group as products of matrices by a library: the map under every tap of the weight is written
- * down (Chellapilla et al., High Performance Convolutional Neural Networks for Document Processing, 2006), some pixels
- * at a time. Its columns are the taps times the channels of the map, as those of a packed weight's transpose.
+ * A convolution in one group as products of matrices by a library: the map under every tap of the weight is stored as a
+ * matrix (Chellapilla et al., High Performance Convolutional Neural Networks for Document Processing, 2006), some
+ * pixels at a time. Its columns are the taps times the channels of the map, as in the transpose of a packed weight.
  */
 final class LibraryConvolution {
 
@@ -65,7 +65,7 @@ final class LibraryConvolution {
         }
     }
 
-    /** Does something for pixels of the result, from one of them on. */
+    /** Processes {@code pixels} pixels of the result from {@code first} on. */
     @FunctionalInterface
     private interface Part {
         void of(int first, int pixels);
@@ -91,7 +91,7 @@ final class LibraryConvolution {
         program.add(node, KernelTask.Launch.ofLibrary("cublas", gemm.multiply(a, b, product, add)));
     }
 
-    /** Whether a pixel of the map is under one pixel of the result and at the same place. */
+    /** Returns whether each pixel of the result depends on the one pixel of the map at the same place. */
     private boolean isPointwise() {
         return columns == map.channels() && geometry.stride() == 1 && geometry.padding() == 0;
     }
@@ -156,7 +156,7 @@ final class LibraryConvolution {
         });
     }
 
-    /** The first part sets the whole gradient, further ones add to the rows of the map that they touch. */
+    /** The first part sets the whole gradient, further ones add to the rows of the map that they contribute to. */
     private void sumColumns(View product, int first, int pixels, View dx) {
         int fromLine = first == 0 ? 0 : mapLine(first, 0);
         int toLine = first == 0 ? map.samples() * map.height()
@@ -176,7 +176,7 @@ final class LibraryConvolution {
         return line / result.height() * map.height() + Math.clamp(row, 0, map.height() - 1);
     }
 
-    /** dW from dy' and the columns of x, summed part by part where the product lies. */
+    /** dW from dy' and the columns of x, summed part by part in the block of the product. */
     private void byWeight() {
         View x = program.operand(node, 0);
         View dy = program.operand(node, 1);

@@ -11,10 +11,11 @@ import uk.ac.manchester.tornado.cublas.enums.CuBlasOperation;
  * and the product is copied out of one.
  *
  * <p>This follows the sources of TornadoVM 5.2 and has only run on the plain-JVM implementation of its API, never on a
- * CUDA device. Besides what TornadoVM counts, cuBLAS takes some tens of MiB of the device's memory for itself.
+ * CUDA device. In addition to the memory that TornadoVM counts, cuBLAS takes some tens of MiB of the device's memory
+ * for itself.
  *
  * @param tf32 whether factors are rounded to TF32: 11 bits instead of 24, several times as fast on GPUs from Ampere on
- * @param worth which products go to the library
+ * @param worth decides which products go to the library
  * @param blockElements the most elements of a block; larger matrices are multiplied some rows at a time
  */
 public record LibraryGemm(boolean tf32, Worth worth, int blockElements) {
@@ -27,13 +28,13 @@ public record LibraryGemm(boolean tf32, Worth worth, int blockElements) {
      */
     private static final int LEAST_EXTENT = 64;
 
-    /** Below, a product takes less time than the launches of its copies, a few microseconds each. */
+    /** A product of fewer terms takes less time than the launches of its copies, a few microseconds each. */
     private static final long LEAST_TERMS = 1L << 24;
 
-    /** 128 MiB: rows enough to keep a device busy, where the whole matrix of a large map would take gigabytes. */
+    /** 128 MiB: enough rows to keep a device busy, where the whole matrix of a large map would take gigabytes. */
     private static final int BLOCK_ELEMENTS = 1 << 25;
 
-    /** Whether a product of m x k and k x n, in whatever order, is worth its copies. */
+    /** Decides whether a product of m x k and k x n, whatever the order of the factors, is worth its copies. */
     @FunctionalInterface
     public interface Worth {
         boolean isGiven(int m, int n, int k);
@@ -64,14 +65,17 @@ public record LibraryGemm(boolean tf32, Worth worth, int blockElements) {
         }
     }
 
-    /** How many rows of matrices of up to {@code columns} columns fit into a block, in parts of about equal size. */
+    /**
+     * The number of rows of matrices of up to {@code columns} columns that fit into a block, for parts of about equal
+     * size.
+     */
     int rowsAtATime(int rows, int columns) {
         return Math.ceilDiv(rows, Math.ceilDiv(rows, Math.max(1, blockElements / columns)));
     }
 
     /**
-     * c = a b, or c = c + a b. cuBLAS counts by columns, and a matrix by rows is its transpose by columns, so it is
-     * asked for c' = b' a'.
+     * c = a b, or c = c + a b. cuBLAS is column-major, and a row-major matrix is its transpose in column-major order,
+     * so the call computes c' = b' a'.
      */
     KernelTask multiply(Factor a, Factor b, View c, boolean add) {
         int m = a.rows();

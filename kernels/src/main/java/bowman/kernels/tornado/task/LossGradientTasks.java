@@ -10,7 +10,7 @@ import bowman.graph.Node;
 import bowman.kernels.tornado.device.View;
 import bowman.kernels.tornado.kernel.LossGradientKernels;
 
-/** Gradients of losses by the logits: pointwise, where it takes overlaps after those. */
+/** Gradients of losses with respect to the logits: pointwise, after the overlaps where a loss depends on them. */
 final class LossGradientTasks {
 
     private LossGradientTasks() {

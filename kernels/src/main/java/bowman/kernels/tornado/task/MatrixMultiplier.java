@@ -3,7 +3,9 @@ package bowman.kernels.tornado.task;
 import bowman.kernels.tornado.device.Accelerator;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 
-/** What multiplies matrices: a library where there is one and it pays, else Bowman's own kernels. */
+/**
+ * The implementation of matrix products: a library where one is available and worthwhile, else Bowman's own kernels.
+ */
 public sealed interface MatrixMultiplier {
 
     /** A system property: {@code true} lets cuBLAS round factors to TF32, for speed. */
@@ -12,24 +14,24 @@ public sealed interface MatrixMultiplier {
     /** The module of TornadoVM that calls cuBLAS. */
     String CUBLAS = "tornado.cublas";
 
-    /** Own kernels for all. */
+    /** Bowman's own kernels for all products. */
     record NoLibrary() implements MatrixMultiplier {
     }
 
-    /** cuBLAS. */
+    /** cuBLAS for the products that are worth it. */
     record Library(LibraryGemm gemm) implements MatrixMultiplier {
     }
 
-    /** The choice for a device. */
+    /** Returns the choice for a device. */
     static MatrixMultiplier of(Accelerator accelerator) {
         return of(accelerator.tornado().getTornadoVMBackend(), CUBLAS, Boolean.getBoolean(TF32));
     }
 
     /**
-     * The choice for a kind of device.
+     * Returns the choice for a kind of device.
      *
-     * @param module the module that there must be. It is there with other backends too, which cannot call cuBLAS; and
-     *     without it, a TornadoVM before 5.0 may not know the kind CUDA
+     * @param module the module that must be present. It is present with other backends too, which cannot call cuBLAS;
+     *     and without it, a TornadoVM before 5.0 may lack the kind CUDA
      */
     static MatrixMultiplier of(TornadoVMBackendType backend, String module, boolean tf32) {
         boolean present = ModuleLayer.boot().findModule(module).isPresent();

@@ -9,7 +9,7 @@ import bowman.kernels.tornado.kernel.ProbabilityKernels;
 /**
  * The overlaps of a node's probabilities with its targets, added to a program: I = sum p t, P = sum p and T = sum t.
  *
- * @param scratch of the node
+ * @param scratch the scratch memory of the node
  * @param sums (segments, channels, 3); segments are the samples, or one is the batch
  * @param probabilities (n, h, w, c) of classes; of masks, the logits
  */
@@ -60,7 +60,7 @@ record Overlaps(Scratch scratch, View sums, View probabilities) {
         return sums.shape().extent(1);
     }
 
-    /** How many numbers there are of each of the sums. */
+    /** The number of elements of each of the three sums. */
     int count() {
         return segments() * channels();
     }
@@ -70,7 +70,9 @@ record Overlaps(Scratch scratch, View sums, View probabilities) {
         return probabilities.size() / segments();
     }
 
-    /** What part of the mean over segments and the channels from one on each of them is. */
+    /**
+     * The weight of each segment and channel in the mean over all segments and the channels from {@code firstClass} on.
+     */
     float share(int firstClass) {
         return 1f / (segments() * (channels() - firstClass));
     }

@@ -61,7 +61,7 @@ public final class PointwiseTasks {
     }
 
     /**
-     * Adds from left to right. The result may lie over any of the terms, so with more than two of them the sums before
+     * Adds from left to right. The result may overwrite any of the terms, so with more than two terms the sums before
      * the last are kept elsewhere.
      */
     private static void add(ProgramBuilder program, Node node, Grid grid) {

@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What every launch needs to be made: limits of the device, the places of values, scratch memory and packed weights. It
- * collects the launches, too; those that compute static values run only when a variable was written.
+ * Builds a program: collects its launches, and holds what they are created with: the limits of the device, the places
+ * of values, scratch memory and packed weights. Launches that compute static values run only after a variable was
+ * written.
  */
 public final class ProgramBuilder {
 
@@ -39,7 +40,7 @@ public final class ProgramBuilder {
     private final List<Launch> everyRun = new ArrayList<>();
     private final Set<Launch> arrivals = new HashSet<>();
 
-    /** Places the values of a graph in a device's memory; nothing is allocated yet. */
+    /** Plans the places of a graph's values in a device's memory; nothing is allocated yet. */
     public ProgramBuilder(DeviceLimits limits, MatrixMultiplier multiplier, Graph graph) {
         this.limits = limits;
         this.multiplier = multiplier;
@@ -81,42 +82,45 @@ public final class ProgramBuilder {
         views.put(variable, memory.reserve(DeviceMemory.RESIDENT, variable.shape()));
     }
 
-    /** Reserves memory where the caller's input of a name arrives. */
+    /** Reserves memory to which the caller writes the input of the given name. */
     public View reserveInput(String name, Value value) {
         View view = memory.reserve(DeviceMemory.INPUTS, value.shape());
         inputs.put(name, view);
         return view;
     }
 
-    /** Reserves memory that the output of a name leaves from. */
+    /** Reserves memory from which the caller reads the output of the given name. */
     public View reserveOutput(String name, Value value) {
         View view = memory.reserve(DeviceMemory.OUTPUTS, value.shape());
         outputs.put(name, view);
         return view;
     }
 
-    /** A weight in the kernels' order: rearranged once for all operations of the graph that use it. */
+    /** Returns a weight in the kernels' order, rearranged once for all operations of the graph that use it. */
     View packed(Value weight, UnaryOperator<View> rearrange) {
         return packed.computeIfAbsent(weight, value -> rearrange.apply(view(value)));
     }
 
-    /** Adds a launch that brings an input from where it arrives to its place, every time. */
+    /** Adds a launch that copies an input from the block of inputs to its place, in every run. */
     public void addArrival(Launch launch) {
         arrivals.add(launch);
         everyRun.add(launch);
     }
 
-    /** Adds a launch that runs every time. */
+    /** Adds a launch that runs in every run. */
     public void add(Launch launch) {
         everyRun.add(launch);
     }
 
-    /** Adds a launch that runs every time. */
+    /** Adds a launch that runs in every run. */
     void add(String name, Grid grid, KernelTask task) {
         add(new Launch(name, grid, task));
     }
 
-    /** Adds a launch that computes what depends on {@code sources}, and runs again where one of them has changed. */
+    /**
+     * Adds a launch whose result depends on {@code sources}; where these are static, it runs only after a variable was
+     * written.
+     */
     void add(String name, Grid grid, KernelTask task, Value... sources) {
         boolean fixed = sources.length > 0 && staticValues.containsAll(List.of(sources));
         (fixed ? whenVariablesChange : everyRun).add(new Launch(name, grid, task));

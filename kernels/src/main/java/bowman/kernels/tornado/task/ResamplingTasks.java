@@ -54,7 +54,7 @@ public final class ResamplingTasks {
                 down.offset(), verticalTerms, right.offset(), horizontalTerms, maps, channels, y.size()));
     }
 
-    /** The most terms of an element. */
+    /** The largest number of terms of an element. */
     private static int terms(AxisMap axis) {
         int most = 1;
         for (int i = 0; i < axis.to(); i++) {
@@ -63,7 +63,7 @@ public final class ResamplingTasks {
         return most;
     }
 
-    /** The terms of each element, as index and weight; weights of 0 fill up. */
+    /** The terms of each element, as index and weight, padded with weights of 0. */
     private static float[] pairs(AxisMap axis, int terms) {
         float[] pairs = new float[axis.to() * terms * 2];
         for (int i = 0; i < axis.to(); i++) {

@@ -7,12 +7,15 @@ import bowman.kernels.tornado.device.View;
 import bowman.kernels.tornado.kernel.ReductionKernels;
 
 /**
- * Sums over the rows of (segments, rows, columns): a first launch, of whatever kernel, leaves the sums of chunks of
- * rows as (segments, chunks, columns), and further ones sum those.
+ * Sums over the rows of (segments, rows, columns): a first launch, of any kernel, writes the sums of chunks of rows as
+ * (segments, chunks, columns), and further launches sum those.
  */
 final class RowSums {
 
-    /** The rows that one item sums: few enough to round little and to keep a device busy. */
+    /**
+     * The number of rows that one item sums: few enough for small rounding errors and for many items, which keep a
+     * device busy.
+     */
     private static final int CHUNK_ROWS = 64;
 
     private final ProgramBuilder program;
@@ -29,13 +32,13 @@ final class RowSums {
         this.columns = columns;
     }
 
-    /** Makes the first launch, which sums chunks of {@code chunkRows} rows into {@code chunks}. */
+    /** Returns the task of the first launch, which sums chunks of {@code chunkRows} rows. */
     @FunctionalInterface
     interface First {
         KernelTask into(View sums, int chunks, int chunkRows);
     }
 
-    /** Adds a first launch of {@code rows} rows and those that sum what it leaves into {@code y}. */
+    /** Adds a first launch over {@code rows} rows, and those that sum its results into {@code y}. */
     void add(int rows, First first, View y) {
         int chunks = Math.ceilDiv(rows, CHUNK_ROWS);
         View sums = chunks == 1 ? y : scratch.reserve(segments, chunks, columns);

@@ -1,5 +1,5 @@
 /**
- * The families of operations as launches of kernels, one {@code ...Tasks} each, and the builder that they are made
- * with. Open to the TornadoVM backend only.
+ * The families of operations as launches of kernels, one {@code ...Tasks} class each, and the builder of a program. For
+ * use by the TornadoVM backend only.
  */
 package bowman.kernels.tornado.task;
