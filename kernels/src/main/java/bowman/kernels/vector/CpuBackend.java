@@ -10,13 +10,13 @@ import bowman.runtime.HostBackend;
 import bowman.runtime.MemoryPlan;
 import bowman.runtime.Workers;
 
-/** What the two CPU backends have in common: everything but the inner loops. */
+/** The common part of the two CPU backends: everything but the inner loops. */
 abstract sealed class CpuBackend implements HostBackend permits VectorBackend, ScalarBackend {
 
     /** The share of the Java heap that one executable may take before values are computed twice to save memory. */
     private static final double HEAP_SHARE = 0.9;
 
-    /** The inner loops; asked for only where the backend is usable. */
+    /** The inner loops; called only where the backend is usable. */
     abstract Kernels kernels();
 
     @Override

@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Steps and the memory that they work on. */
+/** An executable of steps, with the memory that they work on. */
 final class CpuExecutable implements Executable {
 
     private final Graph graph;
@@ -29,7 +29,7 @@ final class CpuExecutable implements Executable {
     private final Bindings<View> bindings;
     private boolean variablesChanged = true;
 
-    /** @param graph what the caller gave */
+    /** @param graph the graph that was passed to the backend, before its passes */
     CpuExecutable(Graph graph, Lowered<Program> lowered, Workers workers) {
         this.graph = graph;
         this.program = lowered.program();
@@ -70,7 +70,7 @@ final class CpuExecutable implements Executable {
         return memory.plan();
     }
 
-    /** The bytes that are really held. */
+    /** The memory that is actually allocated, in bytes. */
     long allocatedBytes() {
         return memory.allocatedBytes();
     }

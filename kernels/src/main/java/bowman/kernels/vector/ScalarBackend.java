@@ -2,7 +2,7 @@ package bowman.kernels.vector;
 
 import bowman.kernels.vector.kernel.Kernels;
 
-/** Plain loops, for JVMs without the Vector API. Correct everywhere, several times slower. */
+/** The backend of plain loops, for JVMs without the Vector API. Correct everywhere, several times slower. */
 public final class ScalarBackend extends CpuBackend {
 
     @Override

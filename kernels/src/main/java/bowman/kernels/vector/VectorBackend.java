@@ -4,7 +4,7 @@ import bowman.kernels.vector.kernel.Kernels;
 import bowman.kernels.vector.kernel.VectorKernels;
 import bowman.kernels.vector.kernel.VectorShape;
 
-/** Loops on the Vector API, as wide as the processor's vectors. */
+/** The backend of loops on the Vector API, as wide as the processor's vectors. */
 public final class VectorBackend extends CpuBackend {
 
     static final String MODULE = "jdk.incubator.vector";
@@ -17,7 +17,7 @@ public final class VectorBackend extends CpuBackend {
     @Override
     public Availability availability() {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-            // The plain loops, which run then, say so themselves.
+            // The scalar backend, which then runs, reports this itself.
             return new Availability(false, 0, "the module " + MODULE + " is absent; start Java with --add-modules "
                     + MODULE);
         }

@@ -1,6 +1,6 @@
 /**
  * The CPU backend: {@link bowman.kernels.vector.VectorBackend}, its executable, and the exhaustive switch that turns a
- * graph into a program. Feature maps are channels-last {@code float[]} with an offset; all memory is planned before the
- * first run.
+ * graph into a program. Feature maps are channels-last {@code float[]} with an offset; all memory is planned before it
+ * is allocated.
  */
 package bowman.kernels.vector;

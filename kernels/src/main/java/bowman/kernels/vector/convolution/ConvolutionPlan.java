@@ -8,15 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A convolution or the gradient by its map, as sums over runs of input numbers. Both are the same computation: the
- * gradient with stride s falls into s x s phases, each of which is a convolution of stride 1 that gives every s-th
- * pixel.
+ * A convolution, or its gradient with respect to the map, as sums over runs of input numbers. Both are the same
+ * computation: the gradient for stride s consists of s x s phases, each a convolution of stride 1 that computes every
+ * s-th pixel.
  *
  * @param phases for a convolution one, for a gradient stride x stride
- * @param inputStride how far the input moves when a phase's output moves by one pixel
- * @param outputStride how far apart a phase's pixels lie in the output
- * @param inputs channels that go into one group
- * @param outputs channels that come out of one group
+ * @param inputStride the distance in the input, in pixels, between neighbouring output pixels of a phase
+ * @param outputStride the distance of a phase's pixels in the output
+ * @param inputs the input channels of one group
+ * @param outputs the output channels of one group
  * @param groups the number of groups
  * @param outputStep distance of two output channels' weights in the weight's array
  * @param inputStep distance of two input channels' weights
@@ -28,7 +28,7 @@ record ConvolutionPlan(List<Phase> phases, int inputStride, int outputStride, in
     /**
      * The output pixels (row + i outputStride, column + j outputStride).
      *
-     * @param taps in the order in which the weight is packed
+     * @param taps the taps in the order in which the weight is packed
      * @param runs the taps, joined where their input pixels are neighbours
      */
     record Phase(int row, int column, List<Tap> taps, List<TapRun> runs) {
@@ -79,7 +79,10 @@ record ConvolutionPlan(List<Phase> phases, int inputStride, int outputStride, in
                 outputs * area, inputs * outputs * area);
     }
 
-    /** Whether each pixel is a sum over a square of 3x3 pixels, one beside the other, and the next over the next. */
+    /**
+     * Returns whether each pixel is a sum over 3x3 adjacent pixels, and neighbouring pixels are sums over neighbouring
+     * squares.
+     */
     boolean isDense3x3() {
         if (inputStride != 1 || outputStride != 1 || phases.size() != 1) {
             return false;
@@ -99,7 +102,7 @@ record ConvolutionPlan(List<Phase> phases, int inputStride, int outputStride, in
         for (int i = 0; i < taps.size(); i++) {
             Tap tap = taps.get(i);
             TapRun last = runs.isEmpty() ? null : runs.getLast();
-            // Neighbours lie one behind the other only where a pixel's channels are all of one group.
+            // Neighbouring pixels are contiguous in memory only if all channels of a pixel belong to one group.
             if (last != null && groups == 1 && last.row() == tap.row()
                     && last.column() + last.pixels() == tap.column()) {
                 runs.set(runs.size() - 1, new TapRun(last.row(), last.column(), last.pixels() + 1, last.first()));

@@ -10,8 +10,8 @@ import bowman.runtime.Workers;
 import java.util.Arrays;
 
 /**
- * A convolution, or the gradient by its map, straight from the map: no matrix of patches is made. Where windows hang
- * over the map's edge, the rows that a chunk reads are first copied between margins of zeros.
+ * A convolution, or its gradient with respect to the map, computed directly from the map, without a matrix of patches.
+ * Where windows extend beyond the map's edge, the rows that a chunk reads are first copied, with margins of zeros.
  */
 final class ConvolutionStep implements Step {
 
@@ -26,7 +26,7 @@ final class ConvolutionStep implements Step {
     private final RowBlocks blocks;
     private final InputRows strip;
 
-    /** @param phaseIndex which of the plan's phases this step computes */
+    /** @param phaseIndex the index of the phase that this step computes */
     ConvolutionStep(ProgramBuilder program, ConvolutionPlan plan, int phaseIndex, View map, PackedWeight weight, View result,
             EpilogueRows finished) {
         this.gemm = program.kernels().gemm();

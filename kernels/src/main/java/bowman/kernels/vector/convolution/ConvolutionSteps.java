@@ -12,7 +12,7 @@ import bowman.kernels.vector.program.ProgramBuilder;
 import bowman.kernels.vector.program.Step;
 import bowman.kernels.vector.program.View;
 
-/** Chooses among the ways to convolve. */
+/** Chooses among the implementations of a convolution. */
 public final class ConvolutionSteps {
 
     private ConvolutionSteps() {

@@ -8,7 +8,7 @@ import bowman.kernels.vector.program.Step;
 import bowman.kernels.vector.program.View;
 import bowman.runtime.Workers;
 
-/** A depthwise convolution or one phase of the gradient by its map. */
+/** A depthwise convolution, or one phase of its gradient with respect to the map. */
 final class DepthwiseStep implements Step {
 
     private final DepthwiseKernels kernels;

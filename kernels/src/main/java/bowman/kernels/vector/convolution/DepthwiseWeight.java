@@ -26,12 +26,12 @@ final class DepthwiseWeight {
         return packed.array();
     }
 
-    /** Where the weight of a phase's first tap begins. */
+    /** The offset of the weight of a phase's first tap. */
     int offset(int phase) {
         return packed.offset() + phases.subList(0, phase).stream().mapToInt(p -> p.taps().size()).sum() * channels;
     }
 
-    /** Rearranges the weight as it is now. */
+    /** Packs the current weight. */
     void pack(Workers workers) {
         int area = weight.size() / channels;
         for (int phase = 0; phase < phases.size(); phase++) {

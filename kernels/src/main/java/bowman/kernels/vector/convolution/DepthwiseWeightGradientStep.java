@@ -11,7 +11,7 @@ import bowman.runtime.Workers;
 import java.util.Arrays;
 import java.util.List;
 
-/** The gradient of a depthwise convolution by its weight: parts of the rows, added in order. */
+/** The gradient of a depthwise convolution with respect to the weight: sums over parts of the rows, added in order. */
 final class DepthwiseWeightGradientStep implements Step {
 
     private static final int MOST_PARTS = 32;

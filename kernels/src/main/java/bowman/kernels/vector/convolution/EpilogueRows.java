@@ -27,10 +27,10 @@ record EpilogueRows(PointwiseKernels kernels, View bias, View residual, Activati
     }
 
     /**
-     * Finishes channels {@code from} ... of consecutive pixels.
+     * Finishes the channels from {@code from} on of consecutive pixels.
      *
      * @param pixel the first pixel
-     * @param channels of a pixel in all
+     * @param channels the number of channels of a pixel
      */
     void finish(View result, int pixel, int pixels, int channels, int from, int count) {
         if (bias == null && residual == null && activation == Activation.IDENTITY) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows of a map that a block of a convolution's output reads. If all lie within the map they are read where they
- * are; otherwise they are copied into a worker's scratch memory, with zeros around.
+ * The rows of a map that a block of a convolution's output reads. If all lie within the map they are read in place;
+ * otherwise they are copied into a worker's scratch memory, surrounded by zeros.
  */
 final class InputRows {
 
@@ -23,9 +23,9 @@ final class InputRows {
     }
 
     /**
-     * Where to read.
+     * The place to read from.
      *
-     * @param origin of the pixel that the block's first output pixel meets
+     * @param origin the offset of the input pixel that corresponds to the block's first output pixel
      * @param pitch numbers per row
      * @param channels numbers per pixel
      */
@@ -63,12 +63,12 @@ final class InputRows {
         return (rows - 1) * stride + reach.lastRow() - reach.firstRow() + 1;
     }
 
-    /** The scratch memory needed per worker. */
+    /** The scratch memory needed per worker, in floats. */
     int floats() {
         return floats;
     }
 
-    /** Makes the rows ready that output rows {@code row} ... read. */
+    /** Prepares the input of the output rows from {@code row} on. */
     Source read(int sample, int row, int rows, int worker) {
         int channels = map.shape().channels();
         if (!copies) {

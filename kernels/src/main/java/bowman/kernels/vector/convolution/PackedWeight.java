@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * A convolution's weight as panels: for each phase and group, panel by panel, one row of {@link GemmKernels#panel()}
- * output channels for each number that goes into a sum. Missing output channels are 0.
+ * output channels for each term of a sum. The last panel is padded with zeros.
  */
 final class PackedWeight {
 
@@ -35,7 +35,7 @@ final class PackedWeight {
         this.packed = program.reservePacked(value, Math.max(1, floats));
     }
 
-    /** Panels per group. */
+    /** The number of panels per group. */
     int panels() {
         return panels;
     }
@@ -44,7 +44,7 @@ final class PackedWeight {
         return packed.array();
     }
 
-    /** Where a panel begins. */
+    /** The offset of a panel. */
     int offset(int phase, int group, int panel) {
         return packed.offset() + phaseOffsets[phase] + (group * panels + panel) * panelSize(phase);
     }
@@ -53,7 +53,7 @@ final class PackedWeight {
         return plan.phases().get(phase).taps().size() * plan.inputs() * width;
     }
 
-    /** Rearranges the weight as it is now. */
+    /** Packs the current weight. */
     void pack(Workers workers) {
         int perPhase = plan.groups() * panels;
         workers.run(plan.phases().size() * perPhase, (chunk, worker) -> {

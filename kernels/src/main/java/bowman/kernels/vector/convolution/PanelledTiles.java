@@ -7,7 +7,7 @@ import bowman.kernels.vector.program.View;
 
 /**
  * The transformed tiles of a slab of a map, in shared memory: point by point and panel by panel of each group's
- * channels, one row of a panel's width per tile. What lies beside a group's last channel has no meaning.
+ * channels, one row of a panel's width per tile. The elements after a group's last channel are undefined.
  */
 final class PanelledTiles {
 
@@ -32,10 +32,10 @@ final class PanelledTiles {
     private final int tiles;
 
     /**
-     * @param extent height and width of what a tile is made from
-     * @param first the first of these pixels, relative to the tile's first
-     * @param tiles of the slab
-     * @param at where in the shared memory they begin
+     * @param extent height and width of the square that a tile is computed from
+     * @param first the first pixel of the square, relative to the tile's first
+     * @param tiles the number of tiles of the slab
+     * @param at their offset in the shared memory
      */
     PanelledTiles(ProgramBuilder program, Transform transform, TileGrid grid, View map, int extent, Tap first, int groups,
             int tiles, int at) {
@@ -54,7 +54,7 @@ final class PanelledTiles {
         memory.reserveScratch(WinogradKernels.POINTS * (lanes + width));
     }
 
-    /** Panels per group. */
+    /** The number of panels per group. */
     int panels() {
         return panels;
     }
@@ -64,17 +64,17 @@ final class PanelledTiles {
         return Math.min(width, channels - panel * width);
     }
 
-    /** The distance of points. */
+    /** The distance of points, in floats. */
     private int step() {
         return Math.addExact(Math.multiplyExact(groups * panels * width, tiles), WinogradKernels.SKEW);
     }
 
-    /** Numbers in all. */
+    /** The number of floats in all. */
     int floats() {
         return Math.multiplyExact(WinogradKernels.POINTS, step());
     }
 
-    /** Where the row of a tile lies, counted from the slab's first. */
+    /** The offset of the row of a tile, the tiles counted from the slab's first. */
     int offset(int point, int group, int panel, int tile) {
         return at + point * step() + ((group * panels + panel) * tiles + tile) * width;
     }

@@ -6,7 +6,7 @@ import bowman.runtime.Workers;
 import java.util.List;
 
 /**
- * Sums that make up a weight's gradient, in shared memory: part by part and output channel by output channel, for
+ * The partial sums of a weight's gradient, in shared memory: part by part and output channel by output channel, for
  * each tap one number per input channel.
  */
 record PartialWeights(Memory memory, View result, List<Tap> taps, int inputs, int parts) {
@@ -19,12 +19,12 @@ record PartialWeights(Memory memory, View result, List<Tap> taps, int inputs, in
         return memory.shared();
     }
 
-    /** Where the sums of an output channel begin. */
+    /** The offset of the sums of an output channel. */
     int offset(int part, int output) {
         return part * result.size() + output * taps.size() * inputs;
     }
 
-    /** Adds the parts in order and puts the sums into the weight's order. */
+    /** Adds the parts in order and rearranges the sums into the weight's order. */
     void finish(Workers workers) {
         workers.run(result.shape().extent(0), (output, worker) -> finish(output));
     }

@@ -1,9 +1,9 @@
 package bowman.kernels.vector.convolution;
 
 /**
- * How a convolution's result is split into chunks: blocks of rows of one sample, large enough that a panel of weights
- * is used often and small enough that the rows read stay in the second-level cache; where that gives few chunks, the
- * panels are split too.
+ * The split of a convolution's result into chunks: blocks of rows of one sample, large enough to reuse a panel of
+ * weights often and small enough for the input rows to stay in the second-level cache; where that results in few
+ * chunks, the panels are split too.
  */
 record RowBlocks(int samples, int height, int width, int rows, int panels, int panelGroups) {
 
@@ -11,11 +11,15 @@ record RowBlocks(int samples, int height, int width, int rows, int panels, int p
     private static final int CACHED_FLOATS = 1 << 17;
     private static final int ENOUGH_CHUNKS = 16;
 
-    /** Rows {@code row} ... of one sample, and panels from one to before another. */
+    /** Rows of one sample from {@code row} on, and panels from {@code fromPanel} to before {@code toPanel}. */
     record Block(int sample, int row, int rows, int fromPanel, int toPanel) {
     }
 
-    /** @param rowFloats how many numbers the input of one more row has */
+    /**
+     * Returns the split of a result.
+     *
+     * @param rowFloats the number of floats in the input of each further row
+     */
     static RowBlocks of(int samples, int height, int width, int rowFloats, int panels) {
         int enough = Math.ceilDiv(ENOUGH_PIXELS, Math.max(1, width));
         int cached = Math.max(1, CACHED_FLOATS / rowFloats);

@@ -1,11 +1,11 @@
 package bowman.kernels.vector.convolution;
 
 /**
- * Input numbers that lie one behind the other in memory and go into one output pixel.
+ * Input numbers that are contiguous in memory and contribute to one output pixel.
  *
- * @param row of the input, relative to the output pixel's row times the input stride
- * @param column of the input's first pixel, likewise
- * @param pixels how many input pixels, side by side
+ * @param row the row of the input, relative to the output pixel's row times the input stride
+ * @param column the column of the first input pixel, likewise
+ * @param pixels the number of adjacent input pixels
  * @param first the packed weight's row for the first number
  */
 record TapRun(int row, int column, int pixels, int first) {

@@ -5,7 +5,7 @@ import bowman.kernels.vector.kernel.WinogradKernels;
 
 /**
  * A map cut into tiles of {@link WinogradKernels#RESULT} rows and columns, sample by sample and row by row; the last
- * ones hang over the edge.
+ * ones may extend beyond the edge.
  */
 record TileGrid(int samples, int height, int width) {
 

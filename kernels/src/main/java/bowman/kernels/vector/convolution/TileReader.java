@@ -5,8 +5,8 @@ import bowman.kernels.vector.program.View;
 import java.util.Arrays;
 
 /**
- * Squares of a map, one per tile of a grid, where they lie or, if they hang over the map's edge, copied with zeros
- * around.
+ * Squares of a map, one per tile of a grid, read in place or, if they extend beyond the map's edge, copied and padded
+ * with zeros.
  */
 final class TileReader {
 
@@ -19,7 +19,7 @@ final class TileReader {
     /**
      * @param extent height and width of a square
      * @param firstRow a square's first row, relative to the tile's
-     * @param firstColumn likewise
+     * @param firstColumn a square's first column, likewise
      */
     TileReader(TileGrid grid, View map, int extent, int firstRow, int firstColumn) {
         this.grid = grid;
@@ -44,19 +44,19 @@ final class TileReader {
                 && column >= 0 && column + extent <= map.shape().width();
     }
 
-    /** Where a channel of the first pixel of a square lies; it may lie outside of the map. */
+    /** The offset of a channel of a square's first pixel, which may lie outside the map. */
     int offset(int tile, int channel) {
         Shape shape = map.shape();
         int pixel = (grid.sample(tile) * shape.height() + row(tile)) * shape.width() + column(tile);
         return map.offset() + pixel * shape.channels() + channel;
     }
 
-    /** The distance of rows where a square lies in the map. */
+    /** The distance of a square's rows in the map. */
     int rowPitch() {
         return map.shape().width() * map.shape().channels();
     }
 
-    /** Copies channels of a square, pixels {@code pitch} apart and one row behind the other, 0 outside of the map. */
+    /** Copies channels of a square, row after row with pixels {@code pitch} apart, with zeros outside the map. */
     void copy(int tile, int channel, int count, float[] to, int at, int pitch) {
         Shape shape = map.shape();
         int from = Math.clamp(-column(tile), 0, extent);

@@ -13,8 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The gradient of a convolution by its weight: for each output channel and each number that goes into its sum, the sum
- * over all output pixels of gradient times number. The numbers are gathered panel by panel, blocks of pixels deep.
+ * The gradient of a convolution with respect to the weight: for each output channel and each term of its sum, the sum
+ * over all output pixels of gradient times input number. The numbers are gathered panel by panel, blocks of pixels
+ * deep.
  *
  * <p>The work is split by panels, and where there are few panels, by pixels too; the parts of the pixels are added in
  * order.
@@ -25,7 +26,7 @@ final class WeightGradientStep implements Step {
     private static final int ENOUGH_CHUNKS = 16;
     private static final int FEWEST_PIXELS = 1024;
 
-    /** Columns {@code from} ... of a run. */
+    /** The columns of a run from {@code from} on. */
     private record Panel(TapRun run, int from, int columns) {
     }
 
@@ -98,7 +99,7 @@ final class WeightGradientStep implements Step {
         }
     }
 
-    /** Copies the panel's numbers of some output pixels into scratch, 0 where the window hangs over the edge. */
+    /** Copies the panel's numbers of some output pixels into scratch, 0 where the window extends beyond the edge. */
     private void gather(Panel panel, int group, int pixel, int depth, float[] scratch) {
         Shape shape = gradient.shape();
         int done = 0;
@@ -151,7 +152,7 @@ final class WeightGradientStep implements Step {
         return Math.floorDiv(last, plan.inputStride() * channels) + 1;
     }
 
-    /** Copies numbers {@code start} ... of a row of {@code length}; those outside are 0. */
+    /** Copies {@code columns} numbers from {@code start} on of a row of {@code length}; those outside are 0. */
     private void clipped(int rowOffset, int start, int columns, int length, float[] scratch, int at) {
         float[] from = map.array();
         for (int j = 0; j < columns; j++) {

@@ -10,23 +10,23 @@ import bowman.kernels.vector.program.View;
 import bowman.runtime.Workers;
 
 /**
- * A convolution of 3x3 and stride 1, or its gradient by the map, by {@link WinogradKernels}: 36 products of matrices,
- * tiles by channels, take a quarter of the multiplications of {@link ConvolutionStep}.
+ * A convolution of 3x3 and stride 1, or its gradient with respect to the map, by {@link WinogradKernels}: 36 products
+ * of matrices, tiles by channels, take a quarter of the multiplications of {@link ConvolutionStep}.
  *
  * <p>A chunk is some tiles and some panels. Block by block of input channels its tiles are transformed, multiplied and
- * summed, point by point, so that what one point takes stays in the second-level cache.
+ * summed, point by point, so that the operands of one point stay in the second-level cache.
  */
 final class WinogradStep implements Step {
 
-    /** Tiles of a chunk, at most: how often a number of the weight is used. */
+    /** The largest number of tiles of a chunk, which is how often an element of the weight is reused. */
     private static final int TILES = 96;
 
-    /** Output channels of a chunk, at most. */
+    /** The largest number of output channels of a chunk. */
     private static final int OUTPUTS = 128;
 
     private static final int ENOUGH_CHUNKS = 8;
 
-    /** Rows of a product come in eights. */
+    /** The rows of a product are computed eight at a time. */
     private static final int ROWS = 8;
 
     private final WinogradKernels kernels;
@@ -132,7 +132,7 @@ final class WinogradStep implements Step {
         }
     }
 
-    /** Transforms a tile of the result back, by way of scratch memory if not all of it is wanted. */
+    /** Transforms a tile of the result back, through scratch memory if a part of it lies outside the result. */
     private void write(int tile, int channel, int count, float[] scratch, int at) {
         Shape shape = result.shape();
         int channels = shape.channels();

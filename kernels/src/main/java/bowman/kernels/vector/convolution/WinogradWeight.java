@@ -9,15 +9,15 @@ import bowman.runtime.Workers;
 
 /**
  * The transformed weight of a convolution: for each group and panel of output channels, block by block of input
- * channels and point by point, one row of {@link GemmKernels#panel()} numbers per input channel. Missing output
- * channels are 0.
+ * channels and point by point, one row of {@link GemmKernels#panel()} numbers per input channel. The last panel is
+ * padded with zeros.
  */
 final class WinogradWeight {
 
     /** Input channels that are summed at once. */
     private static final int BLOCK = 64;
 
-    /** Input channels that are transformed at once, so that all of it stays in the first-level cache. */
+    /** Input channels that are transformed at once, few enough for the first-level cache. */
     private static final int ROWS = 8;
 
     private final ConvolutionPlan plan;
@@ -38,7 +38,7 @@ final class WinogradWeight {
         this.packed = program.reservePacked(value, Math.multiplyExact(plan.groups() * panels, panelSize()));
     }
 
-    /** Panels per group. */
+    /** The number of panels per group. */
     int panels() {
         return panels;
     }
@@ -47,12 +47,12 @@ final class WinogradWeight {
         return blocks;
     }
 
-    /** The first input channel of a block, also of the one behind the last. */
+    /** The first input channel of a block, or for the block after the last the number of input channels. */
     int firstInput(int block) {
         return (int) ((long) plan.inputs() * block / blocks);
     }
 
-    /** The input channels of the largest block. */
+    /** The number of input channels of the largest block. */
     int blockInputs() {
         return Math.ceilDiv(plan.inputs(), blocks);
     }
@@ -61,7 +61,7 @@ final class WinogradWeight {
         return packed.array();
     }
 
-    /** Where the rows of a point begin. */
+    /** The offset of the rows of a point. */
     int offset(int group, int panel, int block, int point) {
         int first = firstInput(block);
         int inputs = firstInput(block + 1) - first;
@@ -69,7 +69,7 @@ final class WinogradWeight {
                 + WinogradKernels.POINTS * (first * width + block * WinogradKernels.SKEW) + point * step(inputs);
     }
 
-    /** The distance of points. */
+    /** The distance of points, in floats. */
     private int step(int inputs) {
         return inputs * width + WinogradKernels.SKEW;
     }
@@ -78,7 +78,7 @@ final class WinogradWeight {
         return WinogradKernels.POINTS * (plan.inputs() * width + blocks * WinogradKernels.SKEW);
     }
 
-    /** Transforms the weight as it is now. */
+    /** Transforms the current weight. */
     void pack(Workers workers) {
         workers.run(plan.groups() * panels * blocks, (chunk, worker) -> {
             int panel = chunk / blocks;
@@ -102,7 +102,7 @@ final class WinogradWeight {
         }
     }
 
-    /** Takes one input channel's kernels apart. */
+    /** Gathers one input channel's kernels, element by element. */
     private void gather(int in, int columns, double[][] to, int at) {
         float[] from = weight.array();
         for (int j = 0; j < columns; j++) {

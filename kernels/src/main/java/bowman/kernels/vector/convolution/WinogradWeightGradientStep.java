@@ -11,22 +11,25 @@ import bowman.kernels.vector.program.View;
 import bowman.runtime.Workers;
 
 /**
- * The gradient of a convolution of 3x3 and stride 1 by its weight, by {@link WinogradKernels}: for each of 36 points,
- * the product of the gradient's tiles and the map's, summed over tiles, and the 36 sums transformed back.
+ * The gradient of a convolution of 3x3 and stride 1 with respect to the weight, by {@link WinogradKernels}: for each of
+ * 36 points, the product of the gradient's tiles and the map's, summed over tiles, and the 36 sums transformed back.
  *
- * <p>The tiles are taken slab by slab. First all of a slab are transformed; then a chunk sums some output channels
- * times some input channels. Where there are few channels the slab is split into parts, which are added in order at
- * the end.
+ * <p>The tiles are processed slab by slab. First all tiles of a slab are transformed; then each chunk sums the products
+ * of some output channels and some input channels. Where there are few channels the slab is split into parts, which are
+ * added in order at the end.
  */
 final class WinogradWeightGradientStep implements Step {
 
-    /** The transformed numbers of a slab, about: few enough that they stay in the cache until they are multiplied. */
+    /**
+     * The approximate number of transformed floats of a slab: few enough to stay in the cache until they are
+     * multiplied.
+     */
     private static final int SLAB_FLOATS = 1 << 20;
 
     /** Tiles that are summed at once. */
     private static final int DEPTH = 128;
 
-    /** Panels of outputs, and of inputs, of a chunk. */
+    /** The number of panels of outputs, and of inputs, of a chunk. */
     private static final int PANELS = 4;
 
     private static final int ENOUGH_CHUNKS = 8;

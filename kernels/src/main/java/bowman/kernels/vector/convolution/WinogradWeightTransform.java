@@ -4,8 +4,8 @@ import bowman.kernels.vector.kernel.WinogradKernels;
 import bowman.kernels.vector.kernel.WinogradPoints;
 
 /**
- * G g G', for many kernels g at once, the only transform of {@link WinogradKernels} in double: the error of a weight
- * is the same in every pixel, and does not fall out of a mean. Plain loops, which the JIT compiler turns into
+ * G g G', for many kernels g at once, the only transform of {@link WinogradKernels} in double: the error of a weight is
+ * the same in every pixel, so averaging over pixels does not reduce it. Plain loops, which the JIT compiler turns into
  * vectors.
  */
 final class WinogradWeightTransform {
@@ -16,13 +16,17 @@ final class WinogradWeightTransform {
     private final double[][] kernels;
     private final double[][] columns;
 
-    /** @param kernels how many at once, at most */
+    /**
+     * Allocates the arrays of a transform.
+     *
+     * @param kernels the largest number of kernels at once
+     */
     WinogradWeightTransform(int kernels) {
         this.kernels = new double[KERNEL * KERNEL][kernels];
         this.columns = new double[KERNEL][kernels];
     }
 
-    /** The kernels, element by element: row by row. */
+    /** The kernels, an array for each element, row by row. */
     double[][] kernels() {
         return kernels;
     }

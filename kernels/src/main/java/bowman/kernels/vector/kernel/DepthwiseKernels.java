@@ -1,6 +1,6 @@
 package bowman.kernels.vector.kernel;
 
-/** Convolutions of each channel by itself, along one row of output pixels. */
+/** Depthwise convolutions along one row of output pixels. */
 public interface DepthwiseKernels {
 
     /**

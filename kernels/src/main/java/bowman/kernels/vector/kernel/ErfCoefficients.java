@@ -1,6 +1,6 @@
 package bowman.kernels.vector.kernel;
 
-/** erf(x) = x P(x^2) / Q(x^2), |error| {@literal <} 3e-7, in single numbers so that the compiler sees constants. */
+/** erf(x) = x P(x^2) / Q(x^2), |error| {@literal <} 3e-7, as separate constants so that the compiler can inline them. */
 final class ErfCoefficients {
 
     /** Beyond this, erf is 1 in float. */

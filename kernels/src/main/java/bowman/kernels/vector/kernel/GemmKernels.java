@@ -3,7 +3,7 @@ package bowman.kernels.vector.kernel;
 /** The product of two matrices, the loop in which a network spends most of its time. */
 public interface GemmKernels {
 
-    /** The width of a panel: how many columns are computed at once. */
+    /** The width of a panel: the number of columns that are computed at once. */
     int panel();
 
     /**
@@ -17,6 +17,6 @@ public interface GemmKernels {
     void multiply(int rows, int columns, int depth, float[] a, int ao, int aRow, int aStep, float[] b, int bo,
             int bStep, float[] c, int co, int cRow, boolean add);
 
-    /** Copies rows of a panel's width, {@code rowStep} apart, one behind the other. */
+    /** Copies rows of a panel's width, {@code rowStep} apart, to contiguous memory. */
     void copyRows(int rows, float[] from, int offset, int rowStep, float[] to, int at);
 }

@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * What the lanes of a vector come to together. A sum has an order of its own: halves onto halves. {@code reduceLanes}
- * leaves the order open, and it does differ: between the interpreter and the JIT compiler, so that the same numbers
- * would give other bits once a loop is warm.
+ * Reductions over the lanes of a vector. Sums have a fixed order, pairwise by halves. {@code reduceLanes} leaves the
+ * order unspecified, and it does differ between the interpreter and the JIT compiler, so that results would change in
+ * their last bits once a loop is compiled.
  */
 final class Lanes {
 

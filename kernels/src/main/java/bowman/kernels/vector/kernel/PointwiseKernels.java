@@ -3,8 +3,8 @@ package bowman.kernels.vector.kernel;
 import bowman.graph.Activation;
 
 /**
- * Functions of elements at the same place of n elements each. A result may lie exactly over an operand: every element
- * is read before it is written.
+ * Functions of the elements at the same position of arrays of n elements. A result may be at exactly the place of an
+ * operand: every element is read before it is written.
  */
 public interface PointwiseKernels {
 

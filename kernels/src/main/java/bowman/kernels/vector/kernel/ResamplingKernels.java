@@ -2,7 +2,7 @@ package bowman.kernels.vector.kernel;
 
 import bowman.kernels.shared.AxisMap;
 
-/** Loops of linear maps along an axis, and of largest elements. */
+/** Loops of linear maps along an axis, and of maxima. */
 public interface ResamplingKernels {
 
     /** y = sum over k in [first, end) of weights[k] times the n numbers at xo + indices[k] step. */

@@ -16,7 +16,7 @@ import static bowman.kernels.vector.kernel.WinogradPoints.B3;
 import static bowman.kernels.vector.kernel.WinogradPoints.PRODUCT;
 import static bowman.kernels.vector.kernel.WinogradPoints.SUM;
 
-/** The transforms of columns, then of rows, number by number. */
+/** Scalar transforms, first of columns, then of rows. */
 final class ScalarWinograd implements WinogradKernels {
 
     @Override

@@ -10,7 +10,7 @@ public interface UpdateKernels {
             Coefficients coefficients);
 
     /**
-     * The numbers of one step.
+     * The coefficients of one step.
      *
      * @param mRate 1 - beta1
      * @param vKeep beta2

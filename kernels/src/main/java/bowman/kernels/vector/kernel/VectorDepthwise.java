@@ -6,7 +6,10 @@ import static bowman.kernels.vector.kernel.VectorShape.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** Vectors of channels. A kernel of nine elements, the usual one, is kept in registers along a row. */
+/**
+ * Depthwise convolutions in vectors of channels. A kernel of nine elements, the usual size, is kept in registers along
+ * a row.
+ */
 final class VectorDepthwise implements DepthwiseKernels {
 
     private static final int NINE = 9;

@@ -6,11 +6,11 @@ import static bowman.kernels.vector.kernel.VectorShape.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of rows by two vectors, held in registers. Eight rows fill the 32 registers of AVX-512 and NEON well; AVX2 has
- * 16, and the compiler spills there with more than four.
+ * Matrix products in tiles of four or eight rows by two vectors, held in registers. Eight rows fill the 32 registers of
+ * AVX-512 and NEON well; AVX2 has 16, where the compiler spills with more than four rows.
  *
  * <p>One step of the inner loop is written out per row because the compiler keeps vectors in registers only as local
- * variables, and does not unroll this loop by itself to any gain.
+ * variables, and its own unrolling of this loop brings no gain.
  */
 final class VectorGemm implements GemmKernels {
 

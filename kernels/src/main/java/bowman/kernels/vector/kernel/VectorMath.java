@@ -6,14 +6,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Functions of a vector, by polynomials: the same on every processor, unlike the platform's vector mathematics. */
+/**
+ * Functions of a vector, by polynomials: with the same results on every processor, unlike the platform's vector
+ * mathematics.
+ */
 final class VectorMath {
 
     private static final float LOG2_E = 1.44269504f;
     /** ln 2 in two parts, the first exact in few bits. */
     private static final float LN2_HIGH = 0.693359375f;
     private static final float LN2_LOW = -2.12194440e-4f;
-    /** Added to a number below 2^22, it leaves that number rounded to a whole one in the lowest bits. */
+    /** Added to a number below 2^22, it rounds that number to an integer, which is then in the lowest bits. */
     private static final float ROUNDER = 0x1.8p23f;
     private static final float SMALLEST_EXPONENT = -87.33654f;
     private static final float LARGEST_EXPONENT = 88.37626f;
@@ -24,7 +27,10 @@ final class VectorMath {
     private VectorMath() {
     }
 
-    /** exp(x) within one ulp: 2^n times a polynomial of the rest (Cephes). The result never overflows or vanishes. */
+    /**
+     * exp(x) within one ulp: 2^n times a polynomial of the remainder (Cephes). The result never overflows or
+     * underflows.
+     */
     static FloatVector exp(FloatVector x) {
         return expOfSmall(atMost(x, LARGEST_EXPONENT));
     }
@@ -80,7 +86,7 @@ final class VectorMath {
         return one.div(exp(x.neg()).add(one));
     }
 
-    /** The larger of x and a limit; NaN stays. Unlike max it needs no instructions for the order of 0 and -0. */
+    /** The larger of x and a limit; NaN is preserved. Unlike max it needs no instructions for the order of 0 and -0. */
     private static FloatVector atLeast(FloatVector x, float limit) {
         FloatVector least = constant(limit);
         return x.blend(least, x.compare(VectorOperators.LT, least));

@@ -5,7 +5,7 @@ import static bowman.kernels.vector.kernel.VectorShape.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Vectors of channels; channels that do not fill a vector are left to the scalar loops. */
+/** Normalizations in vectors of channels; the scalar loops compute the channels that do not fill a vector. */
 final class VectorNormalization implements NormalizationKernels {
 
     private final ScalarNormalization scalar = new ScalarNormalization();

@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Exponentials are taken one vector at a time: the processor overlaps them anyway, and with two the compiler gives up
- * inlining and makes objects of vectors.
+ * Softmax with one exponential of a vector at a time: the processor overlaps them anyway, and with two the compiler
+ * stops inlining and allocates vectors as objects.
  */
 final class VectorSoftmax implements SoftmaxKernels {
 
@@ -24,7 +24,7 @@ final class VectorSoftmax implements SoftmaxKernels {
         }
     }
 
-    /** NaN is passed over: it becomes NaN as an exponential. */
+    /** The largest element, ignoring NaN, whose exponential is NaN. */
     private static float largest(int n, float factor, float[] x, int xo) {
         FloatVector first = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector second = first;

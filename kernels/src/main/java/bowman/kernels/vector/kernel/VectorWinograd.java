@@ -21,8 +21,8 @@ import static bowman.kernels.vector.kernel.WinogradPoints.SUM;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Each transform is the same transform of columns and then of rows: the 36 vectors between would not fit into
- * registers, so they go through memory that stays in the first-level cache.
+ * Each transform applies the same one-dimensional transform to columns and then to rows: the 36 intermediate vectors
+ * would not fit into registers, so they are stored in memory that stays in the first-level cache.
  */
 final class VectorWinograd implements WinogradKernels {
 

@@ -28,7 +28,7 @@ public final class WinogradPoints {
         {WEIGHT_B, -WEIGHT_B * B, WEIGHT_B * B2},
         {0, 0, 1}};
 
-    /** The different elements of G, for its transpose. */
+    /** The distinct elements of G, for its transpose. */
     static final float AT_ZERO = (float) WEIGHT_0;
     static final float AT_A = (float) WEIGHT_A;
     static final float AT_A_1 = (float) (WEIGHT_A * A);

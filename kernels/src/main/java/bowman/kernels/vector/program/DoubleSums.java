@@ -3,8 +3,7 @@ package bowman.kernels.vector.program;
 import bowman.runtime.Workers;
 
 /**
- * Sums in double over parts of a problem. A partial sum is kept in the shared memory as the two floats that make it
- * up.
+ * Sums in double over parts of a problem. A partial sum is stored in the shared memory as two floats, whose sum it is.
  */
 public final class DoubleSums {
 
@@ -37,7 +36,7 @@ public final class DoubleSums {
         });
     }
 
-    /** The sum of number i over parts {@code from} to before {@code until}. */
+    /** Returns the sum of index i over parts {@code from} to before {@code until}. */
     public double total(int i, int from, int until) {
         double sum = 0;
         for (int part = from; part < until; part++) {

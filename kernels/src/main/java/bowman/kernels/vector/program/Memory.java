@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All the memory of one executable: reserved while steps are made, then allocated at once.
+ * All the memory of one executable: reserved while steps are created, then allocated at once.
  *
  * <p>Arrays are padded so that a kernel may read (never write) a panel's width beyond a value.
  */
@@ -15,7 +15,7 @@ public final class Memory {
 
     static final int PADDING = 64;
 
-    /** What a block is for, as {@link MemoryPlan} tells them apart. */
+    /** The purpose of a block, as in {@link MemoryPlan}. */
     enum Purpose { VARIABLE, VALUE, PACKED }
 
     private record Block(Purpose purpose, int floats) {
@@ -39,7 +39,7 @@ public final class Memory {
         return workers;
     }
 
-    /** Reserves a block and gives its number. */
+    /** Reserves a block and returns its number. */
     int reserve(Purpose purpose, int floats) {
         reserved.add(new Block(purpose, Math.addExact(floats, PADDING)));
         return reserved.size() - 1;
@@ -50,17 +50,23 @@ public final class Memory {
         return new View(this, reserve(purpose, shape.size()), 0, shape);
     }
 
-    /** Asks for at least so many floats of scratch for every worker; steps share it, one after the other. */
+    /** Reserves at least the given number of floats of scratch for every worker; steps use it one after the other. */
     public void reserveScratch(int floatsPerWorker) {
         scratchFloats = Math.max(scratchFloats, Math.addExact(floatsPerWorker, PADDING));
     }
 
-    /** Asks for at least so many floats of scratch for all workers together: for partial sums, one part per chunk. */
+    /**
+     * Reserves at least the given number of floats of scratch for all workers together: for partial sums, one part per
+     * chunk.
+     */
     public void reserveShared(int floats) {
         sharedFloats = Math.max(sharedFloats, Math.addExact(floats, PADDING));
     }
 
-    /** Reserves what lives from one step to the next only, in the scratch memory of all workers together. */
+    /**
+     * Reserves memory for a value that is used only from one step to the next, in the scratch memory of all workers
+     * together.
+     */
     View reserveTransient(Shape shape) {
         reserveShared(shape.size());
         return new View(this, SHARED, 0, shape);
@@ -76,7 +82,11 @@ public final class Memory {
                 .mapToLong(block -> (long) Float.BYTES * block.floats).sum();
     }
 
-    /** @throws InsufficientMemoryException if the heap does not hold it */
+    /**
+     * Allocates all reserved memory.
+     *
+     * @throws InsufficientMemoryException if it does not fit into the heap
+     */
     public void allocate() {
         if (plan().bytes() > Runtime.getRuntime().maxMemory()) {
             throw insufficient();
@@ -100,7 +110,7 @@ public final class Memory {
                 + " MiB; give Java more (-Xmx), or use a smaller batch or a smaller image");
     }
 
-    /** The bytes that are really held now; equal to the plan's. */
+    /** Returns the memory that is actually allocated, in bytes; equal to the plan's. */
     public long allocatedBytes() {
         long floats = shared.length;
         for (float[] block : blocks) {
@@ -126,12 +136,12 @@ public final class Memory {
         return number == SHARED ? shared : blocks[number];
     }
 
-    /** The scratch memory that all workers share; it holds whatever the step before left there. */
+    /** Returns the scratch memory that all workers share; its contents are those that the previous step left. */
     public float[] shared() {
         return shared;
     }
 
-    /** The scratch memory of a worker; it holds whatever the step before left there. */
+    /** Returns the scratch memory of a worker; its contents are those that the previous step left. */
     public float[] scratch(int worker) {
         return scratch[worker];
     }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What every step needs to be made: kernels, the places of values, scratch memory and packed weights. It collects the
- * steps, too; those of static values run only when a variable was written.
+ * Builds a program: collects its steps, and holds what they are created with: kernels, the places of values, scratch
+ * memory and packed weights. Steps of static values run only after a variable was written.
  */
 public final class ProgramBuilder {
 
@@ -27,7 +27,7 @@ public final class ProgramBuilder {
     private final List<Step> whenVariablesChange = new ArrayList<>();
     private final List<Step> everyRun = new ArrayList<>();
 
-    /** Places the values of a graph in a memory; nothing is allocated yet. */
+    /** Plans the places of a graph's values in a memory; nothing is allocated yet. */
     public ProgramBuilder(Kernels kernels, Memory memory, Graph graph) {
         this.kernels = kernels;
         this.memory = memory;
@@ -67,8 +67,8 @@ public final class ProgramBuilder {
     }
 
     /**
-     * Reserves memory for a weight in the order in which a step reads it. One that a training changes is packed just
-     * before that step every time, and need not be kept.
+     * Reserves memory for a weight in the order in which a step reads it. A weight that a training changes is packed
+     * just before that step in every run, and its packed form is not kept.
      */
     public View reservePacked(Value weight, int floats) {
         Shape shape = Shape.of(floats);
@@ -81,7 +81,10 @@ public final class ProgramBuilder {
         whenVariablesChange.add(step);
     }
 
-    /** Adds a step that computes what depends on {@code sources}. */
+    /**
+     * Adds a step whose result depends on {@code sources}; where these are static, it runs only after a variable was
+     * written.
+     */
     public void add(Step step, Value... sources) {
         boolean fixed = sources.length > 0 && staticValues.containsAll(List.of(sources));
         (fixed ? whenVariablesChange : everyRun).add(step);

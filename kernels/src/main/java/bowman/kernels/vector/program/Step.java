@@ -2,7 +2,10 @@ package bowman.kernels.vector.program;
 
 import bowman.runtime.Workers;
 
-/** One node made ready to run: it knows its views and splits its work into chunks by the problem alone. */
+/**
+ * A compiled node: it has its views, and splits its work into chunks that depend on the problem alone, not on the
+ * number of workers.
+ */
 @FunctionalInterface
 public interface Step {
 

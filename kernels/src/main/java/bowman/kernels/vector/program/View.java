@@ -4,8 +4,8 @@ import bowman.graph.Shape;
 import bowman.kernels.shared.Placed;
 
 /**
- * The place of a value in an executable's memory. Steps are made before the memory is, so they keep views and ask for
- * the array when they run.
+ * The place of a value in an executable's memory. Steps are created before the memory is allocated, so they keep views
+ * and get the array when they run.
  */
 public final class View implements Placed {
 
@@ -26,12 +26,12 @@ public final class View implements Placed {
         return memory.block(block);
     }
 
-    /** The place of the value's first element in the array. */
+    /** Returns the offset of the value's first element in the array. */
     public int offset() {
         return offset;
     }
 
-    /** A worker's scratch memory, beside the value. */
+    /** Returns the scratch memory of a worker. */
     public float[] scratch(int worker) {
         return memory.scratch(worker);
     }

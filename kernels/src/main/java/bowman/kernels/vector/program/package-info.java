@@ -1,5 +1,4 @@
 /**
- * A graph as a list of steps over planned memory, and the builder that steps are made with. Open to the CPU backend
- * only.
+ * A graph as a list of steps over planned memory, and the builder of such a program. For use by the CPU backend only.
  */
 package bowman.kernels.vector.program;

@@ -5,8 +5,8 @@ import bowman.kernels.vector.kernel.GemmKernels;
 import bowman.kernels.vector.program.View;
 
 /**
- * Keys and values of one sample and head as panels: transposed (channels by keys) for products that give one number per
- * key, and upright (keys by channels) for sums over the keys.
+ * Keys and values of one sample and head as panels: transposed (channels by keys) for products with one result per key,
+ * and upright (keys by channels) for sums over the keys.
  */
 record AttentionPanels(GemmKernels gemm, Shape keysAndValues, int heads) {
 
@@ -32,7 +32,7 @@ record AttentionPanels(GemmKernels gemm, Shape keysAndValues, int heads) {
         return Math.ceilDiv(headChannels(), gemm.panel()) * keys() * gemm.panel();
     }
 
-    /** Where the head's keys begin, or with {@code values} its values. */
+    /** The offset of the head's keys, or with {@code values} of its values. */
     private int start(View view, int sample, int head, boolean values) {
         return view.offset() + sample * keys() * 2 * channels() + (values ? channels() : 0) + head * headChannels();
     }
@@ -76,7 +76,10 @@ record AttentionPanels(GemmKernels gemm, Shape keysAndValues, int heads) {
         }
     }
 
-    /** Numbers per row of scores: not a multiple of a page, so that rows do not compete for the same cache sets. */
+    /**
+     * The number of floats per row of scores: not a multiple of a page, so that rows do not compete for the same cache
+     * sets.
+     */
     int pitch() {
         return Math.ceilDiv(keys(), 16) * 16 + 16;
     }

@@ -8,7 +8,7 @@ import bowman.kernels.vector.program.Step;
 import bowman.kernels.vector.program.View;
 import bowman.runtime.Workers;
 
-/** Attention, a block of queries at a time: their scores stay in the second-level cache. */
+/** Attention, a block of queries at a time, so that their scores stay in the second-level cache. */
 final class AttentionStep implements Step {
 
     private static final int SCORE_FLOATS = 1 << 16;
@@ -37,7 +37,7 @@ final class AttentionStep implements Step {
         memory.reserveShared(Math.multiplyExact(samples() * panels.heads(), floatsPerHead()));
     }
 
-    /** How many queries are handled at once: a multiple of 8 where it can be. */
+    /** The number of queries that are processed at once: a multiple of 8 where possible. */
     static int blockOf(int queries, int pitch) {
         return Math.min(queries, Math.clamp(SCORE_FLOATS / pitch / 8 * 8, 8, 128));
     }

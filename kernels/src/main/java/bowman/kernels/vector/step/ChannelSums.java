@@ -4,14 +4,14 @@ import bowman.kernels.vector.program.Memory;
 import bowman.runtime.Workers;
 
 /**
- * Sums over the pixels of a map, per channel: parts of so few rows that single precision does, added in double. The map
+ * Sums over the pixels of a map, per channel: parts of few enough rows for single precision, added in double. The map
  * is one segment or several (its samples), each with sums of its own.
  */
 final class ChannelSums {
 
     private static final int PART_ROWS = 128;
 
-    /** Sums one part: rows from the map's row {@code first}, into the channels' places from {@code at} on. */
+    /** Sums one part: rows from the map's row {@code first}, into an element per channel from {@code at} on. */
     @FunctionalInterface
     interface Part {
         void sum(int segment, int first, int rows, float[] sums, int at);
@@ -25,8 +25,8 @@ final class ChannelSums {
     private final int parts;
 
     /**
-     * @param rows of each segment
-     * @param offset where in the shared memory the partial sums lie
+     * @param rows the number of rows of each segment
+     * @param offset the offset of the partial sums in the shared memory
      */
     ChannelSums(Memory memory, int segments, int rows, int channels, int offset) {
         this.memory = memory;
@@ -38,7 +38,7 @@ final class ChannelSums {
         memory.reserveShared(Math.addExact(offset, Math.multiplyExact(segments * parts, channels)));
     }
 
-    /** How much shared memory the partial sums take. */
+    /** The shared memory that the partial sums take, in floats. */
     int floats() {
         return segments * parts * channels;
     }

@@ -39,7 +39,7 @@ final class GroupedNormGradientStep implements Step {
     private final ChannelSums gradients;
     private final ChannelSums products;
 
-    /** @param fromBatch whether the statistics were taken from the map itself and so depend on it */
+    /** @param fromBatch true if the statistics were taken from the map itself and so depend on it */
     GroupedNormGradientStep(ProgramBuilder program, Node node, GroupedNorm norm, boolean fromBatch,
             Statistics statistics) {
         this.kernels = program.kernels().normalization();
@@ -60,7 +60,8 @@ final class GroupedNormGradientStep implements Step {
     }
 
     /**
-     * Where a vector of a segment lies: 0 the mean, 1 what dy is multiplied by, 2 what x - mean is, 3 what is added.
+     * The offset of a vector of a segment: 0 the mean, 1 the factor of dy, 2 the factor of x - mean, 3 the term that is
+     * added.
      */
     private int vector(int which, int segment) {
         return (which * norm.segments() + segment) * norm.channels();

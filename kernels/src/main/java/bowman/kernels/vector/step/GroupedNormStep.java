@@ -11,7 +11,7 @@ import bowman.runtime.Workers;
 /** Batch norm in training, and group norm: the mean, then the variance around it, then the map. */
 final class GroupedNormStep implements Step {
 
-    /** Takes the statistics of a group. */
+    /** Receives the statistics of a group. */
     @FunctionalInterface
     interface Statistics {
         void accept(int segment, int group, double mean, double variance);
@@ -43,7 +43,7 @@ final class GroupedNormStep implements Step {
                 2 * norm.segments() * norm.channels());
     }
 
-    /** Where the mean of each channel's group lies; the factors lie behind all means. */
+    /** The offset of the means of each channel's group; the factors follow after all means. */
     private int meanOffset(int segment) {
         return segment * norm.channels();
     }

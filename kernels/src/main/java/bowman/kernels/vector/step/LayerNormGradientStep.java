@@ -10,7 +10,7 @@ import bowman.kernels.vector.program.View;
 import bowman.runtime.Workers;
 import java.util.Arrays;
 
-/** The gradients of layer norm; those by gamma and beta are summed in parts, which are added in order. */
+/** The gradients of layer norm; those with respect to gamma and beta are summed in parts, which are added in order. */
 final class LayerNormGradientStep implements Step {
 
     private static final int MOST_PARTS = 64;

@@ -20,7 +20,7 @@ public final class LossSteps {
 
     private static final int PART = 1 << 13;
 
-    /** Gives the gradient by one channel's probability, where the target is t. */
+    /** Computes the gradient with respect to one channel's probability, where the target is t. */
     @FunctionalInterface
     private interface ByProbability {
         double at(int segment, int channel, double t);
@@ -169,8 +169,8 @@ public final class LossSteps {
                     Whole whole = Whole.of(overlaps);
                     double a = whole.precision(smooth);
                     double b = whole.recall(smooth);
-                    // With a the precision and b the recall, 2 a b / (a + b) has the derivatives 2 b^2 / (a + b)^2 by a
-                    // and 2 a^2 / (a + b)^2 by b; a's by p is (t - a) / (P + s), b's is t / (T + s).
+                    // With a the precision and b the recall, 2 a b / (a + b) has the partial derivatives 2 b^2
+                    // / (a + b)^2 and 2 a^2 / (a + b)^2; with respect to p, those of a and b are (t - a) / (P + s) and t / (T + s).
                     double byA = 2 * b * b / ((a + b) * (a + b)) / (whole.probabilities() + smooth);
                     double byB = 2 * a * a / ((a + b) * (a + b)) / (whole.targets() + smooth);
                     forEachPixel(Probabilities.SIGMOID, factor, logits, targets, result,
@@ -203,7 +203,7 @@ public final class LossSteps {
         }, node);
     }
 
-    /** The gradient by the probabilities, carried on to the logits. */
+    /** Propagates the gradient with respect to the probabilities to the logits. */
     private static Step forEachPixel(Probabilities probabilities, View factor, View logits, View targets, View result,
             ByProbability gradient, int segmentPixels) {
         int c = logits.shape().channels();

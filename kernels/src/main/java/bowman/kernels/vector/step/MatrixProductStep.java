@@ -9,7 +9,7 @@ import bowman.kernels.vector.program.Step;
 import bowman.kernels.vector.program.View;
 import bowman.runtime.Workers;
 
-/** Products of matrices that are both computed anew in every run; a panel of the right one is gathered first. */
+/** Products of two matrices that are both computed in every run; each panel of the right one is gathered first. */
 final class MatrixProductStep implements Step {
 
     private final GemmKernels gemm;

@@ -9,7 +9,7 @@ import bowman.kernels.vector.program.RowChunks;
 import bowman.kernels.vector.program.View;
 import java.util.Arrays;
 
-/** Max pools; their gradients find the largest elements anew. */
+/** Max pools; their gradients search the largest elements again. */
 final class MaxPoolSteps {
 
     private MaxPoolSteps() {

@@ -15,7 +15,10 @@ import bowman.kernels.vector.program.RowChunks;
 import bowman.kernels.vector.program.View;
 import java.util.List;
 
-/** The result may lie over an operand, so nothing of it is written before all operands at that place were read. */
+/**
+ * Pointwise operations. The result may overwrite an operand, so no element is written before all operands at its
+ * position were read.
+ */
 public final class PointwiseSteps {
 
     private static final int CHUNK = 1 << 14;

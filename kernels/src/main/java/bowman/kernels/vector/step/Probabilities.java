@@ -2,7 +2,7 @@ package bowman.kernels.vector.step;
 
 import bowman.kernels.vector.program.View;
 
-/** What logits mean, one pixel at a time, in double. */
+/** The probabilities of logits, one pixel at a time, in double. */
 enum Probabilities {
 
     /** Each channel by itself; targets are probabilities too. */
@@ -27,7 +27,7 @@ enum Probabilities {
         }
     },
 
-    /** The channels are classes; a target is the number of one. */
+    /** The channels are classes; a target is the index of a class. */
     SOFTMAX {
         @Override
         void of(View logits, int pixel, int channels, double[] p) {
@@ -69,6 +69,6 @@ enum Probabilities {
     /** The target probability of a pixel's channel. */
     abstract double target(View targets, int pixel, int channels, int channel);
 
-    /** From the gradient by the probabilities to that by the logits, in place. */
+    /** Turns the gradient with respect to the probabilities into that with respect to the logits, in place. */
     abstract void throughDerivative(double[] p, double[] gradient);
 }

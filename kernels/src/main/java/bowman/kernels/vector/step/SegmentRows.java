@@ -3,7 +3,7 @@ package bowman.kernels.vector.step;
 import bowman.kernels.shared.GroupedNorm;
 import bowman.runtime.Workers;
 
-/** What a norm does with some rows of a segment. */
+/** The work of a normalization on some rows of a segment. */
 @FunctionalInterface
 interface SegmentRows {
 

@@ -9,7 +9,8 @@ import bowman.runtime.Workers;
 
 /**
  * The gradients of batch norm and group norm over few numbers per statistic. The terms of the gradient then nearly
- * cancel (with two numbers they do so but for epsilon), so all of it is computed in double, the statistics too.
+ * cancel (with two numbers they would cancel exactly if epsilon were 0), so it is computed in double, including the
+ * statistics.
  */
 final class SmallNormGradientStep implements Step {
 

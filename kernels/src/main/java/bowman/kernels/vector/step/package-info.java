@@ -1,2 +1,2 @@
-/** Every family of operations but convolutions as steps. Open to the CPU backend only. */
+/** The families of operations except convolutions, as steps. For use by the CPU backend only. */
 package bowman.kernels.vector.step;
