@@ -18,7 +18,7 @@ final class ReportDiameters {
                 <section>
                 <h2>Diameters</h2>
                 <figure>
-                %s<figcaption>The diameter of the disc of the same area. Median %s %s; 90 % of them are between %s and \
+                %s<figcaption>The diameter of the disc of the same area. Median %s %s; 90 %% of them are between %s and \
                 %s %s.</figcaption>
                 </figure>
                 </section>

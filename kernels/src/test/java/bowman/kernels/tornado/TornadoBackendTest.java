@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The backend on TornadoVM keeps the contract, on the device of {@link TestPlatform}. */
+@SuppressWarnings("ClassCanBeStatic") // jqwik and JUnit run inner classes only
 class TornadoBackendTest {
 
     @Group

@@ -13,6 +13,7 @@ import net.jqwik.api.Group;
 import org.junit.jupiter.api.Nested;
 
 /** The backend of plain loops keeps the contract. */
+@SuppressWarnings("ClassCanBeStatic") // jqwik and JUnit run inner classes only
 class ScalarBackendTest {
 
     @Group

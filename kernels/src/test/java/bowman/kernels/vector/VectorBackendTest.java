@@ -12,6 +12,7 @@ import net.jqwik.api.Group;
 import org.junit.jupiter.api.Nested;
 
 /** The backend on the Vector API keeps the contract. */
+@SuppressWarnings("ClassCanBeStatic") // jqwik and JUnit run inner classes only
 class VectorBackendTest {
 
     @Group

@@ -1,6 +1,8 @@
 package bowman.kernels.vector.kernel;
 
-/** erf(x) = x P(x^2) / Q(x^2), |error| {@literal <} 3e-7, as separate constants so that the compiler can inline them. */
+/**
+ * erf(x) = x P(x^2) / Q(x^2), |error| {@literal <} 3e-7, as separate constants so that the compiler can inline them.
+ */
 final class ErfCoefficients {
 
     /** Beyond this, erf is 1 in float. */
