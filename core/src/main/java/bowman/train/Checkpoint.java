@@ -81,7 +81,7 @@ public record Checkpoint(String architecture, String recipe, long seed, Nadam.St
                     history);
         } catch (NumberFormatException e) {
             throw new TrainingException(file + ": the state of the training is not readable (" + e.getMessage()
-                    + "); start the training anew");
+                    + "); start a new training");
         }
     }
 

@@ -77,7 +77,7 @@ public final class TornadoBackend implements Backend {
     private Accelerator accelerator() {
         return platform.accelerators().stream()
                 .filter(one -> device.equals(FIRST) || one.device().id().equals(device))
-                .findFirst().orElseThrow(() -> new IllegalStateException("device " + device + " has gone"));
+                .findFirst().orElseThrow(() -> new IllegalStateException("device " + device + " is no longer there"));
     }
 
     @Override

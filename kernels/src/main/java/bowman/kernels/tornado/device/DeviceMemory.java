@@ -143,8 +143,8 @@ public final class DeviceMemory {
             arrays = IntStream.range(0, floats.size()).mapToObj(this::allocate).toList();
         } catch (OutOfMemoryError none) {
             release();
-            throw new InsufficientMemoryException("TornadoVM wants the " + (bytes(total(floats)) >> 20) + " MiB that"
-                    + " this graph needs on the device on the host too, and Java does not get them ("
+            throw new InsufficientMemoryException("TornadoVM needs the " + (bytes(total(floats)) >> 20) + " MiB that"
+                    + " this graph takes on the device on the host too, and Java cannot allocate them ("
                     + none.getMessage() + "); raise -XX:MaxDirectMemorySize where the machine has more, or use a"
                     + " smaller batch or a smaller image");
         }

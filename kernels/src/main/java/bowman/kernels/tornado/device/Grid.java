@@ -17,7 +17,7 @@ public record Grid(int groupsX, int groupsY, int groupsZ, int items) {
     private static final int MOST_GROUPS = 65535;
 
     /**
-     * A grid.
+     * Checks the counts.
      *
      * @throws IllegalArgumentException if a count is below 1
      * @throws InsufficientMemoryException if there are more groups than a device runs, or more items than an int counts

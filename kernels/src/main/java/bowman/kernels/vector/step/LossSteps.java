@@ -170,7 +170,8 @@ public final class LossSteps {
                     double a = whole.precision(smooth);
                     double b = whole.recall(smooth);
                     // With a the precision and b the recall, 2 a b / (a + b) has the partial derivatives 2 b^2
-                    // / (a + b)^2 and 2 a^2 / (a + b)^2; with respect to p, those of a and b are (t - a) / (P + s) and t / (T + s).
+                    // / (a + b)^2 and 2 a^2 / (a + b)^2; with respect to p, the derivative of a is (t - a) / (P + s)
+                    // and that of b is t / (T + s).
                     double byA = 2 * b * b / ((a + b) * (a + b)) / (whole.probabilities() + smooth);
                     double byB = 2 * a * a / ((a + b) * (a + b)) / (whole.targets() + smooth);
                     forEachPixel(Probabilities.SIGMOID, factor, logits, targets, result,

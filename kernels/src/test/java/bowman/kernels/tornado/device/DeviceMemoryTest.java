@@ -16,7 +16,7 @@ class DeviceMemoryTest {
         memory.reserve(DeviceMemory.RESIDENT, Shape.of(Integer.MAX_VALUE - 64));
         assertThatThrownBy(memory::allocate).isInstanceOf(InsufficientMemoryException.class)
                 .message()
-                .startsWith("TornadoVM wants the 8191 MiB that this graph needs on the device on the host too")
+                .startsWith("TornadoVM needs the 8191 MiB that this graph takes on the device on the host too")
                 .endsWith("raise -XX:MaxDirectMemorySize where the machine has more, or use a smaller batch or a"
                         + " smaller image");
         assertThat(memory.isAllocated()).as("anything is held").isFalse();

@@ -8,6 +8,7 @@ public abstract class AbstractWorkerGrid implements WorkerGrid {
     private long[] globalWork;
     private long[] localWork;
 
+    /** Creates a grid of x by y by z items, whose groups the device chooses. */
     protected AbstractWorkerGrid(long x, long y, long z) {
         globalWork = new long[] {x, y, z};
     }

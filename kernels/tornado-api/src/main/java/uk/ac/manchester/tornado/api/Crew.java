@@ -9,11 +9,12 @@ import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
 
 /**
  * Virtual threads that run work groups, one group after the other, and the items of a group in turns: an item runs
- * until it meets a barrier or ends, then it is the next one's turn. Where no item meets a barrier one thread runs all.
+ * until it reaches a barrier or ends, then the next item runs. If no item reaches a barrier, one thread runs all items.
  *
- * <p>One item running at a time makes results repeatable and a missing barrier visible: an item then sees what its
- * neighbours have not written yet, or have already overwritten. The turns go up or down, changing from barrier to
- * barrier and from group to group, so that neighbours on both sides are waited for.
+ * <p>One item running at a time makes results repeatable and a missing barrier visible: an item then reads elements
+ * that its neighbours have not written yet, or have already overwritten. The order of the items is ascending or
+ * descending, alternating from barrier to barrier and from group to group, so that missing barriers towards neighbours
+ * on both sides show.
  */
 final class Crew {
 
@@ -49,7 +50,9 @@ final class Crew {
         }
     }
 
-    /** Waits for the end, however often the thread is interrupted; an interrupt is kept for whoever asks for it. */
+    /**
+     * Waits for the end, however often the thread is interrupted; the thread's interrupt status is restored at the end.
+     */
     void join() {
         boolean interrupted = Thread.interrupted();
         while (finished.getCount() > 0) {
@@ -68,7 +71,7 @@ final class Crew {
         return local;
     }
 
-    /** Returns when all items of the group have come to this barrier. */
+    /** Returns when all items of the group have reached this barrier. */
     void barrier(int item) {
         int next = arrive(false);
         if (next == item) {
@@ -102,7 +105,10 @@ final class Crew {
         return (group + barriers) % 2 == 0 ? place : items - 1 - place;
     }
 
-    /** Notes that the running item has met a barrier or ended: the item whose turn it is then, or -1 after the last. */
+    /**
+     * Records that the running item has reached a barrier or ended, and returns the item that runs next, or -1 after
+     * the last.
+     */
     private int arrive(boolean end) {
         if (arrived == 0) {
             ending = end;
@@ -121,7 +127,7 @@ final class Crew {
         return turn(0);
     }
 
-    /** Sends all threads home. */
+    /** Ends all threads. */
     private void finish(Member last) {
         for (Member member : memberIn) {
             if (member != null && member != last) {
@@ -132,7 +138,7 @@ final class Crew {
         finished.countDown();
     }
 
-    /** A thread that runs items; whoever runs is alone, and hands over by a volatile write. */
+    /** A thread that runs items; only one runs at a time, and hands over to the next by a volatile write. */
     private final class Member implements Runnable {
 
         private final Thread thread = Thread.ofVirtual().unstarted(this);

@@ -10,17 +10,18 @@ public class DataRange {
     private long offset;
     private long size;
 
+    /** Creates a range of all elements of an array. */
     public DataRange(TornadoNativeArray array) {
         this.array = array;
     }
 
-    /** Begins at this element. */
+    /** Sets the first element of the range. */
     public DataRange withOffset(long offset) {
         this.offset = offset;
         return this;
     }
 
-    /** Holds this many elements. */
+    /** Sets the number of elements of the range. */
     public DataRange withSize(long size) {
         this.size = size;
         return this;
@@ -34,7 +35,10 @@ public class DataRange {
         return offset * array.getElementSize();
     }
 
-    /** The bytes of the range. As in TornadoVM a range without a size has all elements, even where it has an offset. */
+    /**
+     * The size of the range, in bytes. As in TornadoVM a range without a size has all elements, even where it has an
+     * offset.
+     */
     long bytes() {
         long elements = size == 0 ? array.getSize() : size;
         if (offset < 0 || elements < 0 || offset + elements > array.getSize()) {

@@ -14,8 +14,8 @@ import uk.ac.manchester.tornado.api.types.arrays.LongArray;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
- * The memory of a plan on its device. What nothing was written to holds NaN, or negative numbers that are no index, so
- * that a forgotten transfer shows.
+ * The memory of a plan on its device. Unwritten elements hold NaN, or negative numbers that are not an index, so that a
+ * missing transfer shows.
  */
 final class DeviceMemory implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class DeviceMemory implements AutoCloseable {
     }
 
     /**
-     * An array of the same type and size as a host's.
+     * Allocates an array of the same type and size as a host's.
      *
      * @throws TornadoMemoryException if it exceeds the limit of the plan
      */
@@ -88,7 +88,7 @@ final class DeviceMemory implements AutoCloseable {
         return array;
     }
 
-    /** Gives everything back; what was allocated cannot be used any more. */
+    /** Releases all memory; the arrays must not be used any more. */
     @SuppressWarnings("MustBeClosed") // close() does it
     void free() {
         arena.close();

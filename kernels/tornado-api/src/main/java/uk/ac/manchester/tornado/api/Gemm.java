@@ -7,7 +7,7 @@ import uk.ac.manchester.tornado.cublas.enums.CuBlasOperation;
 /** The product of a of m x k and b of k x n, by plain loops. */
 record Gemm(Matrix a, Matrix b, int m, int n, int k) {
 
-    /** What TF32 leaves away of a float's 23 bits after the point, all but 10. */
+    /** The weight of the bits that TF32 drops: it keeps 10 of a float's 23 bits after the point. */
     private static final int TF32_DROPS = 1 << 13;
 
     /** A factor by row and column. */
@@ -19,7 +19,8 @@ record Gemm(Matrix a, Matrix b, int m, int n, int k) {
     /**
      * A factor of rows x columns after the operation, from a column-major array.
      *
-     * @throws TornadoRuntimeException if a column is longer than the way to the next one, or there is no such operation
+     * @throws TornadoRuntimeException if a column is longer than the distance to the next one, or there is no such
+     *     operation
      */
     static Matrix matrix(FloatArray x, int pitch, int rows, int columns, int operation, boolean tf32) {
         boolean transposed = operation == CuBlasOperation.CUBLAS_OP_T.operation();

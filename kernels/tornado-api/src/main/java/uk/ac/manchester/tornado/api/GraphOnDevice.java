@@ -67,7 +67,7 @@ final class GraphOnDevice {
 
     private void allocate() {
         if (!buffers.keySet().containsAll(allConsumed)) {
-            throw new TornadoRuntimeException("graph '" + name() + "' consumes arrays that nobody handed over: the "
+            throw new TornadoRuntimeException("graph '" + name() + "' consumes arrays that no graph handed over: the "
                     + "graph that persists them has to run just before it, by withGraph(index), the first time");
         }
         graph.tasks.stream().flatMap(Task::arrays).forEach(array -> buffers.computeIfAbsent(array, memory::allocate));

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Gives each task its grid; a task is named {@code graphName.taskName}. */
+/** The grids of tasks; a task is named {@code graphName.taskName}. */
 public class GridScheduler {
 
     private final Map<String, WorkerGrid> grids = new ConcurrentHashMap<>();

@@ -2,7 +2,7 @@ package uk.ac.manchester.tornado.api;
 
 import java.util.List;
 
-/** A graph of tasks that does not change any more; its memory belongs to the plans that it is part of. */
+/** An immutable graph of tasks; its memory belongs to the plans that contain it. */
 public class ImmutableTaskGraph {
 
     final String name;

@@ -11,8 +11,8 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 import uk.ac.manchester.tornado.api.types.arrays.LongArray;
 
 /**
- * What an item of a launch knows: its place, its work group's barrier and local memory. The context that is given to a
- * task only says that it runs over a grid; the kernel gets another one for each item.
+ * The context of an item of a launch: its ids, and its work group's barrier and local memory. The context that is
+ * passed to a task only marks it as one that runs over a grid; the kernel receives another one for each item.
  */
 public class KernelContext {
 
@@ -41,7 +41,7 @@ public class KernelContext {
     private final int item;
     private int allocated;
 
-    /** A context to give to a task. */
+    /** Creates a context to pass to a task. */
     public KernelContext() {
         this(null, 0, new Extent(0, 0, 0), new Extent(0, 0, 0), new NdRange(new Extent(0, 0, 0), new Extent(0, 0, 0)));
     }
@@ -66,12 +66,18 @@ public class KernelContext {
         globalIdz = group.z() * range.local().z() + local.z();
     }
 
-    /** Waits until all items of the work group are here; they see each other's writes to local memory. */
+    /**
+     * Waits until all items of the work group have reached this barrier; they then see each other's writes to local
+     * memory.
+     */
     public void localBarrier() {
         crew().barrier(item);
     }
 
-    /** Waits until all items of the <em>work group</em> are here; they see each other's writes to global memory. */
+    /**
+     * Waits until all items of the <em>work group</em> have reached this barrier; they then see each other's writes to
+     * global memory.
+     */
     public void globalBarrier() {
         crew().barrier(item);
     }

@@ -9,23 +9,27 @@ import uk.ac.manchester.tornado.cublas.CuBlas;
 import uk.ac.manchester.tornado.cublas.CuBlasOptions;
 import uk.ac.manchester.tornado.cublas.enums.CuBlasMathMode;
 
-/** A call of a library, as a task's code: what the task declares to read only cannot be written. */
+/** A call of a library, as a task's code: arguments that the task declares as read-only cannot be written. */
 record LibraryCall(LibraryTaskDescriptor descriptor) implements Task.Code {
 
     private static final String SGEMM = CuBlas.LIBRARY_NAME + "/cublasSgemm";
 
-    /** @throws TornadoRuntimeException if there is no such function or it cannot take these arguments */
+    /**
+     * Checks the function and its arguments.
+     *
+     * @throws TornadoRuntimeException if there is no such function or it cannot take these arguments
+     */
     LibraryCall {
         if (descriptor.getAccess().length != descriptor.getParameters().length) {
             throw new TornadoRuntimeException(name(descriptor) + " has " + descriptor.getParameters().length
-                    + " arguments and says of " + descriptor.getAccess().length + " what it does with them");
+                    + " arguments, but declares the access to " + descriptor.getAccess().length);
         }
         if (!name(descriptor).equals(SGEMM)) {
             throw new TornadoRuntimeException("there is no " + name(descriptor) + ", only " + SGEMM);
         }
         Object[] parameters = descriptor.getParameters();
         if (parameters[11] == parameters[6] || parameters[11] == parameters[8]) {
-            throw new TornadoRuntimeException("a product cannot lie where a factor lies");
+            throw new TornadoRuntimeException("a product cannot be in the array of a factor");
         }
     }
 

@@ -8,7 +8,7 @@ import uk.ac.manchester.tornado.api.types.HalfFloat;
 
 /**
  * The arrays that the items of a work group share: the first array that each item allocates is one array, and so on.
- * They begin with NaN, or with negative numbers that are no index.
+ * They are initialized with NaN, or with negative numbers that are not an index.
  */
 final class LocalMemory {
 

@@ -15,7 +15,7 @@ final class MemorySize {
     static long parse(String size) {
         Matcher matcher = SIZE.matcher(size);
         if (!matcher.matches()) {
-            throw new TornadoRuntimeException("'" + size + "' is no size of memory such as 512MB or 4GB");
+            throw new TornadoRuntimeException("'" + size + "' is not a size of memory such as 512MB or 4GB");
         }
         int shift = switch (matcher.group(2)) {
             case "K" -> 10;

@@ -15,7 +15,7 @@ record NdRange(Extent global, Extent local) {
 
     private static final int CHOSEN_GROUP = 256;
 
-    /** A number of items, or a place among them, in three dimensions. */
+    /** A number of items, or the position of an item, in three dimensions. */
     record Extent(int x, int y, int z) {
 
         long items() {
@@ -60,7 +60,10 @@ record NdRange(Extent global, Extent local) {
         return new NdRange(Extent.of(global), group);
     }
 
-    /** As drivers do where no group is given: as many items along x as divide the grid. */
+    /**
+     * The group that drivers choose where none is given: the largest number of items along x, up to 256, that divides
+     * the grid.
+     */
     private static long[] chosen(long... global) {
         long x = Math.min(CHOSEN_GROUP, Math.max(1, global[0]));
         while (global[0] % x != 0) {

@@ -3,7 +3,7 @@ package uk.ac.manchester.tornado.api;
 import java.lang.foreign.MemorySegment;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
-/** Times, in nanoseconds, and bytes of an execution. */
+/** The times of an execution, in nanoseconds, and the bytes it transferred. */
 final class Profile {
 
     private final long start = System.nanoTime();

@@ -12,7 +12,7 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 /**
  * A kernel with its arguments.
  *
- * @param name of the graph and the task, with a dot between
+ * @param name the names of the graph and the task, joined by a dot
  */
 record Task(String name, Code code, Object... arguments) {
 
@@ -34,7 +34,7 @@ record Task(String name, Code code, Object... arguments) {
         return new Task(name, code, arguments.clone());
     }
 
-    /** Whether the kernel runs over a grid. */
+    /** Returns whether the kernel runs over a grid. */
     boolean overGrid() {
         return Arrays.stream(arguments).anyMatch(KernelContext.class::isInstance);
     }
@@ -45,8 +45,8 @@ record Task(String name, Code code, Object... arguments) {
     }
 
     /**
-     * The arguments with a device's arrays in place of the host's. An array that comes again later in the list cannot
-     * be written here: TornadoVM lets a task that writes it wait for itself, and never ends (in 5.2: {@code
+     * Returns the arguments with a device's arrays in place of the host's. An array that occurs again later in the list
+     * is read-only here: TornadoVM makes a task that writes it wait for itself forever (in 5.2: {@code
      * TornadoVMGraphCompiler.scheduleAndEmitTornadoVMBytecodes}).
      */
     Object[] argumentsOn(Map<TornadoNativeArray, TornadoNativeArray> device) {

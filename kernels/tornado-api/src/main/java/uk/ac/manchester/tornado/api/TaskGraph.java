@@ -23,7 +23,7 @@ import uk.ac.manchester.tornado.api.exceptions.TornadoRuntimeException;
 import uk.ac.manchester.tornado.api.exceptions.TornadoTaskRuntimeException;
 
 /**
- * Tasks that run one after the other, and what is moved between host and device before and after them.
+ * Tasks that run one after the other, and the transfers between host and device before and after them.
  *
  * <p>A graph holds at most 256 tasks, and fewer where they have many arguments: a task takes about 15 bytes, and 5 for
  * each argument, of a buffer of 8192. An argument is an array outside the heap, a number or a {@link KernelContext};
@@ -41,6 +41,7 @@ public class TaskGraph {
     private final Transfers transfers;
     private int bytes;
 
+    /** Creates a graph without tasks. */
     public TaskGraph(String name) {
         this.name = name;
         this.transfers = new Transfers(name);
@@ -141,7 +142,7 @@ public class TaskGraph {
                 a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15);
     }
 
-    /** A call of a library; it needs no grid. */
+    /** Adds a call of a library; it needs no grid. */
     public <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13> TaskGraph libraryTask(
             String id, LibraryTask13<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13> code, T1 a1, T2 a2, T3 a3,
             T4 a4, T5 a5, T6 a6, T7 a7, T8 a8, T9 a9, T10 a10, T11 a11, T12 a12, T13 a13) {
@@ -153,7 +154,10 @@ public class TaskGraph {
         return name;
     }
 
-    /** Copies arrays to the device before the tasks, at the first execution or at every one; never under demand. */
+    /**
+     * Copies arrays to the device before the tasks, at the first execution or at every one; under demand, they are
+     * never copied.
+     */
     public TaskGraph transferToDevice(int mode, Object... objects) {
         transfers.toDevice(mode, objects);
         return this;
@@ -165,7 +169,7 @@ public class TaskGraph {
         return this;
     }
 
-    /** Takes arrays over from another graph of the plan; {@link TornadoExecutionPlan} says when. */
+    /** Takes arrays over from another graph of the plan; {@link TornadoExecutionPlan} specifies when. */
     public TaskGraph consumeFromDevice(String graphName, Object... objects) {
         transfers.consume(graphName, objects);
         return this;
@@ -183,9 +187,9 @@ public class TaskGraph {
     }
 
     /**
-     * The graph as it is now.
+     * Returns the current state of the graph, as an immutable one.
      *
-     * @throws TornadoRuntimeException if it moves an array that no task takes
+     * @throws TornadoRuntimeException if it transfers an array that is not an argument of any task
      */
     public ImmutableTaskGraph snapshot() {
         transfers.check(tasks);
@@ -195,7 +199,7 @@ public class TaskGraph {
     private TaskGraph add(String id, Task.Code code, Object... arguments) {
         Task task = Task.of(name + "." + id, code, arguments);
         if (tasks.stream().anyMatch(other -> other.name().equals(task.name()))) {
-            throw new TornadoTaskRuntimeException("task '" + task.name() + "' is there already");
+            throw new TornadoTaskRuntimeException("task '" + task.name() + "' exists already");
         }
         bytes += BYTES_OF_TASK + BYTES_OF_ARGUMENT * arguments.length;
         if (tasks.size() == MAX_TASKS || bytes >= BUFFER_BYTES) {

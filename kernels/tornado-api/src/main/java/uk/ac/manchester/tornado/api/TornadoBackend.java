@@ -4,7 +4,7 @@ import java.util.List;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 
-/** What drives devices of one kind. */
+/** The driver of devices of one kind. */
 public interface TornadoBackend {
 
     TornadoDevice getDefaultDevice();

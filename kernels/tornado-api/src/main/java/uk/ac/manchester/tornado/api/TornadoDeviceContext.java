@@ -1,12 +1,12 @@
 package uk.ac.manchester.tornado.api;
 
-/** What the plans of a device share. */
+/** The state that the plans of a device share. */
 public interface TornadoDeviceContext {
 
-    /** Whether a plan has given its memory back; plans that were compiled before they ran then refuse to run. */
+    /** Returns whether a plan has released its memory; plans that were compiled before they ran then refuse to run. */
     boolean wasReset();
 
-    /** Notes that a plan gives its memory back. */
+    /** Records that a plan releases its memory. */
     void reset(long executionPlanId);
 
     void setResetToFalse();

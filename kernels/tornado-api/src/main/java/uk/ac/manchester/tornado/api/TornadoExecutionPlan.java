@@ -12,17 +12,17 @@ import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
 /**
  * Graphs that run on a device, and their memory there.
  *
- * <p>Every graph has its own buffer on the device for each array that its tasks take; kernels see nothing else. It
- * begins with NaN, and keeps what it holds from execution to execution.
+ * <p>Every graph has its own buffer on the device for each array that its tasks take; kernels access nothing else. A
+ * buffer is initialized with NaN, and keeps its contents from execution to execution.
  *
- * <p>An array that a graph consumes is the buffer of the graph that ran <em>just before</em> (in TornadoVM 5.2:
- * {@code TornadoTaskGraph.updatePersistedObjectState}). If that graph is one of those named by
- * {@code consumeFromDevice}, the arrays named with it are taken over, and the others stay what they were; if it is
- * none of those, all consumed arrays are taken over from it, and it has to persist them all. Where TornadoVM would
- * go on with a null buffer this class throws. Nothing is taken over between the graphs of one {@link #execute()}.
+ * <p>An array that a graph consumes is the buffer of the graph that ran <em>just before</em> (in TornadoVM 5.2: {@code
+ * TornadoTaskGraph.updatePersistedObjectState}). If that graph is one of those named by {@code consumeFromDevice}, the
+ * arrays named with it are taken over, and the others keep their buffers; otherwise all consumed arrays are taken over
+ * from it, and it has to persist them all. Where TornadoVM would continue with a null buffer this class throws. Nothing
+ * is taken over between the graphs of one {@link #execute()}.
  *
  * <p>As in TornadoVM 5.2 ({@code TornadoVMInterpreter.compileTaskFromBytecodeToBinary}), a plan that was compiled
- * before it ran refuses to run when any plan of its device has given its memory back since.
+ * before it ran refuses to run if any plan of its device has released its memory since.
  */
 public class TornadoExecutionPlan implements AutoCloseable {
 
@@ -106,7 +106,7 @@ public class TornadoExecutionPlan implements AutoCloseable {
     }
 
     /**
-     * Gives the tasks of all graphs their grids.
+     * Sets the grids of the tasks of all graphs.
      *
      * @throws TornadoRuntimeException if no grid belongs to a task of the plan
      */
@@ -145,7 +145,7 @@ public class TornadoExecutionPlan implements AutoCloseable {
         return this;
     }
 
-    /** Forgets everything that is on the device. */
+    /** Discards all buffers on the device. */
     public TornadoExecutionPlan freeDeviceMemory() {
         graphs.forEach(GraphOnDevice::forget);
         last = null;
@@ -162,7 +162,7 @@ public class TornadoExecutionPlan implements AutoCloseable {
         return this;
     }
 
-    /** The bytes of all buffers, with their headers. */
+    /** Returns the size of all buffers with their headers, in bytes. */
     public long getCurrentDeviceMemoryUsage() {
         return memory.bytes();
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import uk.ac.manchester.tornado.api.exceptions.TornadoRuntimeException;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
-/** What an execution left on the device. */
+/** The result of an execution, which is on the device. */
 public class TornadoExecutionResult {
 
     private final TornadoExecutionPlan plan;
@@ -20,7 +20,7 @@ public class TornadoExecutionResult {
     }
 
     /**
-     * Copies arrays to the host, out of the graph that the plan has selected <em>now</em>.
+     * Copies arrays to the host, from the graph that the plan has selected <em>now</em>.
      *
      * @throws TornadoRuntimeException if that graph does not declare them UNDER_DEMAND or persistent
      */
@@ -29,13 +29,13 @@ public class TornadoExecutionResult {
         return this;
     }
 
-    /** Copies a part of an array to the host, else as {@link #transferToHost(Object...)}. */
+    /** Copies a part of an array to the host, otherwise like {@link #transferToHost(Object...)}. */
     public TornadoExecutionResult transferToHost(DataRange range) {
         plan.transferToHost(range);
         return this;
     }
 
-    /** Whether the execution has ended: always. */
+    /** Returns whether the execution has ended: always true. */
     public boolean isReady() {
         return true;
     }

@@ -1,6 +1,9 @@
 package uk.ac.manchester.tornado.api;
 
-/** Times, in nanoseconds, and bytes of an execution. Nothing is compiled or dispatched on the plain JVM. */
+/**
+ * The times of an execution, in nanoseconds, and the bytes it transferred. Nothing is compiled or dispatched on the
+ * plain JVM.
+ */
 public class TornadoProfilerResult {
 
     private final Profile profile;
@@ -51,12 +54,12 @@ public class TornadoProfilerResult {
         return profile.computing();
     }
 
-    /** With headers. */
+    /** Returns the number of bytes, with the headers of arrays. */
     public long getTotalBytesCopyIn() {
         return profile.bytesToDevice();
     }
 
-    /** With headers. */
+    /** Returns the number of bytes, with the headers of arrays. */
     public long getTotalBytesCopyOut() {
         return profile.bytesToHost();
     }

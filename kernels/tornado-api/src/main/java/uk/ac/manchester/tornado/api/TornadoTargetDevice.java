@@ -13,7 +13,7 @@ public interface TornadoTargetDevice {
 
     int getDeviceMaxComputeUnits();
 
-    /** The most items of a work group. */
+    /** The largest number of items of a work group. */
     int getMaxThreadsPerBlock();
 
     /** The largest allocation, in bytes. */

@@ -13,11 +13,11 @@ import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoRuntimeException;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
-/** Which arrays a graph moves, and when. */
+/** The arrays that a graph transfers, and when. */
 final class Transfers {
 
     final Set<TornadoNativeArray> toDeviceOnce = new LinkedHashSet<>();
-    /** Arrays of which the device has a buffer that the host's numbers never go to. */
+    /** Arrays that have a buffer on the device to which the host's elements are never copied. */
     private final Set<TornadoNativeArray> onlyOnDevice = new LinkedHashSet<>();
     final Set<TornadoNativeArray> toDeviceAlways = new LinkedHashSet<>();
     final Set<TornadoNativeArray> toHostAlways = new LinkedHashSet<>();
@@ -73,7 +73,10 @@ final class Transfers {
         return copy;
     }
 
-    /** TornadoVM passes over what no task takes, and its uploads of a consumed array are no contract. */
+    /**
+     * Refuses arrays that no task takes, which TornadoVM ignores silently, and uploads of consumed arrays, which it
+     * does not specify.
+     */
     void check(List<Task> tasks) {
         Set<TornadoNativeArray> taken = tasks.stream().flatMap(Task::arrays).collect(Collectors.toSet());
         Set<TornadoNativeArray> onDevice = allConsumed();

@@ -1,6 +1,6 @@
 package uk.ac.manchester.tornado.api;
 
-/** How many items run a task, and in groups of how many. */
+/** The number of items that run a task, and the size of their groups. */
 public interface WorkerGrid {
 
     int dimension();

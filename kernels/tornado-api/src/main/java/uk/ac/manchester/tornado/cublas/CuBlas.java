@@ -17,11 +17,11 @@ public final class CuBlas {
     }
 
     /**
-     * C = alpha op(A) op(B) + beta C, where op(A) is m x k and op(B) is k x n. What C holds is read only where beta is
-     * not 0.
+     * C = alpha op(A) op(B) + beta C, where op(A) is m x k and op(B) is k x n. C is read only if beta is not 0.
      *
-     * @param transa whether op(A) is A or its transpose, a number of {@code CuBlasOperation}; likewise {@code transb}
-     * @param lda elements from one column of A to the next; likewise {@code ldb} and {@code ldc}
+     * @param transa the operation op(A), A or its transpose, as a number of {@code CuBlasOperation}; likewise {@code
+     *     transb}
+     * @param lda the distance of the columns of A, in elements; likewise {@code ldb} and {@code ldc}
      */
     public static LibraryTaskDescriptor cublasSgemm(int transa, int transb, int m, int n, int k, float alpha,
             FloatArray matrixA, int lda, FloatArray matrixB, int ldb, float beta, FloatArray matrixC, int ldc) {

@@ -2,7 +2,7 @@ package uk.ac.manchester.tornado.cublas;
 
 import uk.ac.manchester.tornado.cublas.enums.CuBlasMathMode;
 
-/** The options of one call. */
+/** The options of a call. */
 public final class CuBlasOptions {
 
     private CuBlasMathMode mathMode = CuBlasMathMode.CUBLAS_DEFAULT_MATH;

@@ -1,2 +1,2 @@
-/** TornadoVM's calls of cuBLAS, computed by plain loops. */
+/** TornadoVM's calls of cuBLAS, implemented by plain loops. */
 package uk.ac.manchester.tornado.cublas;

@@ -83,7 +83,7 @@ class SharedBuffersTest {
         try (var plan = new TornadoExecutionPlan(upload, other, read)) {
             plan.withGraph(1).execute();
             assertThatThrownBy(() -> plan.withGraph(2).execute()).as("nobody has handed over the weights")
-                    .isInstanceOf(TornadoRuntimeException.class).hasMessageContaining("nobody handed over");
+                    .isInstanceOf(TornadoRuntimeException.class).hasMessageContaining("no graph handed over");
             plan.withGraph(0).execute();
             plan.withGraph(2).execute();
             plan.withGraph(1).execute();

@@ -1,2 +1,2 @@
-/** Marks in kernels. */
+/** Annotations in kernels. */
 package uk.ac.manchester.tornado.api.annotations;

@@ -1,6 +1,6 @@
 package uk.ac.manchester.tornado.api.common;
 
-/** A call of a native library: which function with which arguments, what it does with them, and its options. */
+/** A call of a native library: the function, its arguments, its access to them, and its options. */
 public class LibraryTaskDescriptor {
 
     private String library;
@@ -24,13 +24,13 @@ public class LibraryTaskDescriptor {
         return this;
     }
 
-    /** One for each parameter; numbers are read only. */
+    /** Sets the access to each parameter; numbers are read-only. */
     public LibraryTaskDescriptor withAccess(Access[] accesses) {
         access = accesses;
         return this;
     }
 
-    /** Options that only the library understands. */
+    /** Sets options that only the library understands. */
     public LibraryTaskDescriptor withTuning(Object options) {
         tuning = options;
         return this;

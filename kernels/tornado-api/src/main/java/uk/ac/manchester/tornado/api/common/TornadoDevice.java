@@ -29,7 +29,7 @@ public interface TornadoDevice {
     /** The memory that a work group shares, in bytes. */
     long getDeviceLocalMemorySize();
 
-    /** The most items of a work group in each of three dimensions. */
+    /** The largest number of items of a work group in each of three dimensions. */
     long[] getDeviceMaxWorkgroupDimensions();
 
     String getDeviceOpenCLCVersion();

@@ -1,6 +1,9 @@
 package uk.ac.manchester.tornado.api.common;
 
-/** The shapes of a task's code: a method of one to fifteen arguments that returns nothing, or a call of a library. */
+/**
+ * The functional interfaces of a task's code: a method of one to fifteen arguments that returns nothing, or a call of a
+ * library.
+ */
 public final class TornadoFunctions {
 
     @FunctionalInterface

@@ -1,2 +1,2 @@
-/** Devices and the shapes of tasks. */
+/** Devices, and the functional interfaces of tasks. */
 package uk.ac.manchester.tornado.api.common;

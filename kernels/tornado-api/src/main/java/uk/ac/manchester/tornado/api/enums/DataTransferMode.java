@@ -1,6 +1,6 @@
 package uk.ac.manchester.tornado.api.enums;
 
-/** When data moves between host and device. */
+/** The time at which data are copied between host and device. */
 public class DataTransferMode {
 
     /** To the device once, before the first execution of the graph in a plan. */
@@ -9,6 +9,6 @@ public class DataTransferMode {
     /** At every execution of the graph. */
     public static final int EVERY_EXECUTION = 1;
 
-    /** To the host only when the result of an execution is asked for it. */
+    /** To the host only when it is requested from the result of an execution. */
     public static final int UNDER_DEMAND = 2;
 }

@@ -1,6 +1,6 @@
 package uk.ac.manchester.tornado.api.enums;
 
-/** What drives a device. */
+/** The kind of driver of a device. */
 public enum TornadoVMBackendType {
     OPENCL, METAL, PTX, CUDA, SPIRV, JAVA, VIRTUAL
 }

@@ -1,2 +1,2 @@
-/** Choices. */
+/** Options, and kinds of devices and backends. */
 package uk.ac.manchester.tornado.api.enums;

@@ -1,6 +1,6 @@
 package uk.ac.manchester.tornado.api.exceptions;
 
-/** An execution that failed. */
+/** Thrown when an execution fails. */
 public class TornadoBailoutRuntimeException extends RuntimeException {
 
     public TornadoBailoutRuntimeException(String message) {

@@ -1,6 +1,6 @@
 package uk.ac.manchester.tornado.api.exceptions;
 
-/** A plan that could not be closed. */
+/** Thrown when a plan cannot be closed. */
 public class TornadoExecutionPlanException extends Exception {
 
     public TornadoExecutionPlanException(String message) {

@@ -1,6 +1,6 @@
 package uk.ac.manchester.tornado.api.exceptions;
 
-/** A plan that needs more device memory than it may have. */
+/** Thrown when a plan exceeds its limit of device memory. */
 public class TornadoMemoryException extends RuntimeException {
 
     public TornadoMemoryException(String message) {

@@ -1,6 +1,6 @@
 package uk.ac.manchester.tornado.api.exceptions;
 
-/** A graph or a plan that cannot be. */
+/** Thrown when a graph or a plan is not valid. */
 public class TornadoRuntimeException extends RuntimeException {
 
     public TornadoRuntimeException(String message) {

@@ -1,6 +1,6 @@
 package uk.ac.manchester.tornado.api.exceptions;
 
-/** A task that cannot be. */
+/** Thrown when a task is not valid. */
 public class TornadoTaskRuntimeException extends RuntimeException {
 
     public TornadoTaskRuntimeException(String message) {

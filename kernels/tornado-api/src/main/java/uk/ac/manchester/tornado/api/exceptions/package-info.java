@@ -1,2 +1,2 @@
-/** What goes wrong. */
+/** Exceptions of graphs, tasks and plans. */
 package uk.ac.manchester.tornado.api.exceptions;

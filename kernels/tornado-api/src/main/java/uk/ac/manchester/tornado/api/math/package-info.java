@@ -1,2 +1,2 @@
-/** Functions for kernels. */
+/** Mathematical functions for kernels. */
 package uk.ac.manchester.tornado.api.math;

@@ -12,7 +12,7 @@ record JvmDevice(TornadoDeviceContext context) implements TornadoDevice, Tornado
     static final String NAME = "plain JVM (test double)";
 
     private static final long GLOBAL_MEMORY = 4L << 30;
-    /** The least that OpenCL asks of a device. */
+    /** The minimum that OpenCL requires of a device. */
     private static final long LOCAL_MEMORY = 32 << 10;
     private static final int MAX_GROUP = 1024;
 

@@ -2,7 +2,7 @@ package uk.ac.manchester.tornado.api.runtime;
 
 import uk.ac.manchester.tornado.api.TornadoDeviceContext;
 
-/** The mark that plans leave on the JVM as a device. */
+/** The mark of a reset on the JVM as a device. */
 final class JvmDeviceContext implements TornadoDeviceContext {
 
     private volatile boolean reset;

@@ -6,7 +6,7 @@ import uk.ac.manchester.tornado.api.TornadoRuntime;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 
-/** One backend with one device: the JVM that runs this. */
+/** One backend with one device: the JVM itself. */
 enum JvmRuntime implements TornadoRuntime, TornadoBackend {
 
     INSTANCE;

@@ -2,10 +2,10 @@ package uk.ac.manchester.tornado.api.runtime;
 
 import uk.ac.manchester.tornado.api.TornadoRuntime;
 
-/** Gives access to what runs plans. Properties are Java's system properties. */
+/** Provides the runtime. Properties are Java's system properties. */
 public class TornadoRuntimeProvider {
 
-    /** The one runtime: the plain JVM. */
+    /** Returns the one runtime: the plain JVM. */
     public static TornadoRuntime getTornadoRuntime() {
         return JvmRuntime.INSTANCE;
     }

@@ -1,2 +1,2 @@
-/** Numbers that Java lacks. */
+/** Number types that Java lacks. */
 package uk.ac.manchester.tornado.api.types;

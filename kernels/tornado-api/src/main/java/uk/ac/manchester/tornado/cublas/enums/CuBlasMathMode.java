@@ -1,6 +1,6 @@
 package uk.ac.manchester.tornado.cublas.enums;
 
-/** How exactly cuBLAS multiplies. */
+/** The precision of cuBLAS's products. */
 public enum CuBlasMathMode {
 
     CUBLAS_DEFAULT_MATH(0), CUBLAS_PEDANTIC_MATH(1), CUBLAS_TF32_TENSOR_OP_MATH(3);

@@ -1,6 +1,6 @@
 package uk.ac.manchester.tornado.cublas.enums;
 
-/** Whether cuBLAS takes a matrix as it is, transposed, or transposed and conjugated. */
+/** The operation on a factor: none, transposition, or conjugate transposition. */
 public enum CuBlasOperation {
 
     CUBLAS_OP_N(0), CUBLAS_OP_T(1), CUBLAS_OP_C(2);

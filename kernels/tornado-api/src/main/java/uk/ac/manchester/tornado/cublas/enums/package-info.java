@@ -1,2 +1,2 @@
-/** Numbers of cuBLAS. */
+/** Constants of cuBLAS. */
 package uk.ac.manchester.tornado.cublas.enums;
