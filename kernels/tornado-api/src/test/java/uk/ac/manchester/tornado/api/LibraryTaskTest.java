@@ -94,7 +94,8 @@ class LibraryTaskTest {
     void factorsCannotHoldTheProduct() {
         TaskGraph graph = new TaskGraph("g");
         assertThatThrownBy(() -> graph.libraryTask("sgemm", CuBlas::cublasSgemm, 0, 0, M, N, K, 1f, a, M, b, K, 0f, b,
-                M)).isInstanceOf(TornadoRuntimeException.class).hasMessage("a product cannot be in the array of a factor");
+                M)).isInstanceOf(TornadoRuntimeException.class)
+                .hasMessage("a product cannot be in the array of a factor");
     }
 
     @Test
