@@ -1,17 +1,31 @@
 package bowman.kernels.vector.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Random;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class LanesTest {
 
     private static final int LANES = VectorShape.LANES;
 
+    /** The system property with the number of lanes that the JVM was asked for. */
+    private static final String ASKED_FOR = "bowman.test.lanes";
+
     /** Long enough for the loop to be interpreted first, then compiled, then compiled again. */
     private static final int RUNS = 300_000;
+
+    /** A run that is to have narrower vectors proves nothing if it has not. */
+    @Test
+    @EnabledIfSystemProperty(named = ASKED_FOR, matches = ".+", disabledReason = "vectors as wide as they come")
+    void vectorsHaveAsManyLanesAsThisRunIsFor() {
+        int lanes = Integer.getInteger(ASKED_FOR);
+        assumeTrue(LANES >= lanes, () -> "the processor has no vectors of " + lanes + " lanes");
+        assertThat(LANES).isEqualTo(lanes);
+    }
 
     @Test
     void theOrderIsTheSameBeforeAndAfterCompilation() {
