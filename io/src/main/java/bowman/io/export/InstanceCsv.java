@@ -1,7 +1,6 @@
 package bowman.io.export;
 
 import bowman.file.AtomicFile;
-import bowman.io.slide.PixelSize;
 import bowman.metrics.Instance;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -93,13 +92,13 @@ public final class InstanceCsv {
     }
 
     private static Column microns(String name, Length length) {
-        return new Column(name, (placed, found) -> found.pixelSize().map(PixelSize::micronsPerPixel)
-                .map(scale -> Decimals.text(length.of(placed) * scale, Decimals.MICRONS)).orElse(""));
+        return new Column(name, (placed, found) -> found.pixelSize()
+                .map(size -> Decimals.text(size.microns(length.of(placed)), Decimals.MICRONS)).orElse(""));
     }
 
     private static Column squareMicrons(String name, Length area) {
-        return new Column(name, (placed, found) -> found.pixelSize().map(PixelSize::micronsPerPixel)
-                .map(scale -> Decimals.text(area.of(placed) * scale * scale, Decimals.MICRONS)).orElse(""));
+        return new Column(name, (placed, found) -> found.pixelSize()
+                .map(size -> Decimals.text(size.squareMicrons(area.of(placed)), Decimals.MICRONS)).orElse(""));
     }
 
     private static Column probability(String name, Probability probability) {

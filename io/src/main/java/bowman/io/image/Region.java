@@ -1,5 +1,7 @@
 package bowman.io.image;
 
+import java.util.Optional;
+
 /**
  * A rectangle of pixels.
  *
@@ -31,6 +33,17 @@ public record Region(int x, int y, int width, int height) {
     public boolean contains(Region other) {
         return other.x >= x && other.y >= y && (long) other.x + other.width <= (long) x + width
                 && (long) other.y + other.height <= (long) y + height;
+    }
+
+    /** What this region and another one share; nothing where they do not overlap. */
+    public Optional<Region> intersection(Region other) {
+        int left = Math.max(x, other.x);
+        int top = Math.max(y, other.y);
+        long right = Math.min((long) x + width, (long) other.x + other.width);
+        long bottom = Math.min((long) y + height, (long) other.y + other.height);
+        return left < right && top < bottom
+                ? Optional.of(new Region(left, top, (int) (right - left), (int) (bottom - top)))
+                : Optional.empty();
     }
 
     /** This region moved right by {@code dx} and down by {@code dy}. */

@@ -19,7 +19,9 @@ public record PixelSize(double micronsPerPixel, Source source) {
         /** PhysicalSizeX in the OME-XML. */
         OME_XML("OME-XML"),
         /** MPP in the description that Aperio scanners write. */
-        APERIO("Aperio description");
+        APERIO("Aperio description"),
+        /** The slide's file, in a format that has no word of its own here. */
+        FILE("the slide's file");
 
         private final String words;
 
@@ -46,6 +48,16 @@ public record PixelSize(double micronsPerPixel, Source source) {
         if (!(micronsPerPixel > 0) || Double.isInfinite(micronsPerPixel)) {
             throw new IllegalArgumentException("the microns per pixel must be above 0, got " + micronsPerPixel);
         }
+    }
+
+    /** The micrometres of a length in such pixels. */
+    public double microns(double pixels) {
+        return pixels * micronsPerPixel;
+    }
+
+    /** The square micrometres of an area in such pixels. */
+    public double squareMicrons(double pixels) {
+        return pixels * micronsPerPixel * micronsPerPixel;
     }
 
     /**

@@ -1,6 +1,8 @@
 package bowman.io.slide;
 
 import bowman.io.image.Region;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One resolution of a slide.
@@ -29,5 +31,28 @@ public record SlideLevel(int width, int height, double downsample, int tileWidth
     /** The region of the whole level. */
     public Region bounds() {
         return new Region(0, 0, width, height);
+    }
+
+    /**
+     * The tiles that hold pixels of a region, row by row; what lies beyond the level is cut off from the last of a row
+     * and of a column.
+     *
+     * @throws IllegalArgumentException if the region leaves the level
+     */
+    public List<Region> tiles(Region region) {
+        if (!bounds().contains(region)) {
+            throw new IllegalArgumentException("a level of " + width + "x" + height + " has no region " + region);
+        }
+        int lastColumn = (region.x() + region.width() - 1) / tileWidth;
+        int lastRow = (region.y() + region.height() - 1) / tileHeight;
+        List<Region> tiles = new ArrayList<>();
+        for (int row = region.y() / tileHeight; row <= lastRow; row++) {
+            for (int column = region.x() / tileWidth; column <= lastColumn; column++) {
+                int left = column * tileWidth;
+                int top = row * tileHeight;
+                tiles.add(new Region(left, top, Math.min(tileWidth, width - left), Math.min(tileHeight, height - top)));
+            }
+        }
+        return tiles;
     }
 }

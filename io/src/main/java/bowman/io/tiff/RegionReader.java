@@ -47,16 +47,13 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
 
     /** Writes the intersection of the tile and the region. */
     private void copy(Tile tile, Region from, Region region, byte[] rgb) {
-        int left = Math.max(from.x(), region.x());
-        int count = Math.min(from.x() + from.width(), region.x() + region.width()) - left;
-        int top = Math.max(from.y(), region.y());
-        int bottom = Math.min(from.y() + from.height(), region.y() + region.height());
-        for (int y = top; y < bottom; y++) {
-            int offset = 3 * ((y - region.y()) * region.width() + left - region.x());
+        Region shared = from.intersection(region).orElseThrow();
+        for (int y = shared.y(); y < shared.y() + shared.height(); y++) {
+            int offset = 3 * ((y - region.y()) * region.width() + shared.x() - region.x());
             switch (tile) {
-                case Tile.Decoded(byte[] samples) -> image.rows()
-                        .read(samples, (y - from.y()) * image.rowBytes(), left - from.x(), count, rgb, offset);
-                case Tile.Flat(int color) -> fill(color, count, rgb, offset);
+                case Tile.Decoded(byte[] samples) -> image.rows().read(samples, (y - from.y()) * image.rowBytes(),
+                        shared.x() - from.x(), shared.width(), rgb, offset);
+                case Tile.Flat(int color) -> fill(color, shared.width(), rgb, offset);
             }
         }
     }
