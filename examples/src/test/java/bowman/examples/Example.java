@@ -1,4 +1,4 @@
-package bowman.embedding;
+package bowman.examples;
 
 import bowman.io.image.ImageFormat;
 import bowman.io.slide.Slide;
