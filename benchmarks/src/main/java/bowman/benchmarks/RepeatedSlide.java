@@ -64,7 +64,7 @@ final class RepeatedSlide implements Slide {
         int side = tile.width();
         for (int row = 0; row < region.height(); row++) {
             int from = (region.y() + row) % side * side;
-            for (int x = 0; x < region.width(); ) {
+            for (int x = 0; x < region.width();) {
                 int column = (region.x() + x) % side;
                 int count = Math.min(side - column, region.width() - x);
                 System.arraycopy(tile.pixels(), 3 * (from + column), rgb, 3 * (row * region.width() + x), 3 * count);

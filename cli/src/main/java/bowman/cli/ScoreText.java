@@ -20,9 +20,9 @@ final class ScoreText {
                 pixels.recall())
                 + "instances: F1 %.3f, precision %.3f %s, recall %.3f %s; %d true, %d predicted, %d matched%n"
                         .formatted(instances.f1(), instances.precision(), text(instances.precisionInterval(CONFIDENCE)),
-                        instances.recall(), text(instances.recallInterval(CONFIDENCE)),
-                        instances.truePositives() + instances.falseNegatives(),
-                        instances.truePositives() + instances.falsePositives(), instances.truePositives());
+                                instances.recall(), text(instances.recallInterval(CONFIDENCE)),
+                                instances.truePositives() + instances.falseNegatives(),
+                                instances.truePositives() + instances.falsePositives(), instances.truePositives());
     }
 
     private static String text(Interval interval) {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 /** Finds the glomeruli in slides. */
 @Command(name = "segment", mixinStandardHelpOptions = true, showDefaultValues = true,
         description = {"Finds the glomeruli in slides of any size: writes a mask and a probability map (TIFF pyramids),"
-            + " outlines for QuPath (GeoJSON), a table (CSV), an overlay (PNG), a report (HTML) and a record of the run"
-            + " (JSON) of each.", "Ctrl-C stops it; --resume continues."})
+                + " outlines for QuPath (GeoJSON), a table (CSV), an overlay (PNG), a report (HTML) and a record of the"
+                + " run (JSON) of each.", "Ctrl-C stops it; --resume continues."})
 final class SegmentCommand implements Callable<Integer> {
 
     @Spec

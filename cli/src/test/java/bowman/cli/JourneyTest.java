@@ -97,7 +97,7 @@ class JourneyTest {
         CommandRun run = train(shared.resolve("run"), 5, "--resume", "--positive", 0.5);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).containsPattern("the training to resume has the recipe section.png"
-                        + " \\([0-9a-f]{8}\\), batch 2, crop 64, positive 0.7")
+                + " \\([0-9a-f]{8}\\), batch 2, crop 64, positive 0.7")
                 .hasLineCount(1);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public sealed interface Op
         permits SourceOp, ConvolutionOp, MatrixOp, AttentionOp, NormalizationOp, PointwiseOp, ResamplingOp,
-                ArrangementOp, ReductionOp, LossOp, RandomOp, UpdateOp {
+        ArrangementOp, ReductionOp, LossOp, RandomOp, UpdateOp {
 
     /**
      * Returns the shapes of the results, in order, for operands of the given shapes.

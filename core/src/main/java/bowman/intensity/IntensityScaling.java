@@ -29,7 +29,7 @@ public enum IntensityScaling {
         return Arrays.stream(values()).filter(scaling -> scaling.toString().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + name
                         + "' is not an intensity scaling; there are " + Arrays.stream(values())
-                        .map(IntensityScaling::toString).collect(Collectors.joining(", "))));
+                                .map(IntensityScaling::toString).collect(Collectors.joining(", "))));
     }
 
     /** Returns the name used on the command line and in model files. */

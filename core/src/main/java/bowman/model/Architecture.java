@@ -108,7 +108,7 @@ public final class Architecture implements Network {
         if (height % multiple != 0 || width % multiple != 0) {
             throw new ShapeException(("Wrong input shape height=%d, width=%d. Expected image height and width divisible"
                     + " by %d. Consider pad your images to shape (%d, %d).").formatted(height, width, multiple,
-                    Math.ceilDiv(height, multiple) * multiple, Math.ceilDiv(width, multiple) * multiple));
+                            Math.ceilDiv(height, multiple) * multiple, Math.ceilDiv(width, multiple) * multiple));
         }
     }
 

@@ -14,8 +14,8 @@ public interface Initialization {
     Initialization KAIMING_NORMAL = (weight, groups) -> new Initializer.Normal(Math.sqrt(2.0 / fanOut(weight)));
 
     /** Uniform with the variance 2 / (fan-in + fan-out) (Glorot and Bengio, 2010). */
-    Initialization XAVIER_UNIFORM = (weight, groups) ->
-            new Initializer.Uniform(Math.sqrt(6.0 / (fanIn(weight) + fanOut(weight))));
+    Initialization XAVIER_UNIFORM = (weight, groups) -> new Initializer.Uniform(
+            Math.sqrt(6.0 / (fanIn(weight) + fanOut(weight))));
 
     /**
      * Returns the initializer of a weight.

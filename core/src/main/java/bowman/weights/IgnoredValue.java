@@ -28,13 +28,13 @@ enum IgnoredValue implements IObjectConstructor {
         List<String> builtin = List.of("set", "frozenset", "list", "dict", "int", "long", "float", "str", "unicode",
                 "bool", "complex", "slice", "range", "xrange", "bytes", "bytearray");
         return Stream.of(
-                        Stream.of("_codecs.encode", "argparse.Namespace", "types.SimpleNamespace",
-                                "collections.Counter", "collections.deque", "torch.torch_version.TorchVersion"),
-                        in("datetime", List.of("datetime", "date", "timedelta", "timezone")),
-                        in("pathlib", paths()), in("pathlib._local", paths()),
-                        in("numpy", numpy), in("numpy.core.multiarray", List.of("scalar", "_reconstruct")),
-                        in("numpy._core.multiarray", List.of("scalar", "_reconstruct")),
-                        in("builtins", builtin), in("__builtin__", builtin))
+                Stream.of("_codecs.encode", "argparse.Namespace", "types.SimpleNamespace",
+                        "collections.Counter", "collections.deque", "torch.torch_version.TorchVersion"),
+                in("datetime", List.of("datetime", "date", "timedelta", "timezone")),
+                in("pathlib", paths()), in("pathlib._local", paths()),
+                in("numpy", numpy), in("numpy.core.multiarray", List.of("scalar", "_reconstruct")),
+                in("numpy._core.multiarray", List.of("scalar", "_reconstruct")),
+                in("builtins", builtin), in("__builtin__", builtin))
                 .flatMap(names -> names).collect(Collectors.toMap(name -> name, name -> VALUE));
     }
 

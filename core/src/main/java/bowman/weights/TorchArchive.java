@@ -28,7 +28,7 @@ final class TorchArchive implements TorchContainer {
         this.folder = folder(zip);
         this.order = zip.getEntry(folder + "byteorder") == null
                 || !new String(bytes("byteorder"), StandardCharsets.US_ASCII).strip().equals("big")
-                ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+                        ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         this.root = new TorchUnpickler(new SegmentInput(MemorySegment.ofArray(bytes(PICKLE))), this::check).next();
     }
 

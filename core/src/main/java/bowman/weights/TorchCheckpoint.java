@@ -132,8 +132,8 @@ public final class TorchCheckpoint implements WeightsFile {
     @Override
     public Map<String, Description> tensors() {
         Map<String, Description> descriptions = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) ->
-                descriptions.put(name, new Description(tensor.storage().type().name(), tensor.extents())));
+        tensors.forEach((name, tensor) -> descriptions.put(name,
+                new Description(tensor.storage().type().name(), tensor.extents())));
         return Collections.unmodifiableMap(descriptions);
     }
 

@@ -51,7 +51,7 @@ final class TorchUnpickler extends Unpickler {
         allow(allowed, "collections.OrderedDict", TorchUnpickler::dictionary);
         allow(allowed, "collections.defaultdict", factory -> new LinkedHashMap<>());
         Stream.of("pytorch_lightning.utilities.parsing", "lightning.pytorch.utilities.parsing",
-                        "lightning_fabric.utilities.data", "lightning.fabric.utilities.data")
+                "lightning_fabric.utilities.data", "lightning.fabric.utilities.data")
                 .forEach(module -> allow(allowed, module + ".AttributeDict", TorchUnpickler::dictionary));
         allow(allowed, "torch._utils._rebuild_tensor", TorchUnpickler::tensor);
         allow(allowed, "torch._utils._rebuild_tensor_v2", TorchUnpickler::tensor);

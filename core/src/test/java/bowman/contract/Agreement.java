@@ -75,7 +75,7 @@ final class Agreement {
             }
         }
         assertThat(error).as("%s: element %d of %d is %s, expected %s; off by %.2g of %.3g",
-                        what, worst, expected.length, actual[worst], expected[worst], error / largest, largest)
+                what, worst, expected.length, actual[worst], expected[worst], error / largest, largest)
                 .isLessThanOrEqualTo(tolerance * largest);
     }
 

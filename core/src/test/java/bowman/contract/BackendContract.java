@@ -17,7 +17,6 @@ import bowman.contract.cases.ReductionCases;
 import bowman.contract.cases.ResamplingCases;
 import bowman.contract.cases.Sizes;
 import bowman.contract.cases.UpdateCases;
-import bowman.runtime.Backend;
 import bowman.runtime.Executable;
 import bowman.runtime.Workers;
 import java.util.List;

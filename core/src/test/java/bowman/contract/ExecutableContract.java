@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import bowman.graph.Activation;
-import bowman.graph.ConvolutionOp.Geometry;
 import bowman.graph.Graph;
 import bowman.graph.GraphBuilder;
 import bowman.graph.Initializer;

@@ -98,8 +98,8 @@ public abstract class ModelGoldenContract extends LogitsGoldenContract {
         Map<String, GoldenSample> gradients = backward(model).gradients();
         double strict = rounding().gradient;
         double reachable = rounding().reachable(strict, golden(model).run(ModelGolden.FROZEN).torchErrorOfGradients());
-        assertThat(expected).allSatisfy(gradient ->
-                assertThat(gradients.get(gradient.key()).normError(gradient.norm()))
+        assertThat(expected).allSatisfy(
+                gradient -> assertThat(gradients.get(gradient.key()).normError(gradient.norm()))
                         .as("error of the norm of the gradient by %s", gradient.key()).isLessThanOrEqualTo(reachable));
         assertThat(expected).as("gradients that are not within %s", strict)
                 .filteredOn(gradient -> !(gradients.get(gradient.key())
@@ -144,8 +144,8 @@ public abstract class ModelGoldenContract extends LogitsGoldenContract {
     @MethodSource("withBatchNorms")
     public void runningStatisticsAfterAStepAreThoseOfPyTorch(String model) {
         Map<String, GoldenSample> statistics = training(model).statistics();
-        assertThat(golden(model).statistics()).isNotEmpty().allSatisfy(expected ->
-                assertThat(statistics.get(expected.key()).error(expected.norm(), expected.values()))
+        assertThat(golden(model).statistics()).isNotEmpty().allSatisfy(
+                expected -> assertThat(statistics.get(expected.key()).error(expected.norm(), expected.values()))
                         .as("error of %s after a step", expected.key()).isLessThanOrEqualTo(rounding().statistic));
     }
 
@@ -153,8 +153,8 @@ public abstract class ModelGoldenContract extends LogitsGoldenContract {
     @MethodSource("withBatchNorms")
     public void runningStatisticsAfterThreeStepsAreThoseOfPyTorch(String model) {
         Map<String, GoldenSample> statistics = training(model).laterStatistics();
-        assertThat(golden(model).statistics()).isNotEmpty().allSatisfy(expected ->
-                assertThat(statistics.get(expected.key()).normError(expected.laterNorm()))
+        assertThat(golden(model).statistics()).isNotEmpty().allSatisfy(
+                expected -> assertThat(statistics.get(expected.key()).normError(expected.laterNorm()))
                         .as("error of the norm of %s after three steps", expected.key())
                         .isLessThanOrEqualTo(rounding().update));
     }

@@ -23,7 +23,7 @@ class ArchitectureTableTest {
         assertThat(weights).as("parameters of %s", name).hasSize(tensors);
         assertThat(List.of(elements(weights, ""), elements(weights, "encoder."), elements(weights, "decoder."),
                 elements(weights, "segmentation_head."))).as("elements of them, of the encoder's, the decoder's and the"
-                + " head's").containsExactly(all, encoder, decoder, head);
+                        + " head's").containsExactly(all, encoder, decoder, head);
     }
 
     @ParameterizedTest(name = "{0}")

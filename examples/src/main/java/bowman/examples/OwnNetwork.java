@@ -34,7 +34,7 @@ import java.util.Locale;
 
 /**
  * Trains a network that is not Bowman's, the {@link SmallUnet}, on a section that is drawn for it, saves it, reads it
- * back, and tells by its Dice how well it does on another section. The file holds PyTorch's names and layout of weights.
+ * back, and prints its Dice on another section. The file holds PyTorch's names and layout of weights.
  *
  * <pre>{@code
  * java --add-modules jdk.incubator.vector -cp "examples/target/bowman-examples.jar:examples/target/lib/*" \
@@ -53,8 +53,9 @@ record OwnNetwork(SmallUnet network, int steps, Backend backend) {
     static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments.length == 0 ? "trained" : arguments[0]));
         OwnNetwork example = new OwnNetwork(new SmallUnet(16), 600, Backends.best());
-        TrainingResult result = example.train(new SyntheticKidney(1024, 768, 1).draw(), folder, progress ->
-                System.err.printf("\rstep %d of %d, loss %.3f", progress.step(), progress.steps(), progress.loss()));
+        TrainingResult result = example.train(new SyntheticKidney(1024, 768, 1).draw(), folder,
+                progress -> System.err.printf("\rstep %d of %d, loss %.3f",
+                        progress.step(), progress.steps(), progress.loss()));
         Path model = folder.resolve("unet.safetensors");
         example.write(model, result.weights());
         IO.println(String.format(Locale.ROOT, "%nmean loss of the last 20 steps %.3f, Dice on another section %.3f",
@@ -66,7 +67,8 @@ record OwnNetwork(SmallUnet network, int steps, Backend backend) {
                 Objective.BINARY_CROSS_ENTROPY_AND_DICE, Nadam.DEFAULT);
         ImageMask known = ImageMask.of(section.image().height(), section.image().width(), section.image().pixels(),
                 section.glomeruli().pixels());
-        CropBatches batches = new CropBatches(List.of(known), CROP, 0.5, CropScaling.FIXED, Standardization.IMAGENET, 1);
+        CropBatches batches = new CropBatches(List.of(known), CROP, 0.5, CropScaling.FIXED, Standardization.IMAGENET,
+                1);
         Trainer.Settings settings = new Trainer.Settings(network.toString(), "one section", steps, 1,
                 new Cosine(3e-3, steps), folder.resolve("checkpoint.safetensors"), steps);
         return new Trainer(step, backend, Workers.shared(), settings)

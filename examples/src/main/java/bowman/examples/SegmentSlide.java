@@ -46,8 +46,8 @@ public final class SegmentSlide {
     static SlideInstances segment(Path image, Path model, Path folder) throws IOException {
         Files.createDirectories(folder);
         TrainedNetwork network = TrainedNetwork.read(model);
-        SegmentationListener progress = windows ->
-                System.err.printf("\rwindow %d of %d", windows.done(), windows.windows());
+        SegmentationListener progress = windows -> System.err.printf("\rwindow %d of %d",
+                windows.done(), windows.windows());
         try (SlideSegmenter segmenter = new SlideSegmenter(network, SegmentationSettings.of(network.card()));
                 Slide slide = Slide.open(image);
                 // There is no map only if another thread stops the segmenter.

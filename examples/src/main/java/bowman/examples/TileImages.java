@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The images in a folder that are the tiles of a slide, named {@code column_row.png} from 0. A tile that is not there is
+ * The images in a folder that are the tiles of a slide, named {@code column_row.png} from 0. A missing tile is
  * background: glass need not be stored. Any thread may read; nothing is kept between reads.
  */
 final class TileImages implements AutoCloseable {

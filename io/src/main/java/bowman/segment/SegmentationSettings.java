@@ -100,8 +100,8 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
     public SegmentationSettings withWindow(int size) {
         int input = inputSize == window ? size
                 : (int) Math.max(MULTIPLE, MULTIPLE * Math.round((double) size * inputSize / window / MULTIPLE));
-        return new SegmentationSettings(size, Math.ceilDiv(size, 2), input, micronsPerPixel, scaling, blending, augmentation,
-                threshold, glass);
+        return new SegmentationSettings(size, Math.ceilDiv(size, 2), input, micronsPerPixel, scaling, blending,
+                augmentation, threshold, glass);
     }
 
     /** These settings with another step from window to window, in pixels. */
@@ -124,8 +124,8 @@ public record SegmentationSettings(int window, int stride, int inputSize, Option
 
     /** These settings with another scaling of intensities. */
     public SegmentationSettings withScaling(IntensityScaling other) {
-        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, other, blending, augmentation, threshold,
-                glass);
+        return new SegmentationSettings(window, stride, inputSize, micronsPerPixel, other, blending, augmentation,
+                threshold, glass);
     }
 
     /** These settings with another blending of overlapping windows. */

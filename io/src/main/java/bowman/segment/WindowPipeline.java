@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Reads windows, computes them and blends them, all three at once: threads read ahead, the caller's thread computes,
- * and another thread blends what was computed. None of the threads begun here is ever interrupted, since that would close
- * the files of slides that cannot bear it; an interrupt of the caller's thread waits until the end.
+ * and another thread blends what was computed. None of the threads begun here is ever interrupted, since an interrupt
+ * would close the files of slides; an interrupt of the caller's thread waits until the end.
  */
 final class WindowPipeline {
 

@@ -67,7 +67,7 @@ class WholeSlideTest {
             map.discard();
         }
         int runs = 0;
-        for (int windows = 1; ; windows = windows % 7 + 1) {
+        for (int windows = 1;; windows = windows % 7 + 1) {
             runs++;
             try (Slide slide = slide(2); SlideSegmenter segmenter = segmenter(settings, 1)) {
                 Optional<ProbabilityMap> map = segmenter.segment(slide, ALL, folder.resolve("state"),

@@ -42,7 +42,8 @@ final class Families {
         Value map = family.input("map", MAP);
         return family.differentiated("product", family.graph().matrixProduct(left, right), left, right)
                 .differentiated("transposed product",
-                        family.graph().apply(new MatrixProduct(Factor.PLAIN, Factor.TRANSPOSED), left, transposed), left, transposed)
+                        family.graph().apply(new MatrixProduct(Factor.PLAIN, Factor.TRANSPOSED), left, transposed),
+                        left, transposed)
                 .differentiated("softmax", family.graph().softmax(map), map).build();
     }
 

@@ -140,8 +140,8 @@ public final class SegmentationScorer {
         Map<Integer, Component> trueInstances = byLabel(truth.found(), 0);
         Map<Integer, Component> predictedInstances = byLabel(predicted.found(), options.minimumArea());
         OverlapCounts whole = new OverlapCounts();
-        overlaps.forEach((first, second, count) ->
-                whole.add(truth.component(first), predicted.component(second), count));
+        overlaps.forEach(
+                (first, second, count) -> whole.add(truth.component(first), predicted.component(second), count));
         List<Match> matches = new ArrayList<>();
         whole.forEach((first, second, count) -> {
             Component predictedInstance = predictedInstances.get(second);

@@ -86,8 +86,8 @@ class InstanceFinderTest {
         byte[] levels = InstanceOracle.levels(width * height, density, 0, seed);
         Settings settings = new Settings(connectivity, 0, holes, minimumArea);
         byte[] expected = new byte[width * height];
-        InstanceOracle.find(width, levels, settings).forEach(found ->
-                found.filled().forEach(pixel -> expected[pixel] = (byte) 255));
+        InstanceOracle.find(width, levels, settings).forEach(
+                found -> found.filled().forEach(pixel -> expected[pixel] = (byte) 255));
         MaskRows rows = new MaskRows(width, find(width, levels, settings));
         byte[] mask = Masks.random(width * height, 0.5, seed);
         for (int y = 0; y < height; y++) {

@@ -69,8 +69,8 @@ final class InstanceOracle {
         double perimeter = 0;
         for (int step : new int[] {1, wide, wide + 1, wide - 1}) {
             double distance = step == 1 || step == wide ? 1 : Math.sqrt(0.5);
-            long crossings = padded.stream().mapToLong(pixel ->
-                    (padded.contains(pixel + step) ? 0 : 1) + (padded.contains(pixel - step) ? 0 : 1)).sum();
+            long crossings = padded.stream().mapToLong(
+                    pixel -> (padded.contains(pixel + step) ? 0 : 1) + (padded.contains(pixel - step) ? 0 : 1)).sum();
             perimeter += Math.PI / 2 * crossings * distance / 4;
         }
         return perimeter;

@@ -41,8 +41,9 @@ class OverlapCountsTest {
 
     private static Map<Pair, Long> visited(OverlapCounts counts) {
         Map<Pair, Long> visited = new HashMap<>();
-        counts.forEach((first, second, count) ->
-                assertThat(visited.put(new Pair(first, second), count)).as("an earlier visit of the pair").isNull());
+        counts.forEach(
+                (first, second, count) -> assertThat(visited.put(new Pair(first, second), count))
+                        .as("an earlier visit of the pair").isNull());
         return visited;
     }
 }

@@ -42,7 +42,8 @@ public final class StartOptions {
      * @throws IOException if a file cannot be read
      * @throws WeightsException if a file has no weights of the encoder
      */
-    public StateDict weights(TrainingGraph training, String architecture, long seed, PrintWriter out) throws IOException {
+    public StateDict weights(TrainingGraph training, String architecture, long seed, PrintWriter out)
+            throws IOException {
         if (weights != null) {
             return StateDict.load(weights);
         }

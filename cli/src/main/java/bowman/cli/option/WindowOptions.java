@@ -3,9 +3,9 @@ package bowman.cli.option;
 import bowman.intensity.IntensityScaling;
 import bowman.io.stitch.Blending;
 import bowman.model.ModelCard;
-import bowman.segment.SegmentationSettings.TestTimeAugmentation;
 import bowman.segment.SegmentationSettings;
 import bowman.segment.SegmentationSettings.Glass;
+import bowman.segment.SegmentationSettings.TestTimeAugmentation;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 
@@ -30,12 +30,12 @@ public final class WindowOptions {
 
     @Option(names = "--scaling", paramLabel = "MODE", converter = ScalingConverter.class,
             description = "Range to scale intensities by: that of 8-bit samples (fixed), of each window"
-            + " (window) or of the whole slide (slide); default: as the model was trained.")
+                    + " (window) or of the whole slide (slide); default: as the model was trained.")
     private IntensityScaling scaling;
 
     @Option(names = "--blend", paramLabel = "METHOD", defaultValue = "gaussian", converter = BlendingConverter.class,
             description = "Blending of overlapping windows: mean, gaussian (a mean in which their edges count less), or"
-            + " kpis-votes (the procedure of the KPIs organisers, in which two windows must agree).")
+                    + " kpis-votes (the procedure of the KPIs organisers, in which two windows must agree).")
     private Blending blending;
 
     @Option(names = "--flips", description = "Average over each window and its three mirror images"

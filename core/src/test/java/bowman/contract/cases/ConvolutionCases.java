@@ -149,9 +149,10 @@ public final class ConvolutionCases {
                         .as((height, width) -> Shape.map(1, height, width, 1)));
         Arbitrary<Integer> channels = Arbitraries.of(16, 17, 33, 40, 72);
         return Combinators.combine(extents, Arbitraries.integers().between(1, 2), Arbitraries.of(1, 1, 1, 2),
-                Arbitraries.of(1, 1, 2), channels, channels).as((extent, samples, padding, groups, in, out) ->
-                new Problem(Shape.map(samples, extent.height(), extent.width(), groups * in),
-                        Shape.of(groups * out, in, 3, 3), new Geometry(1, padding, 1, groups)));
+                Arbitraries.of(1, 1, 2), channels, channels).as(
+                        (extent, samples, padding, groups, in, out) -> new Problem(
+                                Shape.map(samples, extent.height(), extent.width(), groups * in),
+                                Shape.of(groups * out, in, 3, 3), new Geometry(1, padding, 1, groups)));
     }
 
     /** Mostly the kernels of the networks, at times any. */

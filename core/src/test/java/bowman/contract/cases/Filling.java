@@ -16,8 +16,8 @@ interface Filling {
     Filling POSITIVE = (key, stream, i) -> 0.5f + key.uniform(stream, i);
 
     /** Between 0.1 and 4 with either sign: away from the kink of a ReLU. */
-    Filling AWAY_FROM_ZERO = (key, stream, i) ->
-            ((key.bits(stream, i) & 1) == 0 ? 1 : -1) * (0.1f + 3.9f * key.uniform(stream, i));
+    Filling AWAY_FROM_ZERO = (key, stream, i) -> ((key.bits(stream, i) & 1) == 0 ? 1 : -1)
+            * (0.1f + 3.9f * key.uniform(stream, i));
 
     /** 0 or 1: a mask. */
     Filling BINARY = (key, stream, i) -> key.uniform(stream, i) < 0.4f ? 1 : 0;

@@ -3,7 +3,6 @@ package bowman.contract.cases;
 import bowman.graph.Activation;
 import bowman.graph.GraphBuilder;
 import bowman.graph.PointwiseOp.Activate;
-import bowman.graph.Shape;
 import bowman.graph.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -37,8 +37,8 @@ class ModelGoldenCoverageTest {
         Graph graph = graph(golden, IMAGE);
         List<String> modules = golden.runsWithStages().stream().flatMap(run -> golden.stages(run).keySet().stream())
                 .distinct().toList();
-        assertThat(modules).isNotEmpty().allSatisfy(path ->
-                assertThat(GoldenForward.module(graph.nodes(), path)).as("the value of %s", path).isPresent());
+        assertThat(modules).isNotEmpty().allSatisfy(
+                path -> assertThat(GoldenForward.module(graph.nodes(), path)).as("the value of %s", path).isPresent());
     }
 
     @ParameterizedTest

@@ -57,8 +57,8 @@ public final class InstanceCsv {
             microns("perimeter_um", PlacedInstance::perimeter),
             pixels("equivalent_diameter_px", PlacedInstance::equivalentDiameter),
             microns("equivalent_diameter_um", PlacedInstance::equivalentDiameter),
-            new Column("circularity", (placed, found) ->
-                    Decimals.text(placed.instance().circularity(), Decimals.RATIO)),
+            new Column("circularity",
+                    (placed, found) -> Decimals.text(placed.instance().circularity(), Decimals.RATIO)),
             probability("mean_probability", Instance::meanProbability),
             probability("max_probability", Instance::maximumProbability),
             new Column("touches_border", (placed, found) -> Boolean.toString(placed.instance().touchesBorder())));

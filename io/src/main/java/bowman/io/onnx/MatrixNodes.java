@@ -1,7 +1,7 @@
 package bowman.io.onnx;
 
-import bowman.graph.MatrixOp.Factor;
 import bowman.graph.MatrixOp;
+import bowman.graph.MatrixOp.Factor;
 import bowman.graph.MatrixOp.MatrixProduct;
 import bowman.graph.MatrixOp.Softmax;
 import bowman.graph.MatrixOp.SoftmaxGradient;

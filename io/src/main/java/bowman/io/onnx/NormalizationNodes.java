@@ -33,8 +33,9 @@ final class NormalizationNodes {
             case GroupNorm norm -> to.result(node, Layout.CHANNELS_FIRST, groupNorm(to, node, norm));
             case BatchNormInference norm -> to.result(node, Layout.CHANNELS_FIRST, to.add(node, "BatchNormalization",
                     inputs(to, node, Layout.CHANNELS_FIRST), Attributes.number("epsilon", norm.epsilon())));
-            case BatchNormTraining _, LayerNormGradient _, GroupNormGradient _, BatchNormTrainingGradient _,
-                    BatchNormInferenceGradient _, FoldedWeight _, FoldedBias _ -> throw Translation.refusal(node);
+            case BatchNormTraining _, FoldedWeight _, FoldedBias _ -> throw Translation.refusal(node);
+            case LayerNormGradient _, GroupNormGradient _ -> throw Translation.refusal(node);
+            case BatchNormTrainingGradient _, BatchNormInferenceGradient _ -> throw Translation.refusal(node);
         }
     }
 

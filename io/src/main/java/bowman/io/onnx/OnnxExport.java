@@ -74,8 +74,9 @@ public final class OnnxExport {
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
                 .setProducerName(PRODUCER).setProducerVersion(Environment.version())
                 .setGraph(Translation.of(graph, weights, name));
-        metadata.forEach((key, value) ->
-                model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        metadata.forEach(
+                (key, value) -> model.addMetadataProps(
+                        StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build();
     }
 }

@@ -49,8 +49,9 @@ final class Translation {
     static GraphProto of(Graph graph, StateDict weights, String name) {
         Translation translation = new Translation(weights);
         graph.nodes().forEach(translation::translate);
-        graph.outputs().forEach((output, value) ->
-                translation.onnx.output(output, value.shape(), translation.map(value, Layout.CHANNELS_FIRST)));
+        graph.outputs().forEach(
+                (output, value) -> translation.onnx.output(output, value.shape(),
+                        translation.map(value, Layout.CHANNELS_FIRST)));
         return translation.onnx.build(name);
     }
 
@@ -72,7 +73,7 @@ final class Translation {
     private void source(Node node, SourceOp op) {
         switch (op) {
             case SourceOp.Input input when input.shape().rank() != MAP_RANK ->
-                throw refusal("input " + input.name());
+                    throw refusal("input " + input.name());
             case SourceOp.Input input -> {
                 onnx.input(input.name(), input.shape());
                 result(node, Layout.CHANNELS_FIRST, input.name());

@@ -47,8 +47,8 @@ public final class PolygonTracer {
             }
         }
         List<Polygon> polygons = new ArrayList<>();
-        tracer.shells.forEach((part, shell) ->
-                polygons.add(new Polygon(shell, tracer.holes.getOrDefault(part, List.of()))));
+        tracer.shells.forEach(
+                (part, shell) -> polygons.add(new Polygon(shell, tracer.holes.getOrDefault(part, List.of()))));
         return polygons;
     }
 

@@ -2,7 +2,6 @@ package bowman.io.pyramid;
 
 import bowman.file.FileWriteException;
 import bowman.file.PartFile;
-import bowman.io.pyramid.PyramidOptions.Layout;
 import bowman.io.pyramid.PyramidOptions.Samples;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

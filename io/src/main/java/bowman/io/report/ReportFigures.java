@@ -26,7 +26,7 @@ final class ReportFigures {
             double total = Arrays.stream(areas).sum();
             figure(html, measure.known() ? HtmlText.digits(measure.squareMillimetres(total), 3)
                     : HtmlText.whole(total), measure.known() ? "mm²" : "px", "area of all glomeruli"
-                    + share(total, tissue));
+                            + share(total, tissue));
         }
         return html.append("</section>\n").toString();
     }

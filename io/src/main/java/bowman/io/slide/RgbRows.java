@@ -20,8 +20,8 @@ interface RgbRows {
     void read(int x, int y, int count, byte[] rgb, int offset);
 
     static RgbRows of(RgbImage image) {
-        return (x, y, count, rgb, offset) ->
-                System.arraycopy(image.pixels(), 3 * (y * image.width() + x), rgb, offset, 3 * count);
+        return (x, y, count, rgb, offset) -> System.arraycopy(image.pixels(), 3 * (y * image.width() + x), rgb, offset,
+                3 * count);
     }
 
     /**
@@ -43,8 +43,8 @@ interface RgbRows {
         if (bits > 16 || !(gray || rgb) || raster.getNumBands() < colors) {
             return Optional.empty();
         }
-        return Optional.of((x, y, count, bytes, offset) ->
-                samples(model, raster, background, x, y, count, bytes, offset));
+        return Optional.of(
+                (x, y, count, bytes, offset) -> samples(model, raster, background, x, y, count, bytes, offset));
     }
 
     private static void palette(IndexColorModel model, Raster raster, int background, int x, int y, int count,

@@ -45,7 +45,7 @@ interface SampleRows {
                     : Optional.empty();
             case RGB -> bytes && samples == 3 ? Optional.of(SampleRows::rgb)
                     : bytes && samples == 4 ? Optional.of(withFourth((int) tags.number(TiffDirectory.EXTRA_SAMPLES, 0),
-                    background))
+                            background))
                     : Optional.empty();
             case YCBCR -> bytes && samples == 3 && tags.number(TiffDirectory.COMPRESSION, 1) == 7
                     ? Optional.of(YcbcrRows.of()) : Optional.empty();

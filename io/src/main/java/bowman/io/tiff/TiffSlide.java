@@ -57,8 +57,8 @@ final class TiffSlide implements Slide {
                 settings.background(), damage)).toList();
         this.remarks = List.copyOf(notes);
         this.associated = new LinkedHashMap<>();
-        pyramid.associated().forEach((name, page) ->
-                associated.put(new AssociatedImage(name, page.width(), page.height()), page));
+        pyramid.associated().forEach(
+                (name, page) -> associated.put(new AssociatedImage(name, page.width(), page.height()), page));
     }
 
     /**

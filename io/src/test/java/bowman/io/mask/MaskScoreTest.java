@@ -31,6 +31,6 @@ class MaskScoreTest {
         GrayRows predicted = GrayRows.of(GrayImage.blank(3, 4));
         assertThatThrownBy(() -> MaskScore.of(truth, predicted, Options.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("the predicted mask has 3x4 pixels and the"
-                + " ground truth 4x3; give masks of one image");
+                        + " ground truth 4x3; give masks of one image");
     }
 }

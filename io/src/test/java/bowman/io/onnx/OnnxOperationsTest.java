@@ -40,8 +40,9 @@ class OnnxOperationsTest {
     Arbitrary<Window> windows() {
         return Combinators.combine(Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, 3),
                 Arbitraries.integers().between(0, 2), Arbitraries.of(Rounding.class))
-                .as((kernel, stride, padding, rounding) ->
-                        new Window(kernel, stride, Math.min(padding, kernel / 2), rounding));
+
+                .as((kernel, stride, padding, rounding) -> new Window(kernel, stride,
+                        Math.min(padding, kernel / 2), rounding));
     }
 
     @Provide

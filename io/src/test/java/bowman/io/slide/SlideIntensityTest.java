@@ -27,8 +27,8 @@ class SlideIntensityTest {
         PaintedSlide slide = painted(new SlideLevel(60_000, 40_000, 1, 512, 512));
         assertThat(SlideIntensity.range(slide)).as("the same tissue, the same range")
                 .isEqualTo(new IntensityRange(0x40 / 255f, 0xF3 / 255f));
-        assertThat(slide.regionsRead()).hasSize(144).allMatch(block ->
-                block.x() / 512 == (block.x() + block.width() - 1) / 512
+        assertThat(slide.regionsRead()).hasSize(144).allMatch(
+                block -> block.x() / 512 == (block.x() + block.width() - 1) / 512
                         && block.y() / 512 == (block.y() + block.height() - 1) / 512);
     }
 

@@ -76,8 +76,9 @@ class RowFileTest {
                 rows.add(noise);
             }
             rows.flush();
-            rows.forEach((y, bytes, offset) ->
-                    assertThat(Arrays.equals(bytes, offset, offset + WIDTH, noise, 0, WIDTH)).as("row %d", y).isTrue());
+            rows.forEach(
+                    (y, bytes, offset) -> assertThat(Arrays.equals(bytes, offset, offset + WIDTH, noise, 0, WIDTH))
+                            .as("row %d", y).isTrue());
         }
     }
 

@@ -96,8 +96,8 @@ final class GraphSequence {
     private void add(TaskGraph graph, Launch launch) {
         String id = launch.name() + launches++;
         launch.task().addTo(graph, id, context);
-        launch.grid().ifPresent(grid ->
-                grids.addWorkerGrid(graph.getTaskGraphName() + "." + id, grid.worker()));
+        launch.grid().ifPresent(
+                grid -> grids.addWorkerGrid(graph.getTaskGraphName() + "." + id, grid.worker()));
     }
 
     ImmutableTaskGraph[] graphs() {

@@ -16,8 +16,8 @@ public final class ArrangementKernels {
     }
 
     /** Copies rows of {@code width} elements out of and into wider ones; {@code count} elements in all. */
-    public static void copyRows(KernelContext context, FloatArray x, int xAt, int xPitch, FloatArray y, int yAt, int yPitch,
-            int width, int count) {
+    public static void copyRows(KernelContext context, FloatArray x, int xAt, int xPitch, FloatArray y, int yAt,
+            int yPitch, int width, int count) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             int row = i / width;
             int column = i % width;

@@ -30,8 +30,8 @@ public final class AttentionKernels {
     }
 
     /** Sums and weights are relative to a query's largest score so far, and are rescaled when a larger one is found. */
-    public static void attend(KernelContext context, FloatArray q, int qAt, FloatArray kv, int kvAt, FloatArray y, int yAt,
-            int queries, int keys, int headSize, float scale) {
+    public static void attend(KernelContext context, FloatArray q, int qAt, FloatArray kv, int kvAt, FloatArray y,
+            int yAt, int queries, int keys, int headSize, float scale) {
         float[] panel = context.allocateFloatLocalArray(TileKernels.PANEL);
         float[] weights = context.allocateFloatLocalArray(TileKernels.TILE_SIZE);
         int columns = (headSize + (SIDE - 1)) / SIDE;

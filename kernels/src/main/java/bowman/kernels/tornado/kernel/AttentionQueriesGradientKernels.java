@@ -28,9 +28,9 @@ public final class AttentionQueriesGradientKernels {
     }
 
     /** Reads the statistics of {@link AttentionStatisticsKernels}. */
-    public static void queriesGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray q, int qAt, FloatArray kv,
-            int kvAt, FloatArray statistics, int statisticsAt, FloatArray dq, int dqAt, int queries, int keys,
-            int headSize, float scale) {
+    public static void queriesGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray q, int qAt,
+            FloatArray kv, int kvAt, FloatArray statistics, int statisticsAt, FloatArray dq, int dqAt, int queries,
+            int keys, int headSize, float scale) {
         float[] panel = context.allocateFloatLocalArray(TileKernels.PANEL);
         float[] weights = context.allocateFloatLocalArray(TileKernels.TILE_SIZE);
         int columns = (headSize + (SIDE - 1)) / SIDE;

@@ -84,8 +84,8 @@ public final class ColumnKernels {
     }
 
     /** Writes a weight of (out, in, taps) from a matrix of (out, taps, in). */
-    public static void unpack(KernelContext context, FloatArray matrix, FloatArray weight, int weightAt, int out, int in,
-            int taps) {
+    public static void unpack(KernelContext context, FloatArray matrix, FloatArray weight, int weightAt, int out,
+            int in, int taps) {
         for (int i = context.globalIdx; i < out * in * taps; i += context.globalGroupSizeX) {
             int row = i / taps;
             weight.set(weightAt + i, matrix.get((row / in * taps + i % taps) * in + row % in));

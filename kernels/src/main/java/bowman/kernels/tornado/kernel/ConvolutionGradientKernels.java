@@ -24,8 +24,8 @@ public final class ConvolutionGradientKernels {
      * (a phase) see the same taps and no others, so a tile has pixels of one phase. The group's third axis is the phase
      * and the group of channels. Along an axis, every {@code step}-th tap belongs to a phase.
      */
-    public static void byMap(KernelContext context, FloatArray dy, int dyAt, FloatArray weight, int weightAt, FloatArray dx,
-            int dxAt, long maps, long channels, long window, int step) {
+    public static void byMap(KernelContext context, FloatArray dy, int dyAt, FloatArray weight, int weightAt,
+            FloatArray dx, int dxAt, long maps, long channels, long window, int step) {
         int height = (int) (maps >> 45 & 0x7FFF);
         int width = (int) (maps >> 30 & 0x7FFF);
         int toHeight = (int) (maps >> 15 & 0x7FFF);

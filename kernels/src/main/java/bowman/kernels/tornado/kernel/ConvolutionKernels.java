@@ -23,8 +23,8 @@ public final class ConvolutionKernels {
     }
 
     /** Packs a weight of (out, in / groups, taps). */
-    public static void pack(KernelContext context, FloatArray weight, int weightAt, FloatArray packed, int packedAt, int out,
-            int in, int taps) {
+    public static void pack(KernelContext context, FloatArray weight, int weightAt, FloatArray packed, int packedAt,
+            int out, int in, int taps) {
         for (int i = context.globalIdx; i < out * in * taps; i += context.globalGroupSizeX) {
             int o = i % out;
             int row = i / out;
@@ -33,9 +33,9 @@ public final class ConvolutionKernels {
     }
 
     /** A tile of 64 pixels and 64 channels; the group's axes are pixels, channels and groups of channels. */
-    public static void convolve(KernelContext context, FloatArray x, int xAt, FloatArray weight, int weightAt, FloatArray bias,
-            int biasAt, FloatArray residual, int residualAt, FloatArray y, int yAt, long maps, long channels,
-            long window, int epilogue) {
+    public static void convolve(KernelContext context, FloatArray x, int xAt, FloatArray weight, int weightAt,
+            FloatArray bias, int biasAt, FloatArray residual, int residualAt, FloatArray y, int yAt, long maps,
+            long channels, long window, int epilogue) {
         int height = (int) (maps >> 45 & 0x7FFF);
         int width = (int) (maps >> 30 & 0x7FFF);
         int toHeight = (int) (maps >> 15 & 0x7FFF);

@@ -12,9 +12,9 @@ public final class DepthwiseKernels {
     private DepthwiseKernels() {
     }
 
-    public static void convolve(KernelContext context, FloatArray x, int xAt, FloatArray weight, int weightAt, FloatArray bias,
-            int biasAt, FloatArray residual, int residualAt, FloatArray y, int yAt, long maps, long channels,
-            long window, int epilogue) {
+    public static void convolve(KernelContext context, FloatArray x, int xAt, FloatArray weight, int weightAt,
+            FloatArray bias, int biasAt, FloatArray residual, int residualAt, FloatArray y, int yAt, long maps,
+            long channels, long window, int epilogue) {
         int height = (int) (maps >> 45 & 0x7FFF);
         int width = (int) (maps >> 30 & 0x7FFF);
         int toHeight = (int) (maps >> 15 & 0x7FFF);
@@ -49,8 +49,8 @@ public final class DepthwiseKernels {
         }
     }
 
-    public static void byMap(KernelContext context, FloatArray dy, int dyAt, FloatArray weight, int weightAt, FloatArray dx,
-            int dxAt, long maps, long channels, long window) {
+    public static void byMap(KernelContext context, FloatArray dy, int dyAt, FloatArray weight, int weightAt,
+            FloatArray dx, int dxAt, long maps, long channels, long window) {
         int height = (int) (maps >> 45 & 0x7FFF);
         int width = (int) (maps >> 30 & 0x7FFF);
         int toHeight = (int) (maps >> 15 & 0x7FFF);

@@ -10,8 +10,8 @@ public final class EpilogueKernels {
     }
 
     /** Finishes {@code count} sums that begin with their array's first element. */
-    public static void apply(KernelContext context, FloatArray sums, int count, int channels, FloatArray bias, int biasAt,
-            FloatArray residual, int residualAt, FloatArray y, int yAt, int epilogue) {
+    public static void apply(KernelContext context, FloatArray sums, int count, int channels, FloatArray bias,
+            int biasAt, FloatArray residual, int residualAt, FloatArray y, int yAt, int epilogue) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             y.set(yAt + i, finish(sums.get(i), epilogue, bias, biasAt + i % channels, residual, residualAt + i));
         }

@@ -41,8 +41,8 @@ public final class GroupedNormGradientKernels {
     }
 
     /** Sums over the segments of (segments, 2, channels), for one of the two. */
-    public static void sumSegments(KernelContext context, FloatArray sums, int sumsAt, FloatArray y, int yAt, int segments,
-            int channels) {
+    public static void sumSegments(KernelContext context, FloatArray sums, int sumsAt, FloatArray y, int yAt,
+            int segments, int channels) {
         for (int i = context.globalIdx; i < channels; i += context.globalGroupSizeX) {
             float sum = 0f;
             for (int segment = 0; segment < segments; segment++) {

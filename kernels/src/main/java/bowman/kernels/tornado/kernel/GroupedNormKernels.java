@@ -18,8 +18,9 @@ public final class GroupedNormKernels {
      * columns). The means of neighbouring groups lie {@code stride} apart. A chunk's rows lie {@code chunks} apart, so
      * that items of neighbouring chunks read neighbouring rows.
      */
-    public static void sumSquares(KernelContext context, FloatArray x, int xAt, FloatArray means, int meansAt, int stride,
-            FloatArray y, int yAt, int count, int rows, int columns, int chunks, int perGroup, float factor) {
+    public static void sumSquares(KernelContext context, FloatArray x, int xAt, FloatArray means, int meansAt,
+            int stride, FloatArray y, int yAt, int count, int rows, int columns, int chunks, int perGroup,
+            float factor) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             int column = i % columns;
             int chunk = i / columns % chunks;

@@ -24,8 +24,9 @@ public final class LossGradientKernels {
     }
 
     /** (p - t) times a factor, p = softmax(x). */
-    public static void crossEntropy(KernelContext context, FloatArray outer, int outerAt, FloatArray logits, int logitsAt,
-            FloatArray targets, int targetsAt, FloatArray dx, int dxAt, int pixels, int channels, float factor) {
+    public static void crossEntropy(KernelContext context, FloatArray outer, int outerAt, FloatArray logits,
+            int logitsAt, FloatArray targets, int targetsAt, FloatArray dx, int dxAt, int pixels, int channels,
+            float factor) {
         for (int pixel = context.globalIdx; pixel < pixels; pixel += context.globalGroupSizeX) {
             int at = pixel * channels;
             int target = (int) targets.get(targetsAt + pixel);
@@ -42,8 +43,9 @@ public final class LossGradientKernels {
     }
 
     /** With the dice d = (2 I + smooth) / D and D = P + T + smooth: a = d / D and b = 2 / D, times a factor. */
-    public static void diceSlopes(KernelContext context, FloatArray outer, int outerAt, FloatArray overlaps, int overlapsAt,
-            FloatArray slopes, int slopesAt, int count, int channels, int firstClass, float smooth, float factor) {
+    public static void diceSlopes(KernelContext context, FloatArray outer, int outerAt, FloatArray overlaps,
+            int overlapsAt, FloatArray slopes, int slopesAt, int count, int channels, int firstClass, float smooth,
+            float factor) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             int at = overlapsAt + 3 * i;
             float denominator = overlaps.get(at + 1) + overlaps.get(at + 2) + smooth;
@@ -59,8 +61,8 @@ public final class LossGradientKernels {
      * and 2 u^2 / (u + v)^2 with respect to v; the derivative of u with respect to p is (t - u) / (P + smooth), that of
      * v is t / (T + smooth).
      */
-    public static void f1Slopes(KernelContext context, FloatArray outer, int outerAt, FloatArray overlaps, int overlapsAt,
-            FloatArray slopes, int slopesAt, int channels, float smooth) {
+    public static void f1Slopes(KernelContext context, FloatArray outer, int outerAt, FloatArray overlaps,
+            int overlapsAt, FloatArray slopes, int slopesAt, int channels, float smooth) {
         for (int i = context.globalIdx; i < channels; i += context.globalGroupSizeX) {
             float intersection = LossKernels.total(overlaps, overlapsAt, channels) + smooth;
             float probabilities = LossKernels.total(overlaps, overlapsAt + 1, channels) + smooth;

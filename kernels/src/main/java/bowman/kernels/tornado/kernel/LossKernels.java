@@ -64,8 +64,8 @@ public final class LossKernels {
     }
 
     /** The mean of 1 - (2 I + smooth) / (P + T + smooth) over segments and the channels from the first class on. */
-    public static void dice(KernelContext context, FloatArray overlaps, int overlapsAt, FloatArray y, int yAt, int count,
-            int channels, int firstClass, float smooth, float factor) {
+    public static void dice(KernelContext context, FloatArray overlaps, int overlapsAt, FloatArray y, int yAt,
+            int count, int channels, int firstClass, float smooth, float factor) {
         if (context.globalIdx == 0) {
             float sum = 0f;
             for (int i = 0; i < count; i++) {
@@ -78,8 +78,8 @@ public final class LossKernels {
     }
 
     /** 1 - 2 PR / (P + R) with the precision and the recall of all channels. */
-    public static void f1(KernelContext context, FloatArray overlaps, int overlapsAt, FloatArray y, int yAt, int channels,
-            float smooth) {
+    public static void f1(KernelContext context, FloatArray overlaps, int overlapsAt, FloatArray y, int yAt,
+            int channels, float smooth) {
         if (context.globalIdx == 0) {
             float intersection = total(overlaps, overlapsAt, channels) + smooth;
             float precision = intersection / (total(overlaps, overlapsAt + 1, channels) + smooth);

@@ -23,8 +23,8 @@ public final class MatrixKernels {
     }
 
     /** c = a b, of m x n, over k; a group computes a tile, and the groups along z are the batch. */
-    public static void multiply(KernelContext context, FloatArray a, int aAt, FloatArray b, int bAt, FloatArray c, int cAt,
-            int m, int n, int k, int transposeLeft, int transposeRight) {
+    public static void multiply(KernelContext context, FloatArray a, int aAt, FloatArray b, int bAt, FloatArray c,
+            int cAt, int m, int n, int k, int transposeLeft, int transposeRight) {
         float[] panel = context.allocateFloatLocalArray(TileKernels.PANEL);
         float[] sums = new float[PER_ITEM * PER_ITEM];
         int item = context.localIdx;
@@ -84,7 +84,8 @@ public final class MatrixKernels {
         }
     }
 
-    public static void softmax(KernelContext context, FloatArray x, int xAt, FloatArray y, int yAt, int pixels, int channels) {
+    public static void softmax(KernelContext context, FloatArray x, int xAt, FloatArray y, int yAt, int pixels,
+            int channels) {
         for (int i = context.globalIdx; i < pixels; i += context.globalGroupSizeX) {
             int from = xAt + i * channels;
             int to = yAt + i * channels;
@@ -104,8 +105,8 @@ public final class MatrixKernels {
         }
     }
 
-    public static void softmaxGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray y, int yAt, FloatArray dx,
-            int dxAt, int pixels, int channels) {
+    public static void softmaxGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray y, int yAt,
+            FloatArray dx, int dxAt, int pixels, int channels) {
         for (int i = context.globalIdx; i < pixels; i += context.globalGroupSizeX) {
             int at = i * channels;
             float dot = 0f;

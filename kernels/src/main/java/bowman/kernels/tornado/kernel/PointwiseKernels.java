@@ -22,8 +22,8 @@ public final class PointwiseKernels {
         }
     }
 
-    public static void activateGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray v, int vAt, FloatArray dx,
-            int dxAt, int count, int activation) {
+    public static void activateGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray v, int vAt,
+            FloatArray dx, int dxAt, int count, int activation) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             dx.set(dxAt + i, dy.get(dyAt + i) * ActivationKernels.derivative(activation, v.get(vAt + i)));
         }
@@ -36,14 +36,15 @@ public final class PointwiseKernels {
         }
     }
 
-    public static void multiply(KernelContext context, FloatArray a, int aAt, FloatArray b, int bAt, FloatArray y, int yAt,
-            int count) {
+    public static void multiply(KernelContext context, FloatArray a, int aAt, FloatArray b, int bAt, FloatArray y,
+            int yAt, int count) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             y.set(yAt + i, a.get(aAt + i) * b.get(bAt + i));
         }
     }
 
-    public static void scale(KernelContext context, FloatArray x, int xAt, FloatArray y, int yAt, int count, float factor) {
+    public static void scale(KernelContext context, FloatArray x, int xAt, FloatArray y, int yAt, int count,
+            float factor) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             y.set(yAt + i, factor * x.get(xAt + i));
         }

@@ -23,8 +23,8 @@ public final class ProbabilityKernels {
     }
 
     /** Softmax over the channels of each pixel. */
-    public static void softmax(KernelContext context, FloatArray logits, int logitsAt, FloatArray p, int pAt, int pixels,
-            int channels) {
+    public static void softmax(KernelContext context, FloatArray logits, int logitsAt, FloatArray p, int pAt,
+            int pixels, int channels) {
         for (int pixel = context.globalIdx; pixel < pixels; pixel += context.globalGroupSizeX) {
             int at = pixel * channels;
             float largest = largest(logits, logitsAt + at, channels);

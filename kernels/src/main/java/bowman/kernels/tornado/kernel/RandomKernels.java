@@ -14,8 +14,8 @@ public final class RandomKernels {
     }
 
     /** Multiplies by 0 or by {@code factor}, unit by unit; the key is four numbers of 16 bits. */
-    public static void dropout(KernelContext context, FloatArray x, int xAt, FloatArray key, int keyAt, FloatArray y, int yAt,
-            int count, int perSample, int channels, int unit, int stream, float rate, float factor) {
+    public static void dropout(KernelContext context, FloatArray x, int xAt, FloatArray key, int keyAt, FloatArray y,
+            int yAt, int count, int perSample, int channels, int unit, int stream, float rate, float factor) {
         long bits = (long) key.get(keyAt) | (long) key.get(keyAt + 1) << 16 | (long) key.get(keyAt + 2) << 32
                 | (long) key.get(keyAt + 3) << 48;
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {

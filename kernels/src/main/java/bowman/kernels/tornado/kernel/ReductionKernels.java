@@ -13,8 +13,8 @@ public final class ReductionKernels {
     }
 
     /** The sums of x, of (segments, rows, columns), times a factor. */
-    public static void sumRows(KernelContext context, FloatArray x, int xAt, int rows, int columns, FloatArray y, int yAt,
-            int count, int chunks, int chunkRows, float factor) {
+    public static void sumRows(KernelContext context, FloatArray x, int xAt, int rows, int columns, FloatArray y,
+            int yAt, int count, int chunks, int chunkRows, float factor) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             int column = i % columns;
             int chunk = i / columns % chunks;
@@ -29,8 +29,8 @@ public final class ReductionKernels {
     }
 
     /** The sums of the products of a and b. */
-    public static void sumProducts(KernelContext context, FloatArray a, int aAt, FloatArray b, int bAt, int rows, int columns,
-            FloatArray y, int yAt, int count, int chunks, int chunkRows) {
+    public static void sumProducts(KernelContext context, FloatArray a, int aAt, FloatArray b, int bAt, int rows,
+            int columns, FloatArray y, int yAt, int count, int chunks, int chunkRows) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             int column = i % columns;
             int chunk = i / columns % chunks;
@@ -46,8 +46,8 @@ public final class ReductionKernels {
     }
 
     /** Each element of (segments, columns) times a factor, at every row of (segments, rows, columns). */
-    public static void spread(KernelContext context, FloatArray x, int xAt, FloatArray y, int yAt, int count, int perSegment,
-            int columns, float factor) {
+    public static void spread(KernelContext context, FloatArray x, int xAt, FloatArray y, int yAt, int count,
+            int perSegment, int columns, float factor) {
         for (int i = context.globalIdx; i < count; i += context.globalGroupSizeX) {
             y.set(yAt + i, factor * x.get(xAt + i / perSegment * columns + i % columns));
         }

@@ -46,8 +46,8 @@ public final class ResamplingKernels {
         }
     }
 
-    public static void maxPool(KernelContext context, FloatArray x, int xAt, FloatArray y, int yAt, long maps, int channels,
-            int count, int size, int stride, int padding) {
+    public static void maxPool(KernelContext context, FloatArray x, int xAt, FloatArray y, int yAt, long maps,
+            int channels, int count, int size, int stride, int padding) {
         int height = (int) (maps >> 45 & 0x7FFF);
         int width = (int) (maps >> 30 & 0x7FFF);
         int toHeight = (int) (maps >> 15 & 0x7FFF);
@@ -64,8 +64,8 @@ public final class ResamplingKernels {
     }
 
     /** Each pixel of the map sums over the windows in which it is the first largest one. */
-    public static void maxPoolGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray x, int xAt, FloatArray dx,
-            int dxAt, long maps, int channels, int count, int size, int stride, int padding) {
+    public static void maxPoolGradient(KernelContext context, FloatArray dy, int dyAt, FloatArray x, int xAt,
+            FloatArray dx, int dxAt, long maps, int channels, int count, int size, int stride, int padding) {
         int height = (int) (maps >> 45 & 0x7FFF);
         int width = (int) (maps >> 30 & 0x7FFF);
         int toHeight = (int) (maps >> 15 & 0x7FFF);

@@ -81,8 +81,9 @@ public final class ConvolutionTasks {
                             residual.array(), residual.offset(), y.array(), y.offset(), sizes.maps(),
                             sizes.channels(), sizes.window(), epilogue));
         } else {
-            program.add(node, Grid.ofGroups(tiles(pixels), tiles(groupOut), groups), (graph, id, context) ->
-                    graph.task(id, ConvolutionKernels::convolve, context, x.array(), x.offset(), weight.array(),
+            program.add(node, Grid.ofGroups(tiles(pixels), tiles(groupOut), groups),
+                    (graph, id, context) -> graph.task(id, ConvolutionKernels::convolve, context, x.array(), x.offset(),
+                            weight.array(),
                             weight.offset(), bias.array(), bias.offset(), residual.array(), residual.offset(),
                             y.array(), y.offset(), sizes.maps(), sizes.channels(), sizes.window(), epilogue));
         }

@@ -39,8 +39,9 @@ final class LayerNormTasks {
                 dy.array(), dy.offset(), x.array(), x.offset(), gamma.array(), gamma.offset(), dx.array(),
                 dx.offset(), statistics.array(), statistics.offset(), rows, columns, epsilon));
         View totals = scratch.reserve(1, 2 * columns);
-        new RowSums(program, node, scratch, 1, 2 * columns).add(rows, (sums, chunks, chunkRows) ->
-                (graph, id, context) -> graph.task(id, LayerNormKernels::sumGradients, context, dy.array(),
+        new RowSums(program, node, scratch, 1, 2 * columns).add(rows,
+                (sums, chunks, chunkRows) -> (graph, id, context) -> graph.task(id, LayerNormKernels::sumGradients,
+                        context, dy.array(),
                         dy.offset(), x.array(), x.offset(), statistics.array(), statistics.offset(), sums.array(),
                         sums.offset(), rows, columns, chunks), totals);
         GroupedNormGradientTasks.gammaAndBeta(program, node, totals);

@@ -32,12 +32,12 @@ public final class LossTasks {
         View targets = program.operand(node, 1);
         View y = program.result(node, 0);
         switch (loss) {
-            case BinaryCrossEntropy _ -> sums(program, node).add(logits.size(), (sums, chunks, chunkRows) ->
-                    (graph, id, context) -> graph.task(id, LossKernels::binaryCrossEntropy, context, logits.array(),
+            case BinaryCrossEntropy _ -> sums(program, node).add(logits.size(), (sums, chunks, chunkRows) -> (graph, id,
+                    context) -> graph.task(id, LossKernels::binaryCrossEntropy, context, logits.array(),
                             logits.offset(), targets.array(), targets.offset(), sums.array(), sums.offset(),
                             logits.size(), chunks, 1f / logits.size()), y);
-            case CrossEntropy _ -> sums(program, node).add(targets.size(), (sums, chunks, chunkRows) ->
-                    (graph, id, context) -> graph.task(id, LossKernels::crossEntropy, context, logits.array(),
+            case CrossEntropy _ -> sums(program, node).add(targets.size(), (sums, chunks, chunkRows) -> (graph, id,
+                    context) -> graph.task(id, LossKernels::crossEntropy, context, logits.array(),
                             logits.offset(), targets.array(), targets.offset(), sums.array(), sums.offset(),
                             targets.size(), logits.shape().channels(), chunks, 1f / targets.size()), y);
             case SigmoidDice(float smooth) -> dice(program, node, Overlaps.ofMasks(program, node, logits, targets,

@@ -22,8 +22,9 @@ record Overlaps(Scratch scratch, View sums, View probabilities) {
     }
 
     static Overlaps ofMasks(ProgramBuilder program, Node node, View logits, View targets, int segments) {
-        return of(program, node, program.memory().scratch(), logits, segments, (sums, pixels, chunks) ->
-                (graph, id, context) -> graph.task(id, ProbabilityKernels::overlapMasks, context, logits.array(),
+        return of(program, node, program.memory().scratch(), logits, segments,
+                (sums, pixels, chunks) -> (graph, id, context) -> graph.task(id, ProbabilityKernels::overlapMasks,
+                        context, logits.array(),
                         logits.offset(), targets.array(), targets.offset(), sums.array(), sums.offset(),
                         sums.size() / 3, pixels, logits.shape().channels(), chunks));
     }
@@ -36,8 +37,9 @@ record Overlaps(Scratch scratch, View sums, View probabilities) {
         program.add(node, program.limits().over(pixels), (graph, id, context) -> graph.task(id,
                 ProbabilityKernels::softmax, context, logits.array(), logits.offset(), p.array(), p.offset(), pixels,
                 channels));
-        return of(program, node, scratch, p, logits.shape().samples(), (sums, perSegment, chunks) ->
-                (graph, id, context) -> graph.task(id, ProbabilityKernels::overlapClasses, context, p.array(),
+        return of(program, node, scratch, p, logits.shape().samples(),
+                (sums, perSegment, chunks) -> (graph, id, context) -> graph.task(id, ProbabilityKernels::overlapClasses,
+                        context, p.array(),
                         p.offset(), targets.array(), targets.offset(), sums.array(), sums.offset(), sums.size() / 3,
                         perSegment, channels, chunks));
     }

@@ -47,8 +47,8 @@ public final class ProgramBuilder {
         this.staticValues = StaticValues.of(graph);
         BufferPlan plan = PlanBuffers.plan(graph, (limits.arrayBytes() - DeviceMemory.HEADER_BYTES) / Float.BYTES);
         int[] arenas = plan.arenas().stream().mapToInt(memory::reserveArena).toArray();
-        plan.places().forEach((value, place) ->
-                views.put(value, new View(memory, arenas[place.arena()], place.offset(), value.shape())));
+        plan.places().forEach((value, place) -> views.put(value,
+                new View(memory, arenas[place.arena()], place.offset(), value.shape())));
     }
 
     DeviceLimits limits() {

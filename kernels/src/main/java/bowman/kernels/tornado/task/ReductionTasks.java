@@ -25,8 +25,9 @@ public final class ReductionTasks {
             case SpatialMean mean -> sums(program, node, samples, channels).add(x, perSample, y, 1f / perSample);
             case SpatialDot dot -> {
                 View b = program.operand(node, 1);
-                sums(program, node, samples, channels).add(perSample, (sums, chunks, chunkRows) ->
-                        (graph, id, context) -> graph.task(id, ReductionKernels::sumProducts, context, x.array(),
+                sums(program, node, samples, channels).add(perSample,
+                        (sums, chunks, chunkRows) -> (graph, id, context) -> graph.task(id,
+                                ReductionKernels::sumProducts, context, x.array(),
                                 x.offset(), b.array(), b.offset(), perSample, channels, sums.array(),
                                 sums.offset(), sums.size(), chunks, chunkRows), y);
             }

@@ -27,8 +27,8 @@ final class ConvolutionStep implements Step {
     private final InputRows strip;
 
     /** @param phaseIndex the index of the phase that this step computes */
-    ConvolutionStep(ProgramBuilder program, ConvolutionPlan plan, int phaseIndex, View map, PackedWeight weight, View result,
-            EpilogueRows finished) {
+    ConvolutionStep(ProgramBuilder program, ConvolutionPlan plan, int phaseIndex, View map, PackedWeight weight,
+            View result, EpilogueRows finished) {
         this.gemm = program.kernels().gemm();
         this.plan = plan;
         this.map = map;

@@ -35,7 +35,8 @@ final class DepthwiseStep implements Step {
         int width = Math.ceilDiv(shape.width() - phase.column(), plan.outputStride());
         this.blocks = RowBlocks.of(shape.samples(), height, width,
                 plan.inputStride() * map.shape().width() * map.shape().channels(), 1);
-        this.strip = new InputRows(map, InputRows.Reach.of(phase.runs()), plan.inputStride(), blocks.rows(), height, width);
+        this.strip = new InputRows(map, InputRows.Reach.of(phase.runs()), plan.inputStride(), blocks.rows(), height,
+                width);
         program.memory().reserveScratch(strip.floats());
     }
 

@@ -36,8 +36,8 @@ final class DepthwiseWeightGradientStep implements Step {
         Shape shape = gradient.shape();
         this.blocks = RowBlocks.of(shape.samples(), shape.height(), shape.width(),
                 plan.inputStride() * map.shape().width() * map.shape().channels(), 1);
-        this.strip = new InputRows(map, InputRows.Reach.of(plan.phases().getFirst().runs()), plan.inputStride(), blocks.rows(),
-                shape.height(), shape.width());
+        this.strip = new InputRows(map, InputRows.Reach.of(plan.phases().getFirst().runs()), plan.inputStride(),
+                blocks.rows(), shape.height(), shape.width());
         this.parts = Math.min(blocks.chunks(), MOST_PARTS);
         memory.reserveScratch(strip.floats());
         memory.reserveShared(Math.multiplyExact(parts, result.size()));

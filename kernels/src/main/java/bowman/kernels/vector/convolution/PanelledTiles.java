@@ -37,8 +37,8 @@ final class PanelledTiles {
      * @param tiles the number of tiles of the slab
      * @param at their offset in the shared memory
      */
-    PanelledTiles(ProgramBuilder program, Transform transform, TileGrid grid, View map, int extent, Tap first, int groups,
-            int tiles, int at) {
+    PanelledTiles(ProgramBuilder program, Transform transform, TileGrid grid, View map, int extent, Tap first,
+            int groups, int tiles, int at) {
         this.memory = program.memory();
         this.transform = transform;
         this.map = map;

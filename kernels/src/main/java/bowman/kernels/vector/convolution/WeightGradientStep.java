@@ -128,7 +128,7 @@ final class WeightGradientStep implements Step {
         // Columns whose whole panel lies within the map need no clipping.
         int firstInside = insideFrom(panel, from, channels);
         int endInside = insideUntil(panel, from, channels);
-        for (int i = 0; i < count; ) {
+        for (int i = 0; i < count;) {
             int out = outColumn + i;
             int start = (out * plan.inputStride() + panel.run.column()) * channels + from;
             if (out >= firstInside && out < endInside) {

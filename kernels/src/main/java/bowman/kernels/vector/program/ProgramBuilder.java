@@ -35,8 +35,8 @@ public final class ProgramBuilder {
         BufferPlan plan = PlanBuffers.plan(graph);
         int[] arenas = plan.arenas().stream()
                 .mapToInt(floats -> memory.reserve(Memory.Purpose.VALUE, floats)).toArray();
-        plan.places().forEach((value, place) ->
-                views.put(value, new View(memory, arenas[place.arena()], place.offset(), value.shape())));
+        plan.places().forEach((value, place) -> views.put(value,
+                new View(memory, arenas[place.arena()], place.offset(), value.shape())));
     }
 
     public Kernels kernels() {

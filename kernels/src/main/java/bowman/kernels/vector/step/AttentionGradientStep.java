@@ -73,8 +73,8 @@ final class AttentionGradientStep implements Step {
     @Override
     public void run(Workers workers) {
         workers.run(heads(), (index, worker) -> pack(index));
-        workers.run(heads() * parts, (chunk, worker) ->
-                part(chunk / parts, chunk % parts, memory.scratch(worker)));
+        workers.run(heads() * parts,
+                (chunk, worker) -> part(chunk / parts, chunk % parts, memory.scratch(worker)));
         workers.run(heads(), (index, worker) -> addParts(index));
     }
 

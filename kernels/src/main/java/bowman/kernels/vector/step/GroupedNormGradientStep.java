@@ -76,8 +76,8 @@ final class GroupedNormGradientStep implements Step {
                 shared[vector(0, segment) + channel] = (float) statistics.mean(segment, group(channel));
             }
         }
-        gradients.run(workers, (segment, first, rows, to, at) ->
-                kernels.sum(rows, c, c, dy.array(), dy.offset() + first * c, to, at));
+        gradients.run(workers,
+                (segment, first, rows, to, at) -> kernels.sum(rows, c, c, dy.array(), dy.offset() + first * c, to, at));
         products.run(workers, (segment, first, rows, to, at) -> kernels.products(rows, c, c, dy.array(),
                 dy.offset() + first * c, x.array(), x.offset() + first * c, shared, vector(0, segment), to, at));
         double[] dgammas = new double[c];

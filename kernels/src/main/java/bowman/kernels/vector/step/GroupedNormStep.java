@@ -56,8 +56,8 @@ final class GroupedNormStep implements Step {
     public void run(Workers workers) {
         int c = norm.channels();
         float[] shared = memory.shared();
-        sums.run(workers, (segment, first, rows, to, at) ->
-                kernels.sum(rows, c, c, x.array(), x.offset() + first * c, to, at));
+        sums.run(workers,
+                (segment, first, rows, to, at) -> kernels.sum(rows, c, c, x.array(), x.offset() + first * c, to, at));
         double[] means = perGroup();
         for (int segment = 0; segment < norm.segments(); segment++) {
             for (int channel = 0; channel < c; channel++) {
@@ -78,9 +78,9 @@ final class GroupedNormStep implements Step {
                 statistics.accept(segment, group, means[index], variances[index]);
             }
         }
-        SegmentRows.forEach(norm, workers, (segment, first, rows) -> kernels.affine(rows, c, c, x.array(), x.offset() + first * c,
-                shared, meanOffset(segment), shared, factorOffset(segment), beta.array(), beta.offset(),
-                y.array(), y.offset() + first * c));
+        SegmentRows.forEach(norm, workers, (segment, first, rows) -> kernels.affine(rows, c, c,
+                x.array(), x.offset() + first * c, shared, meanOffset(segment), shared, factorOffset(segment),
+                beta.array(), beta.offset(), y.array(), y.offset() + first * c));
     }
 
     private int groupOf(int segment, int channel) {

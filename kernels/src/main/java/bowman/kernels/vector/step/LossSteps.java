@@ -197,8 +197,8 @@ public final class LossSteps {
                 dice[i] = dice(overlaps, i / c, i % c, smooth);
                 denominators[i] = terms * denominator(overlaps, i / c, i % c, smooth);
             }
-            forEachPixel(overlaps.probabilities(), factor, logits, targets, result, (segment, channel, t) ->
-                    channel < firstClass ? 0
+            forEachPixel(overlaps.probabilities(), factor, logits, targets, result,
+                    (segment, channel, t) -> channel < firstClass ? 0
                             : (dice[segment * c + channel] - 2 * t) / denominators[segment * c + channel],
                     overlaps.pixels()).run(workers);
         }, node);

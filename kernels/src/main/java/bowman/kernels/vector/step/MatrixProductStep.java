@@ -40,8 +40,8 @@ final class MatrixProductStep implements Step {
     public void run(Workers workers) {
         int panels = Math.ceilDiv(columns, gemm.panel());
         int products = result.size() / (rows * columns);
-        workers.run(products * panels, (chunk, worker) ->
-                panel(chunk / panels, chunk % panels * gemm.panel(), memory.scratch(worker)));
+        workers.run(products * panels,
+                (chunk, worker) -> panel(chunk / panels, chunk % panels * gemm.panel(), memory.scratch(worker)));
     }
 
     private void panel(int product, int column, float[] scratch) {

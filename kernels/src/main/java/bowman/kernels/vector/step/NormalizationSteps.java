@@ -47,9 +47,10 @@ public final class NormalizationSteps {
         View beta = program.operand(node, 2);
         View y = program.result(node, 0);
         int c = x.shape().channels();
-        program.add(RowChunks.of(x.shape().pixels(), c).step((first, rows, worker) ->
-                kernels.layerNorm(rows, c, x.array(), x.offset() + first * c, gamma.array(), gamma.offset(),
-                        beta.array(), beta.offset(), epsilon, y.array(), y.offset() + first * c)), node);
+        program.add(RowChunks.of(x.shape().pixels(), c).step(
+                (first, rows, worker) -> kernels.layerNorm(rows, c, x.array(), x.offset() + first * c,
+                        gamma.array(), gamma.offset(), beta.array(), beta.offset(), epsilon,
+                        y.array(), y.offset() + first * c)), node);
     }
 
     private static void groupNorm(ProgramBuilder program, Node node, GroupNorm op) {

@@ -36,8 +36,8 @@ public final class ReductionSteps {
         ChannelSums sums = new ChannelSums(program.memory(), segments, x.shape().pixels() / segments, c, 0);
         View y = program.result(node, 0);
         program.add(workers -> {
-            sums.run(workers, (segment, first, rows, to, at) ->
-                    kernels.sum(rows, c, c, x.array(), x.offset() + first * c, to, at));
+            sums.run(workers, (segment, first, rows, to, at) -> kernels.sum(rows, c, c,
+                    x.array(), x.offset() + first * c, to, at));
             write(sums, segments, c, divisor, y);
         }, node);
     }

@@ -42,7 +42,8 @@ final class CleanKernels {
     }
 
     static void random(IntArray out, int seed) {
-        for (@Parallel int i = 0; i < out.getSize(); i++) {
+        for (@Parallel
+        int i = 0; i < out.getSize(); i++) {
             int bits = seed ^ i * 0x9E3779B9;
             bits ^= (bits >> 15) & 0x1FFFF;
             long wide = (long) i / 4;

@@ -33,11 +33,11 @@ record KernelClasses(List<ClassModel> kernels, List<ClassModel> others) {
     /** Classes with a kernel that takes a context, and another name. What takes a graph too only adds kernels to it. */
     List<String> misnamed() {
         return others.stream().filter(model -> model.methods().stream()
-                        .filter(method -> method.code().isPresent())
-                        .map(method -> method.methodTypeSymbol().parameterList().stream()
-                                .map(ClassDesc::descriptorString).toList())
-                        .anyMatch(types -> types.contains(descriptor(KernelLint.CONTEXT))
-                                && !types.contains(descriptor(KernelLint.API + "TaskGraph"))))
+                .filter(method -> method.code().isPresent())
+                .map(method -> method.methodTypeSymbol().parameterList().stream()
+                        .map(ClassDesc::descriptorString).toList())
+                .anyMatch(types -> types.contains(descriptor(KernelLint.CONTEXT))
+                        && !types.contains(descriptor(KernelLint.API + "TaskGraph"))))
                 .map(model -> model.thisClass().asInternalName()).toList();
     }
 

@@ -69,8 +69,8 @@ final class KernelLint {
 
     /** Whether a method of this type runs over a grid; what is only a part of such a one is given computed numbers. */
     static boolean isKernel(MethodTypeDesc type) {
-        return type.parameterList().stream().anyMatch(parameter ->
-                parameter.descriptorString().equals("L" + CONTEXT + ";"));
+        return type.parameterList().stream().anyMatch(
+                parameter -> parameter.descriptorString().equals("L" + CONTEXT + ";"));
     }
 
     private List<Finding> check() {
@@ -135,8 +135,7 @@ final class KernelLint {
             case FieldInstruction field when field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC ->
                     report("uses the static field " + field.name().stringValue() + "; pass an array");
             case InvokeInstruction call -> check(call);
-            case InvokeDynamicInstruction call
-                    when !call.bootstrapMethod().owner().displayName().equals("LambdaMetafactory") ->
+            case InvokeDynamicInstruction call when !makesLambda(call) ->
                     report("calls " + call.name().stringValue() + " of the Java runtime");
             case NewObjectInstruction object -> report("makes an object, a " + object.className().asInternalName());
             case ThrowInstruction _ -> report("throws an exception");
@@ -175,5 +174,9 @@ final class KernelLint {
 
     private void report(String what) {
         findings.add(new Finding(method.methodName().stringValue(), line, what));
+    }
+
+    private static boolean makesLambda(InvokeDynamicInstruction call) {
+        return call.bootstrapMethod().owner().displayName().equals("LambdaMetafactory");
     }
 }

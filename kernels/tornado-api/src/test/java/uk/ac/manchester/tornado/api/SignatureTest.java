@@ -34,8 +34,9 @@ class SignatureTest {
         Map<String, ClassModel> fewer = new TreeMap<>(ours.classes());
         fewer.remove("uk/ac/manchester/tornado/api/DataRange");
         fewer.computeIfPresent("uk/ac/manchester/tornado/api/TaskGraph", (_, graph) -> ClassFile.of().parse(
-                ClassFile.of().transformClass(graph, ClassTransform.dropping(element ->
-                        element instanceof MethodModel method && method.methodName().equalsString("snapshot")))));
+                ClassFile.of().transformClass(graph, ClassTransform.dropping(
+                        element -> element instanceof MethodModel method
+                                && method.methodName().equalsString("snapshot")))));
         assertThat(ours.differencesFrom(new Signatures(fewer))).containsExactly(
                 "uk/ac/manchester/tornado/api/DataRange is missing",
                 "uk/ac/manchester/tornado/api/TaskGraph has no: "

@@ -110,7 +110,7 @@ record Signatures(Map<String, ClassModel> classes) {
     private static String of(MethodModel method) {
         return kind(method.flags().flags()) + name(method.methodTypeSymbol().returnType()) + " " + method.methodName()
                 + method.methodTypeSymbol().parameterList().stream().map(Signatures::name)
-                .collect(Collectors.joining(", ", "(", ")"));
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String kind(Set<AccessFlag> flags) {

@@ -157,8 +157,8 @@ class WorkGroupTest {
             context.allocateFloatLocalArray((4 << 10) + 1);
         }, new KernelContext(), values);
         assertThatThrownBy(() -> execute(tooMuch, 1)).hasMessageContaining("32772 bytes of local memory");
-        TaskGraph unequal = new TaskGraph("g").task("t", (context, _) ->
-                context.allocateFloatLocalArray(1 + context.localIdx), new KernelContext(), values);
+        TaskGraph unequal = new TaskGraph("g").task("t",
+                (context, _) -> context.allocateFloatLocalArray(1 + context.localIdx), new KernelContext(), values);
         assertThatThrownBy(() -> execute(unequal, 1)).hasMessageContaining("different local arrays");
     }
 
