@@ -32,7 +32,8 @@ final class DemoCommand implements Callable<Integer> {
     private ComputeOptions compute;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", defaultValue = "demo",
-            description = "For section.png, truth.png, model.safetensors, mask.png, probability.png, overlay.png.")
+            description = "Folder for section.png, truth.png, model.safetensors, mask.png, probability.png and"
+                    + " overlay.png.")
     private Path output;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1",

@@ -34,7 +34,7 @@ class ExaminationTest {
         List<BackendState> states = Stream.concat(Stream.of(new DeadBackend(Driver.SILENT)), Backends.all().stream())
                 .map(BackendState::of).toList();
         assertThat(BackendsText.of(states))
-                .containsPattern("(?m)^dead +no +it does not answer \\(the driver has another version\\)$")
+                .containsPattern("(?m)^dead +no +it cannot be queried \\(the driver has another version\\)$")
                 .containsPattern("(?m)^vector +yes ");
         assertThat(BackendsText.choice(states)).startsWith("auto selects vector: ");
     }

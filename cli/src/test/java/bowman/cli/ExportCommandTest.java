@@ -126,13 +126,13 @@ class ExportCommandTest {
         Path square = slide(32, 32);
         assertRefused(mask + ": the mask has 32x16 pixels and its slide 32x32, a different aspect ratio; give the"
                 + " mask of this slide (--slide)", "--slide", square);
-        assertRefused(square + ": the map of probabilities has 32x32 pixels and its mask 32x16; give the map of this"
+        assertRefused(square + ": the probability map has 32x32 pixels and its mask 32x16; give the map of this"
                 + " mask", "--probability", square);
     }
 
     @Test
     void optionsThatCannotBeAreRefused() {
-        assertRefused(mask + ": the size of the pixels is needed for a minimum area in square micrometres (--mpp"
+        assertRefused(mask + ": the pixel size is needed for a minimum area in square micrometres; give it (--mpp"
                 + " MICRONS)", "--min-area", 10);
         assertRefused("the minimum area must be at least 0 square micrometres, got -1.0 (--min-area)", "--min-area",
                 -1, "--mpp", 0.5);

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** The learning rate and its schedule. */
 public final class RateOptions {
 
-    @Option(names = "--learning-rate", paramLabel = "RATE", defaultValue = "0.001", description = "Of NAdam.")
+    @Option(names = "--learning-rate", paramLabel = "RATE", defaultValue = "0.001",
+            description = "Learning rate of NAdam.")
     private double learningRate;
 
     @ArgGroup

@@ -16,7 +16,7 @@ public final class WindowOptions {
             + " that of the model file. A slide of unknown pixel size is not resampled.")
     private Double micronsPerPixel;
 
-    @Option(names = "--window", paramLabel = "PIXELS", description = "Height and width of the windows, in pixels;"
+    @Option(names = "--window", paramLabel = "PIXELS", description = "Height and width of the windows, in pixels"
             + " at the working resolution; default: that of the model file.")
     private Integer window;
 

@@ -111,7 +111,7 @@ public final class Windows {
     }
 
     /**
-     * The number of rows of windows that are needed at the same time: windows that are so many rows of windows apart
+     * The number of rows of windows that are needed at the same time: windows that are this many rows of windows apart
      * have no row of pixels in common.
      */
     public int rowsAtOnce() {

@@ -6,7 +6,7 @@ import static bowman.io.synthetic.Stain.step;
 import bowman.io.synthetic.Structure.Kind;
 import bowman.runtime.RandomKey;
 
-/** Draws structures with the size and outline of a glomerulus that are none. */
+/** Draws distractors: structures with the size and outline of a glomerulus. */
 final class DistractorPainter {
 
     private final Structure structure;
