@@ -25,7 +25,7 @@ public final class RateOptions {
         private boolean decay;
 
         @Option(names = "--restarts", paramLabel = "STEPS",
-                description = "Lower the learning rate by half a cosine, restarting after so many steps.")
+                description = "Lower the learning rate by half a cosine, with a restart after each STEPS steps.")
         private Long restarts;
     }
 

@@ -9,14 +9,15 @@ import picocli.CommandLine.Parameters;
 /** An image and the region of it to use. */
 public final class SlideOptions {
 
-    @Parameters(paramLabel = "IMAGE", description = "The image of a section: JPEG, PNG or TIFF.")
+    @Parameters(paramLabel = "IMAGE",
+            description = "The image of a section (JPEG, PNG or TIFF), or a folder of patches.")
     private Path image;
 
     @Option(names = "--region", paramLabel = "X,Y,WIDTH,HEIGHT", converter = RegionConverter.class,
             description = "The part of the image to use, in pixels; default: all of it.")
     private Region region;
 
-    /** The image's file. */
+    /** The image's file, or the folder of patches. */
     public Path image() {
         return image;
     }
