@@ -62,8 +62,8 @@ class TiffRefusalTest {
 
     @Test
     void tilesThatDoNotCoverTheImageAreRefused() throws IOException {
-        assertRefused(page().tag(256, 4, 100_000), "in 12500 blocks lists 6 places and 6 sizes");
-        assertRefused(page().tag(325, 4, 1, 2), "in 6 blocks lists 6 places and 2 sizes");
+        assertRefused(page().tag(256, 4, 100_000), "in 12500 blocks lists 6 offsets and 6 sizes");
+        assertRefused(page().tag(325, 4, 1, 2), "in 6 blocks lists 6 offsets and 2 sizes");
     }
 
     @Test
