@@ -4,5 +4,9 @@
  * bowman.contract.ModelGoldenContract} does so for whole networks and their training, {@link
  * bowman.contract.ExecutableContract} has the behaviour of its executables, and {@link bowman.contract.TrainerContract}
  * trains with them. The reference keeps the contract too, and its gradients are held against finite differences here.
+ *
+ * <p>The test of a backend has a nested class for each contract, which runs alone with {@code
+ * -Dtest='VectorBackendTest$Operations'}; of those that are jqwik's, which are groups, a single property does with
+ * {@code -Dtest='VectorBackendTest$Operations,BackendContract#updatesAgree'}.
  */
 package bowman.contract;

@@ -1,7 +1,6 @@
 package bowman.kernels.tornado;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bowman.graph.Graph;
@@ -16,11 +15,8 @@ import bowman.runtime.InsufficientMemoryException;
 import bowman.runtime.Workers;
 import org.junit.jupiter.api.Test;
 
-class DeviceLimitsTest {
-
-    private static DeviceLimits limits(long groupItems, long localBytes, long arrayBytes) {
-        return new DeviceLimits(4, groupItems, localBytes, arrayBytes, 1L << 30);
-    }
+/** Graphs that do not fit into one array of a device, or not into all its memory. */
+class GraphMemoryTest {
 
     /** Eight maps of 4 KiB that are all needed at the end. */
     private static Graph graph() {
@@ -33,19 +29,10 @@ class DeviceLimitsTest {
     }
 
     @Test
-    void smallWorkGroupsAreRefused() {
-        assertThatCode(limits(256, 32 << 10, 1 << 20)::check).doesNotThrowAnyException();
-        assertThatThrownBy(limits(128, 32 << 10, 1 << 20)::check).isInstanceOf(InsufficientMemoryException.class)
-                .hasMessageContaining("256 items").hasMessageContaining("allows 128").hasMessageContaining("--device");
-        assertThatThrownBy(limits(256, 16 << 10, 1 << 20)::check).isInstanceOf(InsufficientMemoryException.class)
-                .hasMessageContaining("32 KiB").hasMessageContaining("with 16 KiB");
-    }
-
-    @Test
     void valuesAreSpreadOverArraysThatTheDeviceAllows() {
         int arrayBytes = 16 << 10;
-        Program program = Lowering.of(graph(), limits(256, 48 << 10, arrayBytes),
-                new MatrixMultiplier.NoLibrary());
+        DeviceLimits limits = new DeviceLimits(4, 256, 48 << 10, arrayBytes, 1L << 30);
+        Program program = Lowering.of(graph(), limits, new MatrixMultiplier.NoLibrary());
         assertThat(program.memory().plan().values()).as("more than an array").isGreaterThan(2 * arrayBytes);
         assertThat(program.memory().arenas()).hasSizeGreaterThan(2)
                 .allSatisfy(floats -> assertThat(floats * Float.BYTES).isLessThanOrEqualTo(arrayBytes));
