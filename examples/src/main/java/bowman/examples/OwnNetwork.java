@@ -33,17 +33,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Trains a network that is not Bowman's, the {@link SmallUnet}, on a section that is drawn for it, saves it, reads it
- * back, and prints its Dice on another section. The file holds PyTorch's names and layout of weights.
+ * Trains a network that Bowman does not have, the {@link SmallUnet}, on a synthetic section, saves it, reads it back,
+ * and prints its Dice on another section. The weights in the file have the layout of PyTorch.
  *
  * <pre>{@code
  * java --add-modules jdk.incubator.vector -cp "examples/target/bowman-examples.jar:examples/target/lib/*" \
- *     bowman.examples.OwnNetwork trained
+ *     bowman.examples.OwnNetwork examples/target/trained
  * }</pre>
  *
- * @param network what is trained
- * @param steps of training
- * @param backend what computes
+ * @param network the network that is trained
+ * @param steps the training steps
+ * @param backend the backend that computes
  */
 record OwnNetwork(SmallUnet network, int steps, Backend backend) {
 
@@ -79,7 +79,7 @@ record OwnNetwork(SmallUnet network, int steps, Backend backend) {
         Safetensors.write(model, weights.tensors(), ModelCard.UNKNOWN.withInputSize(256).metadata());
     }
 
-    /** How well what was found agrees with the truth, 0 to 1. */
+    /** Returns the Dice coefficient of the glomeruli that the saved model finds. */
     double dice(Path model, Section section) throws IOException {
         try (WeightsFile file = WeightsFile.open(model);
                 SlideSegmenter segmenter = new SlideSegmenter(network, StateDict.of(model, file),

@@ -23,21 +23,21 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Teaches Bowman a format of slides that it does not know: a folder of images, one for each tile, with a file of
- * properties that tells the sizes of slide, tiles and pixels. The reader's name stands in {@code
- * META-INF/services/bowman.io.slide.SlideReader}, so {@link Slide#open} finds it wherever it is on the class path, and
- * {@link SegmentSlide} takes the file that this program writes.
+ * Adds a slide format to Bowman: a folder with an image for each tile, and a properties file with the sizes of the
+ * slide, the tiles and the pixels. The class is registered in {@code
+ * META-INF/services/bowman.io.slide.SlideReader}, so {@link Slide#open} finds it on the class path, and
+ * {@link SegmentSlide} can read the properties file that this program writes.
  *
  * <pre>{@code
  * java --add-modules jdk.incubator.vector -cp "examples/target/bowman-examples.jar:examples/target/lib/*" \
- *     bowman.examples.OwnSlideReader tiles
+ *     bowman.examples.OwnSlideReader examples/target/tiles
  * }</pre>
  */
 public final class OwnSlideReader implements SlideReader {
 
     private static final String FORMAT = "folder of tiles";
 
-    /** Draws a section, writes it in this format, and reads its middle. */
+    /** Draws a section, writes it in this format, and reads its middle through {@link Slide#open}. */
     static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments.length == 0 ? "tiles" : arguments[0]));
         Path file = folder.resolve("section.properties");
@@ -68,7 +68,7 @@ public final class OwnSlideReader implements SlideReader {
         }
     }
 
-    /** Reads no more than the first bytes: files of all formats pass here, whatever their size. */
+    /** Reads only the first bytes, since files of all formats and sizes are checked here. */
     @Override
     public Support support(Path file) throws IOException {
         byte[] start = ("#" + FORMAT).getBytes(StandardCharsets.UTF_8);
@@ -87,7 +87,7 @@ public final class OwnSlideReader implements SlideReader {
                     Integer.parseInt(sizes.getProperty("height")), 1, side, side);
             PixelSize stored = new PixelSize(Double.parseDouble(sizes.getProperty("microns_per_pixel", "")),
                     PixelSize.Source.FILE);
-            // What who opens the slide knows of its scale wins over what the file says.
+            // A pixel size that the caller gives takes precedence over that of the file.
             return new TileFolder(file.getFileName().toString(), FORMAT, List.of(level),
                     settings.pixelSize().or(() -> Optional.of(stored)),
                     new TileImages(file.toAbsolutePath().getParent(), side, settings));

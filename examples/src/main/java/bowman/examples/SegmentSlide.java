@@ -19,9 +19,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the glomeruli of a slide, lists them, and writes their mask and, for QuPath, their outlines. Memory does not
- * grow with the slide: what is known so far lies in the folder of the results, and the same command goes on from there
- * after Ctrl-C or a crash.
+ * Finds the glomeruli of a slide, lists them, and writes their mask and their outlines for QuPath. Memory does not grow
+ * with the slide: intermediate results are kept in the output folder, and the same command resumes from them after
+ * Ctrl-C or a crash.
  *
  * <pre>{@code
  * java --add-modules jdk.incubator.vector -cp "examples/target/bowman-examples.jar:examples/target/lib/*" \
@@ -42,7 +42,7 @@ public final class SegmentSlide {
         found.placed().map(glomerulus -> line(glomerulus, found.pixelSize())).forEach(IO::println);
     }
 
-    /** Segments a slide as the card in the model's file asks for. */
+    /** Segments a slide with the settings that the model card asks for. */
     static SlideInstances segment(Path image, Path model, Path folder) throws IOException {
         Files.createDirectories(folder);
         TrainedNetwork network = TrainedNetwork.read(model);
@@ -50,7 +50,7 @@ public final class SegmentSlide {
                 windows.done(), windows.windows());
         try (SlideSegmenter segmenter = new SlideSegmenter(network, SegmentationSettings.of(network.card()));
                 Slide slide = Slide.open(image);
-                // There is no map only if another thread stops the segmenter.
+                // Empty only if another thread has stopped the segmenter.
                 ProbabilityMap map = segmenter.segment(slide, slide.bounds(), folder.resolve("unfinished"),
                         Continuation.RESUME, progress).orElseThrow()) {
             SlideResults results = new SlideResults(slide, map, ResultSettings.DEFAULT);
@@ -63,7 +63,7 @@ public final class SegmentSlide {
         }
     }
 
-    /** In micrometres where the size of the slide's pixels is known. */
+    /** Describes a glomerulus in micrometres if the pixel size is known, otherwise in pixels. */
     private static String line(PlacedInstance glomerulus, Optional<PixelSize> pixelSize) {
         double x = glomerulus.centroidX();
         double y = glomerulus.centroidY();

@@ -13,17 +13,17 @@ import bowman.nn.Scope;
 import java.util.List;
 
 /**
- * A U-Net of three levels (Ronneberger et al., 2015) whose maps are halved by strided convolutions. Height and width of
- * an image must be multiples of 4.
+ * A U-Net of three levels (Ronneberger et al., 2015) that downsamples by strided convolutions. The height and the width
+ * of an image must be multiples of 4.
  *
- * @param channels of the finest level; each coarser one has twice as many
+ * @param channels of the finest level; each coarser level has twice as many
  */
 record SmallUnet(int channels) implements Network {
 
     private static final Geometry SAME_SIZE = new Geometry(1, 1, 1, 1);
     private static final Geometry HALVED = new Geometry(2, 1, 1, 1);
 
-    /** Declares all weights first, in the order in which a file lists them, then adds what is done with them. */
+    /** Declares all weights first, which gives their order in a file, and then adds the operations. */
     @Override
     public Value logits(GraphBuilder builder, Value image, Mode mode) {
         Scope root = Scope.root(builder, mode, Initialization.KAIMING_UNIFORM);

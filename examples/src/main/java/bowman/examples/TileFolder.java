@@ -11,8 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A slide of one level whose tiles are images in a folder. A record, whose components are what a slide must tell.
+ * A slide of one level whose tiles are images in a folder. The components of the record are the properties that a
+ * {@link Slide} has to provide.
  *
+ * @param name the name of the properties file
+ * @param format the format in words
+ * @param levels the only level
+ * @param pixelSize the size of the pixels
  * @param tiles the images
  */
 record TileFolder(String name, String format, List<SlideLevel> levels, Optional<PixelSize> pixelSize, TileImages tiles)

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The images in a folder that are the tiles of a slide, named {@code column_row.png} from 0. A missing tile is
- * background: glass need not be stored. Any thread may read; nothing is kept between reads.
+ * The tiles of a slide as images in a folder, named {@code column_row.png}, both counted from 0. Tiles without an image
+ * are background, so glass need not be stored. Safe for use by several threads; tiles are not cached.
  */
 final class TileImages implements AutoCloseable {
 
@@ -32,12 +32,12 @@ final class TileImages implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** The file of a tile. */
+    /** Returns the file of a tile. */
     Path file(Region tile) {
         return folder.resolve(tile.x() / side + "_" + tile.y() / side + ".png");
     }
 
-    /** Reads a part of a tile; both are in pixels of the slide. */
+    /** Reads a part of a tile; both regions are in pixels of the slide. */
     RgbImage read(Region tile, Region part) throws IOException {
         if (closed) {
             throw new IllegalStateException(folder + " is closed");

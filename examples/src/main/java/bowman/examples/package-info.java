@@ -1,5 +1,5 @@
 /**
- * Short programs over Bowman's API, to begin an application with. Each has under 100 lines, is run by a test, and says
- * how it is started once {@code mvn -q package -DskipTests} has built it.
+ * Short programs over the public API, as starting points for applications. Each is run by a test and has fewer than 100
+ * lines; its documentation gives the command that runs it after {@code mvn -q package -DskipTests}.
  */
 package bowman.examples;

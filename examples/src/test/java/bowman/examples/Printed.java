@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a program prints. */
+/** Captures what a program prints. */
 final class Printed {
 
     private Printed() {
@@ -18,6 +18,7 @@ final class Printed {
         void main(String[] arguments) throws IOException;
     }
 
+    /** Runs a program and returns the lines that it prints to the standard output. */
     static List<String> lines(Program program, Object... arguments) throws IOException {
         String[] words = new String[arguments.length];
         for (int i = 0; i < words.length; i++) {

@@ -44,8 +44,8 @@ class SegmentSlideTest {
     @Test
     void asManyGlomeruliAreListedAsTheWrittenMaskHasComponents() throws IOException {
         List<String> lines = Printed.lines(SegmentSlide::main, image(), model, results);
-        assertThat(lines).isNotEmpty()
-                .allMatch(line -> line.matches(" *\\d+ at .* px, \\d+ px2, probability [01].\\d\\d"));
+        assertThat(lines).isNotEmpty().allMatch(line -> line.matches(
+                " *\\d+ at .* px, \\d+ px2, probability [01].\\d\\d"));
         try (MaskReader mask = MaskReader.open(results.resolve("mask.tif"))) {
             assertThat(mask.width()).as("columns of the mask").isEqualTo(section.width());
             assertThat(MaskInstances.find(mask, InstanceFinder.Settings.DEFAULT)).hasSameSizeAs(lines);

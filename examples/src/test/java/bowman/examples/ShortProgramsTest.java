@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is to be read in a few minutes stays short. */
 class ShortProgramsTest {
 
     private static final Path SOURCES = Path.of("src/main/java");

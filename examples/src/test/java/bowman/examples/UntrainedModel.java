@@ -8,7 +8,7 @@ import bowman.weights.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A model's file whose weights are as a training begins with them: it finds something, though no glomeruli. */
+/** Writes models with initial weights. They find something, though no glomeruli. */
 final class UntrainedModel {
 
     private UntrainedModel() {

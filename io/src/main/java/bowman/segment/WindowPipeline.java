@@ -64,7 +64,7 @@ final class WindowPipeline {
         }
     }
 
-    /** How long the network took in all, in nanoseconds. */
+    /** Returns the time that the network took in all, in nanoseconds. */
     long networkNanos() {
         return networkNanos;
     }

@@ -35,7 +35,7 @@ public record Region(int x, int y, int width, int height) {
                 && (long) other.y + other.height <= (long) y + height;
     }
 
-    /** What this region and another one share; nothing where they do not overlap. */
+    /** Returns the region that this one and another one share; empty if they do not overlap. */
     public Optional<Region> intersection(Region other) {
         int left = Math.max(x, other.x);
         int top = Math.max(y, other.y);

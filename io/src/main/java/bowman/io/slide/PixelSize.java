@@ -20,7 +20,7 @@ public record PixelSize(double micronsPerPixel, Source source) {
         OME_XML("OME-XML"),
         /** MPP in the description that Aperio scanners write. */
         APERIO("Aperio description"),
-        /** The slide's file, in a format that has no word of its own here. */
+        /** The metadata of the slide's file, in a format that is not listed here. */
         FILE("the slide's file");
 
         private final String words;
@@ -50,12 +50,12 @@ public record PixelSize(double micronsPerPixel, Source source) {
         }
     }
 
-    /** The micrometres of a length in such pixels. */
+    /** Converts a length in pixels to micrometres. */
     public double microns(double pixels) {
         return pixels * micronsPerPixel;
     }
 
-    /** The square micrometres of an area in such pixels. */
+    /** Converts an area in pixels to square micrometres. */
     public double squareMicrons(double pixels) {
         return pixels * micronsPerPixel * micronsPerPixel;
     }

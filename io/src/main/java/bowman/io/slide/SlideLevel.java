@@ -34,8 +34,8 @@ public record SlideLevel(int width, int height, double downsample, int tileWidth
     }
 
     /**
-     * The tiles that hold pixels of a region, row by row; what lies beyond the level is cut off from the last of a row
-     * and of a column.
+     * Returns the tiles that contain pixels of a region, row by row. Those at the right and the bottom edge end with
+     * the level.
      *
      * @throws IllegalArgumentException if the region leaves the level
      */
