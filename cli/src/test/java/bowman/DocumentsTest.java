@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the documents point to is there: files, headings, packages and classes. */
+/** The files, headings, packages and classes that the documents name exist. */
 class DocumentsTest {
 
     private static final Path PROJECT = Path.of("..");

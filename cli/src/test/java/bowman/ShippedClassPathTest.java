@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class ShippedClassPathTest {
 
-    /** What stands in for TornadoVM in tests computes as it does and accelerates nothing: nobody may get it unasked. */
+    /** The stand-in for TornadoVM computes as it does and accelerates nothing, so it must not be shipped. */
     @Test
     void standInForTornadoVmIsNotOnIt() {
         ClassLoader loader = ShippedClassPathTest.class.getClassLoader();

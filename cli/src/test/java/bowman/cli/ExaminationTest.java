@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is said of devices that fail. */
+/** Messages about devices that fail. */
 class ExaminationTest {
 
     private static final DeadBackend LOST = new DeadBackend(Driver.ANSWERS);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What becomes of the other slides when something fails that should not. */
+/** An unexpected failure in a batch, and the other slides. */
 class SlideBatchTest {
 
     private static final SegmentationSettings SETTINGS = SegmentationSettings.unscaled(32)
@@ -54,7 +54,7 @@ class SlideBatchTest {
         assertThat(SegmentCommand.rate(perSecond)).isEqualTo(words);
     }
 
-    /** What is closed cannot compute, and says so by an exception that no slide is to blame for. */
+    /** A closed executable throws an exception that blames no slide. */
     private static SlideSegmenter closed() {
         StateDict weights = StateDict.of(Map.of("weight", Tensor.zeros(Shape.of(1, 3)), "bias",
                 Tensor.zeros(Shape.of(1))));

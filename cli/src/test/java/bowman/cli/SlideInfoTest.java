@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code bowman info} says of slides. */
+/** The text of {@code bowman info} about slides. */
 class SlideInfoTest {
 
     @TempDir

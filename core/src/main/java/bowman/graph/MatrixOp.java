@@ -5,7 +5,7 @@ import java.util.List;
 /** Products and softmax over the last two axes of values of rank 4. */
 public sealed interface MatrixOp extends Op {
 
-    /** How the matrices of an operand lie in its last two axes. */
+    /** The order of a matrix's axes in an operand. */
     enum Factor {
         /** Rows, then columns. */
         PLAIN,

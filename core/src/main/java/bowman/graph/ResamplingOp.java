@@ -46,7 +46,7 @@ public sealed interface ResamplingOp extends Op {
         }
     }
 
-    /** How the number of windows along an axis is rounded where they do not fit evenly. */
+    /** The rounding of the number of windows along an axis where they do not fit evenly. */
     enum Rounding {
         /** The last window ends within the map and its padding. */
         DOWN,

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DihedralTest {
 
-    /** What numpy's rot90, flip and transpose make of [[1, 2, 3], [4, 5, 6]]. */
+    /** The results of numpy's rot90, flip and transpose for [[1, 2, 3], [4, 5, 6]]. */
     @ParameterizedTest
     @CsvSource({
         "IDENTITY,            2, 1 2 3 4 5 6",

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How the executables of a backend behave: reading, writing, running again, closing. */
+/** The behaviour of a backend's executables: reading, writing, running again, closing. */
 public abstract class ExecutableContract {
 
     /** The backend under test. */

@@ -29,7 +29,7 @@ public abstract class LogitsGoldenContract {
     /** The backend under test. */
     protected abstract Backend backend();
 
-    /** How exactly the backend computes. */
+    /** The precision that the backend computes with. */
     protected abstract Rounding rounding();
 
     /** The networks, by the names of their golden data. */

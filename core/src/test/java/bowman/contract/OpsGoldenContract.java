@@ -21,7 +21,7 @@ public abstract class OpsGoldenContract {
 
     private static final OpsGolden GOLDEN = OpsGolden.load();
 
-    /** What has no graph of operations. */
+    /** Golden cases without a graph of operations. */
     static final Set<String> OPTIMIZER = Set.of("nadam_vec", "lr_warm_restarts", "lr_cosine");
 
     /** A gradient that is 0 in exact arithmetic is rounding noise in the case, below this part of the largest one. */

@@ -4,7 +4,7 @@ import bowman.graph.Shape;
 import bowman.runtime.Tensor;
 import java.util.List;
 
-/** What a run that computes gradients takes, and the loss before each of its steps. */
+/** The inputs of a run that computes gradients, and the loss before each of its steps. */
 public final class GoldenRun {
 
     private final JsonView run;

@@ -47,7 +47,7 @@ public final class ModelGolden {
                 .replaceFirst("_", "/");
     }
 
-    /** Whether the network has batch norms; then there are {@link #statistics()} and the run {@link #FROZEN}. */
+    /** Returns whether the network has batch norms; then there are {@link #statistics()} and the run {@link #FROZEN}. */
     public boolean hasBatchNorms() {
         return index.has(FROZEN);
     }
@@ -67,7 +67,7 @@ public final class ModelGolden {
         return index.get("tensors").members().keySet().stream().filter(name -> name.startsWith(EVALUATION)).toList();
     }
 
-    /** How far the pixels that are kept lie apart. */
+    /** The distance between the pixels that are kept. */
     public static int stride(String evaluation) {
         return evaluation.endsWith(EVERY_FOURTH) ? 4 : 1;
     }
@@ -94,14 +94,14 @@ public final class ModelGolden {
         return stages.members().keySet().stream().filter(run -> !run.endsWith("_logits")).toList();
     }
 
-    /** What each module gave, by its path. */
+    /** The result of each module, by its path. */
     public Map<String, GoldenStage> stages(String run) {
         Map<String, GoldenStage> all = new LinkedHashMap<>();
         stages.get(run).members().forEach((path, json) -> all.put(path, GoldenStage.of(json)));
         return all;
     }
 
-    /** What the training did to each parameter. */
+    /** The change of each parameter by the training. */
     public List<GoldenParameter> parameters() {
         return lines("train_" + model + "_" + training()).map(GoldenParameter::of).toList();
     }
@@ -111,7 +111,7 @@ public final class ModelGolden {
         return lines("train_" + model + "_" + FROZEN).map(GoldenGradient::of).toList();
     }
 
-    /** What the training did to each running mean and variance. */
+    /** The change of each running mean and variance by the training. */
     public List<GoldenStatistic> statistics() {
         return hasBatchNorms() ? lines("bn_" + model + "_" + training()).map(GoldenStatistic::of).toList() : List.of();
     }

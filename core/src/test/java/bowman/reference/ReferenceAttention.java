@@ -90,7 +90,7 @@ final class ReferenceAttention {
             return keysAndValues.shape().height() * keysAndValues.shape().width();
         }
 
-        /** Where channel d of query q of this head stands; the result has the same places. */
+        /** The index of channel d of query q of this head; the result has the same layout. */
         int query(int q, int d) {
             return (sample * queryCount() + q) * queries.shape().channels() + head * width() + d;
         }

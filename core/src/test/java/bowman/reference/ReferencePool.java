@@ -80,7 +80,7 @@ final class ReferencePool {
         };
     }
 
-    /** How much of a window lies within the map and its padding, along one axis. */
+    /** The length of a window's part within the map and its padding, along one axis. */
     private static int paddedExtent(Window window, int i, int extent) {
         int from = i * window.stride() - window.padding();
         return Math.min(from + window.kernel(), extent + window.padding()) - from;

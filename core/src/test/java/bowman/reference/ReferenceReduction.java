@@ -44,7 +44,7 @@ final class ReferenceReduction {
         return result;
     }
 
-    /** Where the sample and the channel of element i of a map stand in a map of one pixel. */
+    /** The index in a map of one pixel that has the sample and the channel of element i of a map. */
     private static int ofSampleAndChannel(Shape map, int i) {
         int elementsPerSample = map.size() / map.samples();
         return i / elementsPerSample * map.channels() + i % map.channels();

@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What is logged of backends while this is open; it goes nowhere else. */
+/** Captures the log lines about backends while it is open; they are printed nowhere else. */
 final class BackendsLog extends Handler implements AutoCloseable {
 
     private final Logger logger = Logger.getLogger(Backends.class.getName());

@@ -76,7 +76,7 @@ class BackendsTest {
         assertThat(Backends.named(backends, "auto", "0:1").devices()).extracting(Device::id).containsExactly("0:1");
     }
 
-    /** Who asks for a device gets that one or an error. */
+    /** A device that is asked for by name is used, or an exception is thrown. */
     @Test
     void aDeviceThatWasAskedForHasNothingBehindIt() {
         assertThat(Backends.named(List.of(FAST, GPU), "auto", "0:1")).isInstanceOf(FakeBackend.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What pickles hold beside tensors, harmless or made to take all time and memory. */
+/** Values beside tensors in pickles, harmless or made to take all time and memory. */
 class TorchUnpicklerTest {
 
     private static final byte[] TWO_NUMBERS = new byte[8];

@@ -12,7 +12,7 @@ import java.util.List;
 /** A backend of which all that is read can be changed. */
 record ChangedBackend(Backend genuine, Change change) implements Backend {
 
-    /** What is done to the numbers of an output or a variable before the caller gets them. */
+    /** A change of the numbers of an output or a variable before the caller gets them. */
     @FunctionalInterface
     interface Change {
         void apply(String name, float[] numbers);

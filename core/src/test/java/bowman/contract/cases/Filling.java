@@ -3,7 +3,7 @@ package bowman.contract.cases;
 import bowman.graph.Shape;
 import bowman.runtime.RandomKey;
 
-/** How the elements of an operand are drawn. */
+/** The distribution that the elements of an operand are drawn from. */
 @FunctionalInterface
 interface Filling {
 

@@ -102,7 +102,7 @@ public final class NormalizationCases {
                 });
     }
 
-    /** What all norms have in common: a map, gamma and beta. */
+    /** The operands that all norms share: a map, gamma and beta. */
     private static final class Norm {
 
         private final CaseBuilder builder;

@@ -5,7 +5,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** How large the random shapes are. */
+/** The sizes of random shapes. */
 public enum Sizes {
 
     /** For finite differences, which run the graph twice for each element. */
@@ -50,7 +50,7 @@ public enum Sizes {
         return Combinators.combine(samples(), extent(), extent(), channels).as(Shape::map);
     }
 
-    /** What the numbers of a case are drawn from. */
+    /** The seeds of the numbers of a case. */
     static Arbitrary<Long> seeds() {
         return Arbitraries.longs().withoutEdgeCases();
     }

@@ -81,7 +81,7 @@ public final class GoldenForward {
                 GoldenTensors.variable(variable.name(), variable.shape())));
     }
 
-    /** What a module gives is what its last operation gives, be it its own or that of a module in it. */
+    /** The result of a module is that of its last operation, its own or that of a module in it. */
     static Optional<Value> module(List<Node> nodes, String path) {
         return nodes.reversed().stream()
                 .filter(node -> !(node.op() instanceof SourceOp || node.op() instanceof UpdateOp))

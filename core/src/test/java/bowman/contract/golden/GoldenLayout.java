@@ -4,7 +4,7 @@ import bowman.golden.OpsGolden;
 import bowman.graph.Shape;
 import bowman.runtime.Tensor;
 
-/** How the maps of a golden case are laid out. */
+/** The memory layout of the maps of a golden case. */
 enum GoldenLayout {
 
     /** (n, c, h, w). */

@@ -79,7 +79,7 @@ class InstanceCsvTest {
         assertThat(Files.readString(folder.resolve("found.geojson"))).contains("\"id\":\"" + id + "\"");
     }
 
-    /** What was written, with ID in place of the id. */
+    /** The written text, with ID in place of the id. */
     private String write(SlideInstances found) throws IOException {
         Path file = folder.resolve("found.csv");
         InstanceCsv.write(file, found);

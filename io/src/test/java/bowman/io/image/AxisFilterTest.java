@@ -50,7 +50,7 @@ class AxisFilterTest {
         assertThat(filter.first(0)).isBetween(0, high - filter.taps());
     }
 
-    /** What is linear stays linear, away from the ends, where triangles lie alike on the samples. */
+    /** A linear signal stays linear away from the ends, where all triangles cover the samples alike. */
     @ParameterizedTest
     @ValueSource(doubles = {0.3, 0.5, 1, 2, 3, 4})
     void aRampStaysARamp(double ratio) {

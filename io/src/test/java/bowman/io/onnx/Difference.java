@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bowman.runtime.Tensor;
 
-/** How far two tensors are from each other. */
+/** The largest difference of two tensors. */
 final class Difference {
 
     private Difference() {

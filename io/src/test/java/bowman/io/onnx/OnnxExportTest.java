@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands in an exported file, and what is not exported. */
+/** The contents of an exported file, and graphs that are not exported. */
 class OnnxExportTest {
 
     private static final Architecture ARCHITECTURE = Architecture.named("fpn/mit_b0");

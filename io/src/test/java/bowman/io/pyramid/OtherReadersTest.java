@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What programs that know nothing of Bowman read from its pyramids: libtiff, libvips and OpenSlide. */
+/** Other programs read Bowman's pyramids: libtiff, libvips and OpenSlide. */
 class OtherReadersTest {
 
     private static final ReducedImage GRAY = ReducedImage.random(1301, 1099, Samples.GRAY, new SplittableRandom(8));
@@ -96,7 +96,7 @@ class OtherReadersTest {
         return file;
     }
 
-    /** What a program writes; the test is skipped where it is not installed. */
+    /** The output of a program; the test is skipped where it is not installed. */
     private static String run(String... command) throws IOException, InterruptedException {
         assumeTrue(installed(command[0]), command[0] + " is not installed (Debian: libtiff-tools, libvips-tools,"
                 + " openslide-tools), so what it reads was not compared");

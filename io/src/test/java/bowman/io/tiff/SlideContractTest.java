@@ -24,7 +24,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every slide, whatever its file is. */
+/** Properties of every slide, whatever its format. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("bowman.io.tiff.SlideKind#all")
 class SlideContractTest {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
 
-/** How blocks of samples are packed. */
+/** The packing of blocks of samples. */
 enum TestPacking {
     NONE(1), PACK_BITS(32773), LZW(5), LZW_PREDICTED(5), DEFLATE(8), DEFLATE_OLD(32946), DEFLATE_PREDICTED(8),
     JPEG_420(7), JPEG_422(7), JPEG_444(7), JPEG_OWN_TABLES(7), JPEG_RGB(7), JPEG_GRAY(7);

@@ -42,7 +42,7 @@ record TestPicture(int width, int height, int step) {
         return samples;
     }
 
-    /** What a region holds where all samples are kept. */
+    /** The expected contents of a region where all samples are kept. */
     byte[] expected(TestSamples samples, Region region) {
         byte[] rgb = new byte[3 * (int) region.area()];
         for (int i = 0; i < region.area(); i++) {

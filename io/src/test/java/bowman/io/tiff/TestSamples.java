@@ -2,7 +2,7 @@ package bowman.io.tiff;
 
 import java.util.Map;
 
-/** How colours become samples, and what of them is shown. */
+/** The coding of colours as samples, and the colours that are shown. */
 enum TestSamples {
     BILEVEL(1, 1, 1), BILEVEL_WHITE_IS_ZERO(1, 1, 0), GRAY(1, 8, 1), GRAY_WHITE_IS_ZERO(1, 8, 0), PALETTE(1, 8, 3),
     RGB(3, 8, 2), RGB_AND_MORE(4, 8, 2), RGBA(4, 8, 2), RGBA_MULTIPLIED(4, 8, 2),

@@ -84,7 +84,7 @@ final class TestTiff {
         return big ? 16 : 8;
     }
 
-    /** Where the images within the first one begin. */
+    /** The offsets of the images within the first one. */
     private long[] places(long after, List<TestPage> others) {
         long place = after;
         for (TestPage page : others) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the size of a slide's pixels comes from, and what is not believed. */
+/** The sources of a slide's pixel size, and values that are not plausible. */
 class TiffPixelSizeTest {
 
     private static final String OME = "<OME xmlns=\"x\"><Image><Pixels PhysicalSizeX=\"%s\" PhysicalSizeXUnit=\"%s\"/>"

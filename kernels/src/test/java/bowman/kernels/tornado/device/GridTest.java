@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What no device can launch is refused as what does not fit: {@code auto} computes it on the host then. */
+/** A launch that no device can run is refused like one that does not fit, so {@code auto} computes on the host. */
 class GridTest {
 
     @Test

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is known about the local variables and the operand stack at a place of a method. */
+/** Facts about the local variables and the operand stack at a place of a method. */
 final class Frame {
 
     /** A value of which nothing is known. */

@@ -45,7 +45,7 @@ record KernelClasses(List<ClassModel> kernels, List<ClassModel> others) {
         return "L" + internalName + ";";
     }
 
-    /** What is wrong with the kernels, a line each. */
+    /** The defects of the kernels, a line each. */
     List<String> findings() {
         return kernels.stream().flatMap(model -> KernelLint.findings(model).stream()
                 .map(finding -> model.thisClass().asInternalName() + "." + finding.method() + ":" + finding.line() + " "

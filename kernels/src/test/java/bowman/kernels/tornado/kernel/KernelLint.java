@@ -67,7 +67,7 @@ final class KernelLint {
                 .flatMap(method -> new KernelLint(method).check().stream()).toList();
     }
 
-    /** Whether a method of this type runs over a grid; what is only a part of such a one is given computed numbers. */
+    /** Returns whether a method of this type runs over a grid; a part of such a method takes computed numbers. */
     static boolean isKernel(MethodTypeDesc type) {
         return type.parameterList().stream().anyMatch(
                 parameter -> parameter.descriptorString().equals("L" + CONTEXT + ";"));
@@ -114,7 +114,7 @@ final class KernelLint {
                 .mapToInt(TypeKind::slotSize).sum();
     }
 
-    /** Whether two instructions are a comparison whose opposite the device computes, without a thought for NaN. */
+    /** Returns whether two instructions are a comparison whose negation the device computes, which is wrong for NaN. */
     private static boolean takesNanForTrue(CodeElement comparison, CodeElement branch) {
         return comparison instanceof OperatorInstruction operator && branch instanceof BranchInstruction jump
                 && switch (operator.opcode()) {

@@ -72,12 +72,12 @@ final class ValueFlow {
         return flow;
     }
 
-    /** Whether there is a division, or remainder, of whole numbers that could meet a negative dividend. */
+    /** Returns whether an integer division or remainder could have a negative dividend. */
     boolean isUnsafeDivision(int place) {
         return divisions.contains(place);
     }
 
-    /** Whether there is a call of another part of kernels with an array in local memory. */
+    /** Returns whether another part of kernels is called with an array in local memory. */
     boolean passesLocalMemory(int place) {
         return passes.contains(place);
     }
