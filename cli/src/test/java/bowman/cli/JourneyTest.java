@@ -392,7 +392,8 @@ class JourneyTest {
         Safetensors.write(other, Map.of("fc.bias", Tensor.zeros(Shape.of(1000))), Map.of());
         CommandRun run = train(folder.resolve("run"), 1, "--encoder-weights", other);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains(other + ": none of its tensors belongs to the encoder of fpn/mit_b0; choose the");
+        assertThat(run.err())
+                .contains(other + ": none of its tensors belongs to the encoder of fpn/mit_b0; choose the");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class ModelGolden {
                 .replaceFirst("_", "/");
     }
 
-    /** Returns whether the network has batch norms; then there are {@link #statistics()} and the run {@link #FROZEN}. */
+    /** Returns whether the network has batch norms: if so, it has {@link #statistics()} and the run {@link #FROZEN}. */
     public boolean hasBatchNorms() {
         return index.has(FROZEN);
     }
