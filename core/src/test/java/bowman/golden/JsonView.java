@@ -67,7 +67,11 @@ public record JsonView(Json value) {
 
     /** {@code true} or {@code false}. */
     public boolean truth() {
-        return Boolean.parseBoolean(((Json.Literal) value).word());
+        return switch (((Json.Literal) value).word()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new ClassCastException(value + " is neither true nor false");
+        };
     }
 
     /** The elements of an array of numbers. */
