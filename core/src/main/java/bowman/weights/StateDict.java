@@ -103,13 +103,13 @@ public final class StateDict {
         Map<String, List<Long>> extents = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> extents.put(name,
                 Arrays.stream(tensor.shape().extents()).asLongStream().boxed().toList()));
-        KeyMatch fit = KeyMatch.of(extents, graph);
-        if (!fit.isExact()) {
-            throw new WeightsException(source + ": these are not the weights of this network: " + fit.defects()
+        KeyMatch match = KeyMatch.of(extents, graph);
+        if (!match.isExact()) {
+            throw new WeightsException(source + ": these are not the weights of this network: " + match.defects()
                     + "; choose the architecture that the weights were trained with");
         }
         Map<String, Tensor> named = KeyStyles.expected(KeyMatch.expected(graph).keySet(), tensors);
-        named.keySet().retainAll(fit.matched());
+        named.keySet().retainAll(match.matched());
         return new StateDict(source, named);
     }
 

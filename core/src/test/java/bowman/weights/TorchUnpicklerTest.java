@@ -66,7 +66,7 @@ class TorchUnpicklerTest {
         }
     }
 
-    static Stream<Arguments> unneeded() {
+    static Stream<Arguments> ignored() {
         return Stream.of(
                 Arguments.of("a call that gives a tensor's storage", new Pickle()
                         .global("torch._utils", "_rebuild_tensor_v2").op('(').global("argparse", "Namespace").whole(0)
@@ -85,7 +85,7 @@ class TorchUnpicklerTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("unneeded")
+    @MethodSource("ignored")
     void whatIsPassedOverServesForNothingElse(String what, Pickle pickle) throws IOException {
         Path file = archive(folder, pickle.op('.'), TWO_NUMBERS, "little");
         assertThatThrownBy(() -> TorchCheckpoint.open(file)).as(what).isInstanceOf(TorchCheckpointException.class)

@@ -44,7 +44,7 @@ final class TornadoExecutable implements Executable {
     private final DeviceMemory memory;
     private final MemoryPlan memoryPlan;
     private final DeviceGuard guard;
-    private final DeviceLock turns;
+    private final DeviceLock lock;
     private final TornadoExecutionPlan plan;
     private final int graphs;
     private final int firstOfRun;
@@ -71,7 +71,7 @@ final class TornadoExecutable implements Executable {
         this.graphs = sequence.graphs().length;
         this.firstOfRun = sequence.firstOfRun();
         this.guard = new DeviceGuard(accelerator.device());
-        this.turns = new DeviceLock(accelerator.tornado().getDeviceContext());
+        this.lock = new DeviceLock(accelerator.tornado().getDeviceContext());
         TornadoExecutionPlan bare = onDevice(() -> new TornadoExecutionPlan(sequence.graphs()));
         try {
             this.plan = onDevice(() -> bare.withDevice(accelerator.tornado())
@@ -79,7 +79,7 @@ final class TornadoExecutable implements Executable {
                     .withGridScheduler(sequence.grids()).withPreCompilation());
             execute(0);
         } catch (RuntimeException | Error failure) {
-            giveBack(bare, failure);
+            release(bare, failure);
             throw failure;
         }
     }
@@ -102,9 +102,9 @@ final class TornadoExecutable implements Executable {
      * Releases a plan's memory on the device, which TornadoVM releases only with the plan. A device that failed may
      * fail here again.
      */
-    private void giveBack(TornadoExecutionPlan failed, Throwable failure) {
+    private void release(TornadoExecutionPlan failed, Throwable failure) {
         try {
-            turns.close(failed);
+            lock.close(failed);
         } catch (RuntimeException | Error again) {
             failure.addSuppressed(again);
         }
@@ -115,7 +115,7 @@ final class TornadoExecutable implements Executable {
     }
 
     private <T> T onDevice(Supplier<T> call) {
-        return guard.call(() -> turns.take(call));
+        return guard.call(() -> lock.run(call));
     }
 
     @Override
@@ -182,7 +182,7 @@ final class TornadoExecutable implements Executable {
     public void close() {
         if (memory.isAllocated()) {
             try {
-                turns.close(plan);
+                lock.close(plan);
             } finally {
                 memory.release();
             }

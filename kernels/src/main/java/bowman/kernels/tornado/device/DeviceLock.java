@@ -15,10 +15,10 @@ import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 public record DeviceLock(TornadoDeviceContext context) {
 
     /** Runs an action on the device while no other plan uses it. */
-    public <T> T take(Supplier<T> turn) {
+    public <T> T run(Supplier<T> action) {
         synchronized (context) {
             context.setResetToFalse();
-            return turn.get();
+            return action.get();
         }
     }
 

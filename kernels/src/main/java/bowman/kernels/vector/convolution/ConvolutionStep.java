@@ -20,21 +20,21 @@ final class ConvolutionStep implements Step {
     private final View map;
     private final PackedWeight weight;
     private final View result;
-    private final EpilogueRows finished;
+    private final EpilogueRows epilogue;
     private final int phaseIndex;
     private final Phase phase;
     private final RowBlocks blocks;
-    private final InputRows strip;
+    private final InputRows input;
 
     /** @param phaseIndex the index of the phase that this step computes */
     ConvolutionStep(ProgramBuilder program, ConvolutionPlan plan, int phaseIndex, View map, PackedWeight weight,
-            View result, EpilogueRows finished) {
+            View result, EpilogueRows epilogue) {
         this.gemm = program.kernels().gemm();
         this.plan = plan;
         this.map = map;
         this.weight = weight;
         this.result = result;
-        this.finished = finished;
+        this.epilogue = epilogue;
         this.phaseIndex = phaseIndex;
         this.phase = plan.phases().get(phaseIndex);
         Shape shape = result.shape();
@@ -43,9 +43,9 @@ final class ConvolutionStep implements Step {
         InputRows.Reach reach = InputRows.Reach.of(phase.runs());
         this.blocks = RowBlocks.of(shape.samples(), height, width, plan.inputStride()
                 * map.shape().width() * map.shape().channels(), weight.panels());
-        this.strip = new InputRows(map, reach, plan.inputStride(), blocks.rows(), height, width);
+        this.input = new InputRows(map, reach, plan.inputStride(), blocks.rows(), height, width);
         if (!phase.runs().isEmpty()) {
-            program.memory().reserveScratch(strip.floats());
+            program.memory().reserveScratch(input.floats());
         }
     }
 
@@ -59,7 +59,7 @@ final class ConvolutionStep implements Step {
             zero(block);
             return;
         }
-        InputRows.Source source = strip.read(block.sample(), block.row(), block.rows(), worker);
+        InputRows.Source source = input.read(block.sample(), block.row(), block.rows(), worker);
         int panelWidth = gemm.panel();
         int channels = result.shape().channels();
         int pixelStride = plan.outputStride();
@@ -76,7 +76,7 @@ final class ConvolutionStep implements Step {
         }
         for (int group = 0; group < plan.groups(); group++) {
             for (int row = 0; row < block.rows(); row++) {
-                finished.finish(result, firstPixel(block, row), blocks.width(), channels,
+                epilogue.finish(result, firstPixel(block, row), blocks.width(), channels,
                         group * plan.outputs() + fromChannel, countChannels);
             }
         }

@@ -25,13 +25,13 @@ public final class ConvolutionSteps {
                     EpilogueRows.of(program, node, convolution));
             case ConvolutionMapGradient gradient -> convolve(program, node, op.geometry(),
                     ConvolutionPlan.mapGradient(op.geometry(), node.operand(1).shape()),
-                    EpilogueRows.asTheyAre(program));
+                    EpilogueRows.none(program));
             case ConvolutionWeightGradient gradient -> weightGradient(program, node, gradient);
         }
     }
 
     private static void convolve(ProgramBuilder program, Node node, Geometry geometry, ConvolutionPlan plan,
-            EpilogueRows finished) {
+            EpilogueRows epilogue) {
         View map = program.operand(node, 0);
         View result = program.result(node, 0);
         Value weightValue = node.operand(1);
@@ -40,7 +40,7 @@ public final class ConvolutionSteps {
             program.add(packed::pack, weightValue);
             for (int phase = 0; phase < plan.phases().size(); phase++) {
                 if (hasPixels(plan, phase, result.shape())) {
-                    program.add(new DepthwiseStep(program, plan, phase, map, packed, result, finished), node);
+                    program.add(new DepthwiseStep(program, plan, phase, map, packed, result, epilogue), node);
                 }
             }
             return;
@@ -48,18 +48,18 @@ public final class ConvolutionSteps {
         if (Winograd.pays(plan, result.shape())) {
             WinogradWeight packed = new WinogradWeight(program, plan, weightValue);
             program.add(packed::pack, weightValue);
-            program.add(new WinogradStep(program, plan, map, packed, result, finished), node);
+            program.add(new WinogradStep(program, plan, map, packed, result, epilogue), node);
             return;
         }
         PackedWeight packed = new PackedWeight(program, plan, weightValue);
         program.add(packed::pack, weightValue);
         if (isPointwise(geometry, weightValue.shape())) {
-            program.add(new LinearStep(program, map, packed, result, finished), node);
+            program.add(new LinearStep(program, map, packed, result, epilogue), node);
             return;
         }
         for (int phase = 0; phase < plan.phases().size(); phase++) {
             if (hasPixels(plan, phase, result.shape())) {
-                program.add(new ConvolutionStep(program, plan, phase, map, packed, result, finished), node);
+                program.add(new ConvolutionStep(program, plan, phase, map, packed, result, epilogue), node);
             }
         }
     }

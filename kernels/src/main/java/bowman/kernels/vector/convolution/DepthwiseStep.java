@@ -17,27 +17,27 @@ final class DepthwiseStep implements Step {
     private final Phase phase;
     private final DepthwiseWeight weight;
     private final View result;
-    private final EpilogueRows finished;
+    private final EpilogueRows epilogue;
     private final RowBlocks blocks;
-    private final InputRows strip;
+    private final InputRows input;
 
     DepthwiseStep(ProgramBuilder program, ConvolutionPlan plan, int phaseIndex, View map, DepthwiseWeight weight,
-            View result, EpilogueRows finished) {
+            View result, EpilogueRows epilogue) {
         this.kernels = program.kernels().depthwise();
         this.plan = plan;
         this.phaseIndex = phaseIndex;
         this.phase = plan.phases().get(phaseIndex);
         this.weight = weight;
         this.result = result;
-        this.finished = finished;
+        this.epilogue = epilogue;
         Shape shape = result.shape();
         int height = Math.ceilDiv(shape.height() - phase.row(), plan.outputStride());
         int width = Math.ceilDiv(shape.width() - phase.column(), plan.outputStride());
         this.blocks = RowBlocks.of(shape.samples(), height, width,
                 plan.inputStride() * map.shape().width() * map.shape().channels(), 1);
-        this.strip = new InputRows(map, InputRows.Reach.of(phase.runs()), plan.inputStride(), blocks.rows(), height,
+        this.input = new InputRows(map, InputRows.Reach.of(phase.runs()), plan.inputStride(), blocks.rows(), height,
                 width);
-        program.memory().reserveScratch(strip.floats());
+        program.memory().reserveScratch(input.floats());
     }
 
     @Override
@@ -46,7 +46,7 @@ final class DepthwiseStep implements Step {
     }
 
     private void compute(RowBlocks.Block block, int worker) {
-        InputRows.Source source = strip.read(block.sample(), block.row(), block.rows(), worker);
+        InputRows.Source source = input.read(block.sample(), block.row(), block.rows(), worker);
         int channels = result.shape().channels();
         int[] offsets = offsets(source);
         for (int row = 0; row < block.rows(); row++) {
@@ -56,7 +56,7 @@ final class DepthwiseStep implements Step {
                     source.offset(row * plan.inputStride(), 0), plan.inputStride() * channels,
                     weight.array(), weight.offset(phaseIndex),
                     result.array(), result.offset() + pixel * channels, plan.outputStride() * channels);
-            finished.finish(result, pixel, blocks.width(), channels, 0, channels);
+            epilogue.finish(result, pixel, blocks.width(), channels, 0, channels);
         }
     }
 

@@ -23,7 +23,7 @@ final class DepthwiseWeightGradientStep implements Step {
     private final View gradient;
     private final View result;
     private final RowBlocks blocks;
-    private final InputRows strip;
+    private final InputRows input;
     private final int parts;
 
     DepthwiseWeightGradientStep(ProgramBuilder program, Geometry geometry, View map, View gradient, View result) {
@@ -36,10 +36,10 @@ final class DepthwiseWeightGradientStep implements Step {
         Shape shape = gradient.shape();
         this.blocks = RowBlocks.of(shape.samples(), shape.height(), shape.width(),
                 plan.inputStride() * map.shape().width() * map.shape().channels(), 1);
-        this.strip = new InputRows(map, InputRows.Reach.of(plan.phases().getFirst().runs()), plan.inputStride(),
+        this.input = new InputRows(map, InputRows.Reach.of(plan.phases().getFirst().runs()), plan.inputStride(),
                 blocks.rows(), shape.height(), shape.width());
         this.parts = Math.min(blocks.chunks(), MOST_PARTS);
-        memory.reserveScratch(strip.floats());
+        memory.reserveScratch(input.floats());
         memory.reserveShared(Math.multiplyExact(parts, result.size()));
     }
 
@@ -65,7 +65,7 @@ final class DepthwiseWeightGradientStep implements Step {
         Arrays.fill(memory.shared(), at, at + result.size(), 0);
         for (int chunk = blocks.chunks() * part / parts; chunk < blocks.chunks() * (part + 1) / parts; chunk++) {
             RowBlocks.Block block = blocks.block(chunk);
-            InputRows.Source source = strip.read(block.sample(), block.row(), block.rows(), worker);
+            InputRows.Source source = input.read(block.sample(), block.row(), block.rows(), worker);
             int[] offsets = taps.stream()
                     .mapToInt(tap -> tap.row() * source.pitch() + tap.column() * source.channels()).toArray();
             for (int row = 0; row < block.rows(); row++) {

@@ -22,7 +22,7 @@ record EpilogueRows(PointwiseKernels kernels, View bias, View residual, Activati
                 op.epilogue().activation());
     }
 
-    static EpilogueRows asTheyAre(ProgramBuilder program) {
+    static EpilogueRows none(ProgramBuilder program) {
         return new EpilogueRows(program.kernels().pointwise(), null, null, Activation.IDENTITY);
     }
 

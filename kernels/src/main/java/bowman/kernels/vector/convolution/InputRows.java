@@ -56,10 +56,10 @@ final class InputRows {
         this.copies = reach.firstRow() < 0 || reach.firstColumn() < 0
                 || (height - 1) * stride + reach.lastRow() >= map.shape().height()
                 || (width - 1) * stride + reach.lastColumn() >= map.shape().width();
-        this.floats = copies ? Math.multiplyExact(stripRows(rows), columns * map.shape().channels()) : 0;
+        this.floats = copies ? Math.multiplyExact(inputRows(rows), columns * map.shape().channels()) : 0;
     }
 
-    private int stripRows(int rows) {
+    private int inputRows(int rows) {
         return (rows - 1) * stride + reach.lastRow() - reach.firstRow() + 1;
     }
 
@@ -78,7 +78,7 @@ final class InputRows {
         }
         float[] scratch = map.scratch(worker);
         int pitch = columns * channels;
-        int count = stripRows(rows);
+        int count = inputRows(rows);
         for (int i = 0; i < count; i++) {
             copyRow(sample, row * stride + reach.firstRow() + i, scratch, i * pitch, pitch, channels);
         }

@@ -19,19 +19,19 @@ final class LinearStep implements Step {
     private final View map;
     private final PackedWeight weight;
     private final View result;
-    private final EpilogueRows finished;
+    private final EpilogueRows epilogue;
     private final int pixels;
     private final int inputs;
     private final int outputs;
     private final int blocks;
     private final int panelGroups;
 
-    LinearStep(ProgramBuilder program, View map, PackedWeight weight, View result, EpilogueRows finished) {
+    LinearStep(ProgramBuilder program, View map, PackedWeight weight, View result, EpilogueRows epilogue) {
         this.gemm = program.kernels().gemm();
         this.map = map;
         this.weight = weight;
         this.result = result;
-        this.finished = finished;
+        this.epilogue = epilogue;
         this.pixels = map.shape().pixels();
         this.inputs = map.shape().channels();
         this.outputs = result.shape().channels();
@@ -58,6 +58,6 @@ final class LinearStep implements Step {
                     result.array(), result.offset() + first * outputs + column, outputs, false);
         }
         int from = fromPanel * width;
-        finished.finish(result, first, rows, outputs, from, Math.min(toPanel * width, outputs) - from);
+        epilogue.finish(result, first, rows, outputs, from, Math.min(toPanel * width, outputs) - from);
     }
 }

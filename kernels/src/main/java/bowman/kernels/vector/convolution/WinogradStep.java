@@ -36,7 +36,7 @@ final class WinogradStep implements Step {
     private final View map;
     private final WinogradWeight weight;
     private final View result;
-    private final EpilogueRows finished;
+    private final EpilogueRows epilogue;
     private final TileGrid grid;
     private final TileReader windows;
     private final int tileChunks;
@@ -52,7 +52,7 @@ final class WinogradStep implements Step {
     private final int resultAt;
 
     WinogradStep(ProgramBuilder program, ConvolutionPlan plan, View map, WinogradWeight weight, View result,
-            EpilogueRows finished) {
+            EpilogueRows epilogue) {
         this.kernels = program.kernels().winograd();
         this.gemm = program.kernels().gemm();
         this.memory = program.memory();
@@ -60,7 +60,7 @@ final class WinogradStep implements Step {
         this.map = map;
         this.weight = weight;
         this.result = result;
-        this.finished = finished;
+        this.epilogue = epilogue;
         this.grid = TileGrid.of(result.shape());
         Tap first = plan.phases().getFirst().taps().getFirst();
         this.windows = new TileReader(grid, map, WinogradKernels.WINDOW, first.row(), first.column());
@@ -154,7 +154,7 @@ final class WinogradStep implements Step {
             }
         }
         for (int i = 0; i < rows; i++) {
-            finished.finish(result, pixel + i * shape.width(), columns, channels, channel, count);
+            epilogue.finish(result, pixel + i * shape.width(), columns, channels, channel, count);
         }
     }
 }
