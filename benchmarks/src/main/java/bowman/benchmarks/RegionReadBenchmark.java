@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Reads regions of 1024x1024 at random. {@code -t 2} reads with two threads; each operation is still one
+ * Reads regions of 1024x1024 at random places. {@code -t 2} reads with two threads; each operation is still one
  * region. {@code -p folder=...} keeps the slides for {@code peers/openslide_times.c}.
  */
 @State(Scope.Benchmark)

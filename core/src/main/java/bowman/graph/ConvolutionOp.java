@@ -80,12 +80,12 @@ public sealed interface ConvolutionOp extends Op {
         /** The sum and a bias. */
         public static final Epilogue BIAS = new Epilogue(true, false, Activation.IDENTITY);
 
-        /** This epilogue, and a residual is added before the activation. */
+        /** Returns this epilogue with a residual added before the activation. */
         public Epilogue withResidual() {
             return new Epilogue(bias, true, activation);
         }
 
-        /** This epilogue with another activation. */
+        /** Returns this epilogue with another activation. */
         public Epilogue withActivation(Activation other) {
             return new Epilogue(bias, residual, other);
         }

@@ -6,7 +6,7 @@
  * trains with them. The reference keeps the contract too, and its gradients are held against finite differences here.
  *
  * <p>The test of a backend has a nested class for each contract, which runs alone with {@code
- * -Dtest='VectorBackendTest$Operations'}; of those that are jqwik's, which are groups, a single property does with
- * {@code -Dtest='VectorBackendTest$Operations,BackendContract#updatesAgree'}.
+ * -Dtest='VectorBackendTest$Operations'}; of a contract of jqwik's properties, whose class is a group, a single
+ * property runs alone with {@code -Dtest='VectorBackendTest$Operations,BackendContract#updatesAgree'}.
  */
 package bowman.contract;

@@ -51,8 +51,8 @@ public record AxisMap(int from, int[] starts, int[] indices, float[] weights) {
         return switch (interpolation) {
             case NEAREST -> of(from, to, (i, sink) -> sink.term(Interpolation.nearest(i, from, to), 1));
             case BILINEAR -> of(from, to, (i, sink) -> linear(Math.max(0, (i + 0.5) * from / to - 0.5), from, sink));
-            case BILINEAR_ALIGN_CORNERS -> of(from, to, (i, sink) -> linear(to == 1 ? 0 : (double) i * (from - 1) / (to
-                    - 1), from, sink));
+            case BILINEAR_ALIGN_CORNERS -> of(from, to,
+                    (i, sink) -> linear(to == 1 ? 0 : (double) i * (from - 1) / (to - 1), from, sink));
         };
     }
 

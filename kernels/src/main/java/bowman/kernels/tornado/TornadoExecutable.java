@@ -32,8 +32,8 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 final class TornadoExecutable implements Executable {
 
     /**
-     * TornadoVM's default flags are those of fast math, which need not preserve NaN and may round a division wrong by
-     * several bits.
+     * TornadoVM's default flags are those of fast math, which need not preserve NaN and may compute a division
+     * with an error of several bits.
      */
     private static final String OPENCL_FLAGS = "-cl-mad-enable -w";
 

@@ -136,7 +136,7 @@ public final class DeviceMemory {
      *
      * @throws InsufficientMemoryException if it does not fit
      */
-    @SuppressWarnings("MustBeClosed") // release() does it
+    @SuppressWarnings("MustBeClosed") // release() closes the arena
     public void allocate() {
         arena = Arena.ofShared();
         try {

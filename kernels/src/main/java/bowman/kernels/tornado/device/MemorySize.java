@@ -2,7 +2,7 @@ package bowman.kernels.tornado.device;
 
 import java.util.Locale;
 
-/** The share of a device's memory that TornadoVM may take. */
+/** The amount of a device's memory that TornadoVM may take. */
 public final class MemorySize {
 
     public static final String PROPERTY = "tornado.device.memory";
@@ -13,7 +13,7 @@ public final class MemorySize {
     private MemorySize() {
     }
 
-    /** The value of {@code -Dtornado.device.memory}, in bytes. */
+    /** The value of {@code -Dtornado.device.memory}, or TornadoVM's default, in bytes. */
     static long ofProperty() {
         return parse(System.getProperty(PROPERTY, DEFAULT));
     }

@@ -11,7 +11,7 @@ import java.lang.invoke.MethodHandle;
  * Zeroed memory of the C library. Large pieces take no physical memory until they are touched, while Java touches its
  * own at once. TornadoVM requires every array on the host too, and most of Bowman's never leave the device.
  */
-@SuppressWarnings("restricted") // to call the C library is what it is for
+@SuppressWarnings("restricted") // its purpose is to call the C library
 final class UntouchedMemory {
 
     private static final Linker LINKER = Linker.nativeLinker();

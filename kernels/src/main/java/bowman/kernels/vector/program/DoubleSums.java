@@ -36,7 +36,7 @@ public final class DoubleSums {
         });
     }
 
-    /** Returns the sum of index i over parts {@code from} to before {@code until}. */
+    /** Returns the sum of the numbers at index i over parts {@code from} to before {@code until}. */
     public double total(int i, int from, int until) {
         double sum = 0;
         for (int part = from; part < until; part++) {

@@ -9,7 +9,7 @@ import bowman.kernels.vector.program.RowChunks;
 import bowman.kernels.vector.program.View;
 import java.util.Arrays;
 
-/** Max pools; their gradients search the largest elements again. */
+/** Max pools; their gradients search for the largest elements again. */
 final class MaxPoolSteps {
 
     private MaxPoolSteps() {

@@ -50,7 +50,7 @@ public final class ReductionSteps {
         int c = a.shape().channels();
         int samples = a.shape().samples();
         Memory memory = program.memory();
-        // The sums of products of the normalizations, with a mean of 0.
+        // The normalizations' kernel for sums of products, with a mean of 0.
         ChannelSums sums = new ChannelSums(memory, samples, a.shape().pixels() / samples, c, c);
         program.add(workers -> {
             Arrays.fill(memory.shared(), 0, c, 0);

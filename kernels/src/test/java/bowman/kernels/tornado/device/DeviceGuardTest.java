@@ -57,7 +57,7 @@ class DeviceGuardTest {
 
     private static final class Uninitializable {
 
-        @SuppressWarnings("unused") // what finds its value fails
+        @SuppressWarnings("unused") // its initializer fails
         static final int PLATFORMS = find();
 
         private static int find() {

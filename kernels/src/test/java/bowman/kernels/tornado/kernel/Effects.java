@@ -27,7 +27,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Set;
 
-/** The effect of an instruction that does not branch on a frame. */
+/** The effect on a frame of an instruction that does not branch. */
 final class Effects {
 
     private static final Set<String> SIZES = Set.of("getSize", "getElementSize", "getNumBytesOfSegment");

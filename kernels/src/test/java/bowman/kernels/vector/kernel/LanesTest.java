@@ -18,7 +18,7 @@ class LanesTest {
     /** Long enough for the loop to be interpreted first, then compiled, then compiled again. */
     private static final int RUNS = 300_000;
 
-    /** A run that is to have narrower vectors proves nothing if it has not. */
+    /** Otherwise a run that asks for narrower vectors would test the usual ones again. */
     @Test
     @EnabledIfSystemProperty(named = ASKED_FOR, matches = ".+", disabledReason = "vectors as wide as they come")
     void vectorsHaveAsManyLanesAsThisRunIsFor() {

@@ -82,7 +82,7 @@ class SharedBuffersTest {
                 .transferToHost(DataTransferMode.EVERY_EXECUTION, result).snapshot();
         try (var plan = new TornadoExecutionPlan(upload, other, read)) {
             plan.withGraph(1).execute();
-            assertThatThrownBy(() -> plan.withGraph(2).execute()).as("nobody has handed over the weights")
+            assertThatThrownBy(() -> plan.withGraph(2).execute()).as("no graph has handed over the weights")
                     .isInstanceOf(TornadoRuntimeException.class).hasMessageContaining("no graph handed over");
             plan.withGraph(0).execute();
             plan.withGraph(2).execute();
