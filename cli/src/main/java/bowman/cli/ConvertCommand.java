@@ -87,7 +87,7 @@ final class ConvertCommand implements Callable<Integer> {
                 return Optional.of(TrainedNetwork.read(input));
             }
             ArchitectureMatch best = ArchitectureMatch.all(file).getFirst();
-            return best.fit().isExact() ? Optional.of(TrainedNetwork.read(input, best.architecture()))
+            return best.keys().isExact() ? Optional.of(TrainedNetwork.read(input, best.architecture()))
                     : Optional.empty();
         }
     }

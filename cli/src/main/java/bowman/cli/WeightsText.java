@@ -30,7 +30,7 @@ final class WeightsText {
         line(text, "types", tensors.values().stream().map(Description::type)
                 .collect(Collectors.toCollection(TreeSet::new)).stream().collect(Collectors.joining(", ")));
         weights.metadata().forEach((key, value) -> line(text, "metadata", key + ": " + value));
-        fits(text, ArchitectureMatch.all(weights));
+        matches(text, ArchitectureMatch.all(weights));
         return text.toString();
     }
 
@@ -45,23 +45,23 @@ final class WeightsText {
                 .mapToLong(tensor -> tensor.getValue().extents().stream().reduce(1L, (a, b) -> a * b)).sum();
     }
 
-    private static void fits(StringBuilder text, List<ArchitectureMatch> fits) {
-        ArchitectureMatch best = fits.getFirst();
-        if (best.fit().isExact()) {
+    private static void matches(StringBuilder text, List<ArchitectureMatch> matches) {
+        ArchitectureMatch best = matches.getFirst();
+        if (best.keys().isExact()) {
             line(text, "fits", best.architecture().name());
             return;
         }
-        line(text, "fits", "no architecture" + (isClose(best.fit())
-                ? "; the closest is " + best.architecture() + ": " + best.fit().defects() : ""));
-        String encoders = fits.stream().filter(fit -> fit.encoder().isComplete()).map(fit -> fit.architecture().name())
-                .collect(Collectors.joining(", "));
+        line(text, "fits", "no architecture" + (isClose(best.keys())
+                ? "; the closest is " + best.architecture() + ": " + best.keys().defects() : ""));
+        String encoders = matches.stream().filter(match -> match.encoder().isComplete())
+                .map(match -> match.architecture().name()).collect(Collectors.joining(", "));
         if (!encoders.isEmpty()) {
             line(text, "encoder", "that of " + encoders + " (train --encoder-weights)");
         }
     }
 
     /** Returns whether at least half of the network's tensors match. */
-    private static boolean isClose(KeyMatch fit) {
-        return fit.matched().size() >= fit.missing().size() + fit.misshapen().size();
+    private static boolean isClose(KeyMatch match) {
+        return match.matched().size() >= match.missing().size() + match.misshapen().size();
     }
 }

@@ -17,10 +17,10 @@ import java.util.Map;
  * The match between the tensors of a file and an architecture.
  *
  * @param architecture the network
- * @param fit the match with the whole network
+ * @param keys the match with the whole network
  * @param encoder the match with its encoder
  */
-public record ArchitectureMatch(Architecture architecture, KeyMatch fit, EncoderMatch encoder) {
+public record ArchitectureMatch(Architecture architecture, KeyMatch keys, EncoderMatch encoder) {
 
     /** Names and shapes of variables do not depend on the size of images; every architecture accepts this size. */
     private static final Shape IMAGE = Shape.map(1, 64, 64, 3);
@@ -28,10 +28,10 @@ public record ArchitectureMatch(Architecture architecture, KeyMatch fit, Encoder
     /** Returns the matches with all architectures, the best first. */
     public static List<ArchitectureMatch> all(WeightsFile file) {
         return Architecture.names().stream().map(name -> of(Architecture.named(name), file))
-                .sorted(Comparator.comparing((ArchitectureMatch fit) -> !fit.fit().isExact())
-                        .thenComparing(fit -> !fit.encoder().isComplete())
-                        .thenComparing(fit -> -fit.fit().matched().size())
-                        .thenComparing(fit -> fit.fit().missing().size()))
+                .sorted(Comparator.comparing((ArchitectureMatch match) -> !match.keys().isExact())
+                        .thenComparing(match -> !match.encoder().isComplete())
+                        .thenComparing(match -> -match.keys().matched().size())
+                        .thenComparing(match -> match.keys().missing().size()))
                 .toList();
     }
 

@@ -30,15 +30,15 @@ class ArchitectureMatchTest {
         WEIGHTS.tensors().forEach((name, tensor) -> wrapped.put("module." + name, tensor));
         ArchitectureMatch best = best(wrapped);
         assertThat(best.architecture().name()).isEqualTo("fpn/mit_b0");
-        assertThat(best.fit().isExact()).as("exact fit").isTrue();
-        assertThat(best.fit().defects()).isEmpty();
+        assertThat(best.keys().isExact()).as("exact match").isTrue();
+        assertThat(best.keys().defects()).isEmpty();
     }
 
     @Test
     void aTrainingsCheckpointFitsByItsWeights() throws IOException {
         Map<String, Tensor> checkpoint = new LinkedHashMap<>(WEIGHTS.tensors());
         checkpoint.put("encoder.norm1.weight/m", Tensor.zeros(Shape.of(32)));
-        assertThat(best(checkpoint).fit().isExact()).as("exact fit").isTrue();
+        assertThat(best(checkpoint).keys().isExact()).as("exact match").isTrue();
     }
 
     @Test
@@ -47,7 +47,7 @@ class ArchitectureMatchTest {
         less.remove("segmentation_head.0.bias");
         ArchitectureMatch best = best(less);
         assertThat(best.architecture().name()).isEqualTo("fpn/mit_b0");
-        assertThat(best.fit().defects()).isEqualTo("1 key is missing (segmentation_head.0.bias)");
+        assertThat(best.keys().defects()).isEqualTo("1 key is missing (segmentation_head.0.bias)");
     }
 
     @Test
