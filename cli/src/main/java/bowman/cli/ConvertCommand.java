@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Converts a checkpoint to a model file. */
+/** Converts weights to a model file or an ONNX file. */
 @Command(name = "convert", mixinStandardHelpOptions = true,
-        description = "Converts a checkpoint to a model file: a safetensors file that is all that segment needs, or an"
+        description = "Converts weights to a model file, a safetensors file that is all that segment needs, or to an"
                 + " ONNX file for other programs.")
 final class ConvertCommand implements Callable<Integer> {
 
@@ -35,7 +35,7 @@ final class ConvertCommand implements Callable<Integer> {
     private Path input;
 
     @Parameters(index = "1", paramLabel = "OUT",
-            description = "The model file to write: ONNX if its name ends with .onnx, otherwise safetensors.")
+            description = "The file to write: ONNX if its name ends with .onnx, otherwise a model file.")
     private Path output;
 
     @Option(names = "--arch", paramLabel = "NAME",
@@ -48,7 +48,7 @@ final class ConvertCommand implements Callable<Integer> {
     private Integer inputSize;
 
     @Option(names = "--window", paramLabel = "PIXELS",
-            description = "Height and width of the windows, which are resized to the input size; default: the same.")
+            description = "Height and width of the windows, which are resized to the input size; default: that size.")
     private Integer window;
 
     @Option(names = "--mpp", paramLabel = "MICRONS", description = "The pixel size of the windows in micrometres.")

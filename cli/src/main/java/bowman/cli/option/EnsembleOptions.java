@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 public final class EnsembleOptions {
 
     @Option(names = {"--weights", "--model"}, paramLabel = "FILE", required = true, split = ",",
-            description = "Model file, or a PyTorch checkpoint with the tensor names of"
-                    + " segmentation_models_pytorch; several, separated by commas or in several options, are averaged.")
+            description = "Model file, or other weights (safetensors or a PyTorch checkpoint) with the tensor names"
+                    + " of segmentation_models_pytorch; several, separated by commas or in several options, are"
+                    + " averaged.")
     private List<Path> weights;
 
     @Option(names = "--arch", paramLabel = "NAME",

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 public final class NetworkOptions {
 
     @Option(names = {"--weights", "--model"}, paramLabel = "FILE", required = true,
-            description = "Model file, or a PyTorch checkpoint with the tensor names of"
-                    + " segmentation_models_pytorch.")
+            description = "Model file, or other weights (safetensors or a PyTorch checkpoint) with the tensor names"
+                    + " of segmentation_models_pytorch.")
     private Path weights;
 
     @Option(names = "--arch", paramLabel = "NAME",

@@ -21,7 +21,7 @@ public final class ReadingOptions {
     /**
      * The settings to open slides with.
      *
-     * @throws IllegalArgumentException if the pixel size is not positive
+     * @throws IllegalArgumentException if the pixel size is not positive and finite
      */
     public SlideSettings settings() {
         SlideSettings settings = SlideSettings.DEFAULT

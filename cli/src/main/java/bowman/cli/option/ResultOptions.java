@@ -18,7 +18,7 @@ public final class ResultOptions {
     /**
      * The settings of the results.
      *
-     * @throws IllegalArgumentException if the minimum area is negative
+     * @throws IllegalArgumentException if the minimum area is negative or not finite
      */
     public ResultSettings settings() {
         return new ResultSettings(instances.holes(), instances.minimumArea(), ome ? Layout.OME : Layout.PAGES,
