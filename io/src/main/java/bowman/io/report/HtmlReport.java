@@ -75,7 +75,8 @@ public final class HtmlReport {
     private static String slide(RunRecord run) {
         String pixels = HtmlText.whole(run.slide().width()) + " × " + HtmlText.whole(run.slide().height()) + " pixels";
         return pixels + run.slide().pixelSize()
-                .map(size -> " of " + HtmlText.digits(size.micronsPerPixel(), 4) + " µm").orElse(", no pixel size");
+                .map(size -> " of " + HtmlText.digits(size.micronsPerPixel(), 4) + " µm")
+                .orElse(", pixel size unknown");
     }
 
     private static String name(String file) {

@@ -18,8 +18,8 @@ final class ReportDiameters {
                 <section>
                 <h2>Diameters</h2>
                 <figure>
-                %s<figcaption>The diameter of the disc of the same area. Median %s %s; 90 %% of them are between %s \
-                and %s %s.</figcaption>
+                %s<figcaption>The diameter of the disc of the same area. Median %s %s; 90 %% of the glomeruli are \
+                between %s and %s %s.</figcaption>
                 </figure>
                 </section>
                 """.formatted(HistogramSvg.of(Histogram.of(diameters), quantiles.median(), measure.lengthUnit()),

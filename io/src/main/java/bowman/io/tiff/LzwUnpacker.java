@@ -13,7 +13,7 @@ final class LzwUnpacker implements Unpacker {
     @Override
     public void unpack(byte[] packed, byte[] samples) throws BadTileException {
         if (packed.length > 1 && packed[0] == 0 && (packed[1] & 1) == 1) {
-            throw new BadTileException("is compressed by the LZW variant of before TIFF 5");
+            throw new BadTileException("is compressed by the LZW variant from before TIFF 5");
         }
         int[] places = new int[1 << MOST_BITS];
         int[] lengths = new int[1 << MOST_BITS];

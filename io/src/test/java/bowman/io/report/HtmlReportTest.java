@@ -48,7 +48,7 @@ class HtmlReportTest {
     @Test
     void withoutAScaleThereIsAWarningAndPixels() {
         String page = HtmlReport.of(content(RunExample.of("a.svs", Optional.empty(), 3), glomeruli(3)));
-        assertThat(page).contains("The pixel size is unknown", "no pixel size",
+        assertThat(page).contains("The pixel size is unknown", "pixel size unknown",
                 "<p class=\"number\">113 <span>px</span></p><p>median diameter</p>",
                 "<p class=\"number\">30,003 <span>px</span></p>");
         assertThat(page).as("a density needs the pixel size").doesNotContain("mm²").doesNotContain("µm");
