@@ -23,7 +23,7 @@ final class BlendedMap {
                 target);
     }
 
-    /** The windows that are to be computed: not glass, not in the store, and not blended before. */
+    /** The windows to compute: those that are not glass, not in the store, and not blended before. */
     BitSet wanted() {
         BitSet wanted = new BitSet();
         for (int index = 0; index < grid.count(); index++) {
@@ -33,20 +33,20 @@ final class BlendedMap {
         return wanted;
     }
 
-    /** Not if rows were lost: then a window above, which is computed anew, takes its place in the store first. */
+    /** Returns whether a stored window stays: one above that is computed again would replace it in the store. */
     private boolean isKept(int index) {
         WindowStore store = target.windows();
         int above = index / grid.columnCount() - grid.rowsAtOnce();
         return store.has(index) && (above < 0 || grid.y(above) + grid.size() <= target.rowsBefore());
     }
 
-    /** Adds the next window; the array may be used again. */
+    /** Adds the next window; the array can be reused afterwards. */
     void add(float[] probabilities) throws IOException {
         blend.add(probabilities);
         advance();
     }
 
-    /** Goes on past the next window, which is not computed. */
+    /** Skips the next window: it is glass, already in the store, or blended before. */
     void pass() throws IOException {
         blend.pass();
         advance();

@@ -69,7 +69,7 @@ final class SlideWindows {
         return geometry;
     }
 
-    /** Height and width of a window as the network sees it, in pixels. */
+    /** Height and width of the network's input, in pixels. */
     int inputSize() {
         return settings.inputSize();
     }

@@ -182,7 +182,7 @@ final class WindowPipeline {
             }
         }
 
-        /** When blending has failed, no output comes back; waiting for what was submitted throws why. */
+        /** When blending has failed, no output comes back; waiting for what was submitted throws the cause. */
         private float[] freeOutput() throws IOException {
             while (outputs.isEmpty() && !blended.isEmpty()) {
                 result(blended.remove());
@@ -213,7 +213,7 @@ final class WindowPipeline {
             } catch (InterruptedException e) {
                 interrupted = true;
             } catch (ExecutionException e) {
-                // It has ended; asking for the result throws why.
+                // It has ended; asking for the result throws the cause.
                 break;
             }
         }

@@ -13,8 +13,8 @@ final class WindowProgress {
     private int done;
 
     /**
-     * @param before windows that were computed in earlier runs
-     * @param all windows in all
+     * @param before the number of windows that were computed in earlier runs
+     * @param all the number of windows that are computed in earlier runs and this one
      */
     WindowProgress(int before, int all, SegmentationListener listener) {
         this.before = before;

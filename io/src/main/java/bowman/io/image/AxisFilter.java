@@ -87,7 +87,7 @@ public final class AxisFilter {
         return first.length;
     }
 
-    /** The number of neighbouring source samples that a target sample is computed from. */
+    /** The largest number of neighbouring source samples that a target sample is computed from. */
     public int taps() {
         return taps;
     }

@@ -37,7 +37,7 @@ public record SlideLevel(int width, int height, double downsample, int tileWidth
      * Returns the tiles that contain pixels of a region, row by row. Those at the right and the bottom edge end with
      * the level.
      *
-     * @throws IllegalArgumentException if the region leaves the level
+     * @throws IllegalArgumentException if the region exceeds the level
      */
     public List<Region> tiles(Region region) {
         if (!bounds().contains(region)) {
