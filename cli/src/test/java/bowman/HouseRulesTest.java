@@ -25,7 +25,8 @@ class HouseRulesTest {
     private static final String[] IO = {"bowman.io..", "bowman.segment.."};
 
     @ArchTest
-    static final ArchRule everyPackageIsOfOneModule = classes().should().resideInAnyPackage(Stream.of(CORE, IO,
+    static final ArchRule everyClassIsInAPackageThatTheRulesName = classes().should().resideInAnyPackage(Stream.of(CORE,
+            IO,
             new String[] {"bowman.kernels..", "bowman.metrics..", "bowman.cli.."}).flatMap(Stream::of)
             .toArray(String[]::new)).because("the rules below name packages");
 
@@ -54,17 +55,17 @@ class HouseRulesTest {
             .should().dependOnClassesThat().resideInAPackage("bowman.kernels.*..");
 
     @ArchTest
-    static final ArchRule roomsOfTheCpuBackendAreOpenToItOnly = roomsAreOpenOnlyTo("bowman.kernels.vector");
+    static final ArchRule packagesOfTheCpuBackendAreOpenToItOnly = packagesAreOpenOnlyTo("bowman.kernels.vector");
 
     @ArchTest
-    static final ArchRule roomsOfTheTornadoBackendAreOpenToItOnly = roomsAreOpenOnlyTo("bowman.kernels.tornado");
+    static final ArchRule packagesOfTheTornadoBackendAreOpenToItOnly = packagesAreOpenOnlyTo("bowman.kernels.tornado");
 
     @ArchTest
     static final ArchRule whatBackendsShareIsOpenToThemOnly = noClasses().that()
             .resideOutsideOfPackage("bowman.kernels.*..")
             .should().dependOnClassesThat().resideInAPackage("bowman.kernels.shared..");
 
-    private static ArchRule roomsAreOpenOnlyTo(String backend) {
+    private static ArchRule packagesAreOpenOnlyTo(String backend) {
         return noClasses().that().resideOutsideOfPackage(backend + "..")
                 .should().dependOnClassesThat().resideInAPackage(backend + ".*..");
     }

@@ -119,8 +119,8 @@ public final class Safetensors implements WeightsFile {
     @Override
     public Map<String, Description> tensors() {
         Map<String, Description> descriptions = new LinkedHashMap<>();
-        header.tensors().forEach(
-                (name, entry) -> descriptions.put(name, new Description(entry.type(), entry.extents())));
+        header.tensors().forEach((name, entry) -> descriptions.put(name,
+                new Description(entry.type(), entry.extents())));
         return Collections.unmodifiableMap(descriptions);
     }
 

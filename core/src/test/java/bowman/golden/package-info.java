@@ -1,5 +1,5 @@
 /**
- * Numbers computed with PyTorch in double precision, and what reads them. The files lie beside, as resources, so that
- * whoever clones the project has the proof with it.
+ * Numbers computed with PyTorch in double precision, and the classes that read them. The files are resources of this
+ * package, so every clone of the project has them.
  */
 package bowman.golden;

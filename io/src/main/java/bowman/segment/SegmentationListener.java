@@ -13,7 +13,7 @@ public interface SegmentationListener {
      * The progress of a segmentation.
      *
      * @param done the number of windows that were computed
-     * @param windows the number of all windows with tissue
+     * @param windows the number of all windows to compute
      * @param perSecond windows computed per second so far
      * @param left the estimated time until the end
      */

@@ -11,6 +11,7 @@ import bowman.io.slide.SlideIntensity;
 import bowman.io.stitch.Blending;
 import bowman.io.stitch.Windows;
 import bowman.io.tissue.TissueMask;
+import bowman.segment.SegmentationSettings.TestTimeAugmentation;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.OptionalDouble;
@@ -105,6 +106,14 @@ final class SlideWindows {
                 glass %s, intensities %s
                 weights %s
                 """.formatted(slide.name(), SlideDigest.of(slide), slide.levels(), geometry.region(), geometry,
-                settings, glass, range, weights);
+                words(settings), glass, range, weights);
+    }
+
+    /** Names the components itself, so that folders of unfinished runs outlive a renamed one. */
+    private static String words(SegmentationSettings settings) {
+        return ("SegmentationSettings[window=%s, stride=%s, inputSize=%s, micronsPerPixel=%s, scaling=%s, blending=%s,"
+                + " flips=%s, threshold=%s, glass=%s]").formatted(settings.window(), settings.stride(),
+                        settings.inputSize(), settings.micronsPerPixel(), settings.scaling(), settings.blending(),
+                        settings.augmentation() == TestTimeAugmentation.FLIPS, settings.threshold(), settings.glass());
     }
 }

@@ -10,7 +10,7 @@ final class HoleOptions {
     private boolean fill;
 
     @Option(names = "--keep-holes", description = "Keep holes (default).")
-    @SuppressWarnings("unused") // the default by name
+    @SuppressWarnings("unused") // only names the default
     private boolean keep;
 
     Holes holes() {

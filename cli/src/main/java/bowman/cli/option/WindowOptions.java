@@ -38,7 +38,7 @@ public final class WindowOptions {
                     + " kpis-votes (the procedure of the KPIs organisers, in which two windows must agree).")
     private Blending blending;
 
-    @Option(names = "--flips", description = "Average over each window and its three mirror images"
+    @Option(names = "--flips", description = "Average over each window as it is, upside down, mirrored, and both"
             + " (test-time augmentation); takes four times as long.")
     private boolean flips;
 

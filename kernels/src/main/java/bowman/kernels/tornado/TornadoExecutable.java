@@ -17,7 +17,7 @@ import bowman.kernels.tornado.task.Program;
 import bowman.runtime.BackendException;
 import bowman.runtime.Executable;
 import bowman.runtime.MemoryPlan;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
@@ -85,7 +85,7 @@ final class TornadoExecutable implements Executable {
     }
 
     private static Map<String, View> variables(Lowered<Program> lowered) {
-        Map<String, View> variables = new HashMap<>();
+        Map<String, View> variables = new LinkedHashMap<>();
         for (Node node : lowered.optimized().nodes()) {
             if (node.op() instanceof SourceOp.Variable variable) {
                 View view = lowered.program().views().get(node.result(0));

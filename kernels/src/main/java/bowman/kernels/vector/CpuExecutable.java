@@ -17,24 +17,28 @@ import bowman.runtime.MemoryPlan;
 import bowman.runtime.Workers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An executable of steps, with the memory that they work on. */
 final class CpuExecutable implements Executable {
 
     private final Graph graph;
-    private final Program program;
     private final Memory memory;
     private final Workers workers;
+    private final List<Step> whenVariablesChange;
+    private final List<Step> everyRun;
     private final Bindings<View> bindings;
     private boolean variablesChanged = true;
 
     /** @param graph the graph that was passed to the backend, before its passes */
     CpuExecutable(Graph graph, Lowered<Program> lowered, Workers workers) {
         this.graph = graph;
-        this.program = lowered.program();
+        Program program = lowered.program();
         this.memory = program.memory();
         this.workers = workers;
+        this.whenVariablesChange = program.whenVariablesChange();
+        this.everyRun = program.everyRun();
         memory.allocate();
         this.bindings = bind(lowered.optimized(), program.views());
     }
@@ -99,10 +103,10 @@ final class CpuExecutable implements Executable {
     public void run() {
         checkOpen();
         if (variablesChanged) {
-            program.whenVariablesChange().forEach(step -> step.run(workers));
+            whenVariablesChange.forEach(step -> step.run(workers));
             variablesChanged = false;
         }
-        for (Step step : program.everyRun()) {
+        for (Step step : everyRun) {
             step.run(workers);
         }
     }

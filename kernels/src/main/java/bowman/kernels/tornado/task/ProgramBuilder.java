@@ -138,6 +138,7 @@ public final class ProgramBuilder {
     }
 
     public Program build() {
-        return new Program(memory, views, inputs, outputs, whenVariablesChange, everyRun, arrivals);
+        return new Program(memory, views, inputs, outputs, List.copyOf(whenVariablesChange), List.copyOf(everyRun),
+                Set.copyOf(arrivals));
     }
 }

@@ -96,6 +96,6 @@ public final class ProgramBuilder {
     }
 
     public Program build() {
-        return new Program(memory, views, whenVariablesChange, everyRun);
+        return new Program(memory, views, List.copyOf(whenVariablesChange), List.copyOf(everyRun));
     }
 }
