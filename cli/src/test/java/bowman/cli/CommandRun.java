@@ -5,7 +5,7 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /**
- * What a command did.
+ * The outcome of a command.
  *
  * @param code the exit code
  * @param out what it printed

@@ -18,8 +18,8 @@ import java.util.Map;
 final class Agreement {
 
     /**
-     * How far a float32 result may be from the reference, relative to the tensor's largest element or to the usual size
-     * of its sums, whichever is larger: a float has 24 bits, 6e-8, and the rounding of a sum of k terms grows with
+     * The tolerance of a float32 result against the reference, relative to the tensor's largest element or to the usual
+     * size of its sums, whichever is larger: a float has 24 bits, 6e-8, and the rounding of a sum of k terms grows with
      * sqrt(k) as the sum itself does, so that the ratio stays and 1e-5 leaves room for the order of summation.
      */
     static final double OPERATION = 1e-5;

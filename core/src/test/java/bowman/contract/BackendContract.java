@@ -28,9 +28,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * What a backend computes: on random shapes, each operation with its gradient, and small networks of many, give what
- * the reference gives; the bits do not depend on the number of threads or on earlier runs. {@link ExecutableContract}
- * has the rest.
+ * The contract of what a backend computes: each operation with its gradient, and small networks of many, on random
+ * shapes, agree with the reference; the bits do not depend on the number of threads or on earlier runs.
+ * {@link ExecutableContract} has the rest.
  */
 public abstract class BackendContract extends ConvolutionContract {
 

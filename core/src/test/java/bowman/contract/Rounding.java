@@ -1,7 +1,7 @@
 package bowman.contract;
 
 /**
- * How exactly a backend computes, and so how near it must come to PyTorch's numbers, which were computed in double
+ * The precision of a backend, and so how near it must come to PyTorch's numbers, which were computed in double
  * precision.
  *
  * <p>Those of {@link #SINGLE} before any step are ten times the error of PyTorch's own float32. Steps amplify rounding,

@@ -1,7 +1,7 @@
 package bowman.golden;
 
 /**
- * What training did to a parameter.
+ * The change of a parameter by training.
  *
  * @param gradient the first step's
  * @param updateNorm of the difference that three steps of the optimizer made

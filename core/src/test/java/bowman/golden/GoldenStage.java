@@ -3,7 +3,7 @@ package bowman.golden;
 import bowman.graph.Shape;
 
 /**
- * What a module of a network gave: statistics and some elements.
+ * The result of a module of a network: statistics and some elements.
  *
  * @param shape (n, c, h, w) or (n, h w, c)
  * @param standardDeviation of the population

@@ -1,7 +1,7 @@
 package bowman.golden;
 
 /**
- * What training did to a running mean or variance.
+ * The change of a running mean or variance by training.
  *
  * @param size how many elements it has
  * @param norm after the first step

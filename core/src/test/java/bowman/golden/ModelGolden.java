@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What PyTorch gave for a network whose weights are {@link GoldenTensors#variable}: logits, what each module gave, and
+ * PyTorch's results for a network whose weights are {@link GoldenTensors#variable}: logits, each module's result, and
  * three steps of training with NAdam without anything dropped. Maps are (n, h, w, c) here.
  */
 public final class ModelGolden {

@@ -45,7 +45,7 @@ public final class GoldenForward {
     }
 
     /**
-     * What the modules at the given paths gave, and the logits.
+     * The results of the modules at the given paths, and the logits.
      *
      * @throws IllegalArgumentException if there is no such module in the network
      */

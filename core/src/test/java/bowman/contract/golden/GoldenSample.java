@@ -28,7 +28,7 @@ public record GoldenSample(int size, double norm, double[] values) {
     }
 
     /**
-     * How far this is from a tensor: the largest of the norms' difference, relative to its norm, and the elements'
+     * The distance from a tensor: the largest of the norms' difference, relative to its norm, and the elements'
      * differences, each relative to the element's magnitude plus the root mean square of all.
      */
     public double error(double expectedNorm, double[] expected) {

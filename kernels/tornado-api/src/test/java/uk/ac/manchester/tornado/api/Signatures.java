@@ -59,7 +59,7 @@ record Signatures(Map<String, ClassModel> classes) {
         return new Signatures(classes);
     }
 
-    /** What these classes offer and the genuine ones do not, or do otherwise, a sentence each. */
+    /** The members of these classes that the genuine ones lack or have otherwise, a sentence each. */
     List<String> differencesFrom(Signatures genuine) {
         return classes.values().stream().filter(model -> model.flags().has(AccessFlag.PUBLIC)).flatMap(model -> {
             String name = model.thisClass().asInternalName();
