@@ -1,13 +1,40 @@
 package bowman.kernels.shared;
 
+import bowman.graph.Graph;
+import bowman.graph.Initializer;
+import bowman.graph.Node;
 import bowman.graph.Shape;
+import bowman.graph.SourceOp;
+import bowman.graph.Value;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The inputs, variables and outputs of an executable by name, with checks of the names and sizes that a caller writes
  * or reads.
  */
 public record Bindings<V extends Placed>(Map<String, V> inputs, Map<String, V> variables, Map<String, V> outputs) {
+
+    /**
+     * Returns the places of a graph's variables by name. Those that are initialized with one number get it.
+     *
+     * @param fill fills a place with a number
+     */
+    public static <V extends Placed> Map<String, V> variables(Graph graph, Map<Value, V> places,
+            BiConsumer<V, Float> fill) {
+        Map<String, V> variables = new LinkedHashMap<>();
+        for (Node node : graph.nodes()) {
+            if (node.op() instanceof SourceOp.Variable variable) {
+                V place = places.get(node.result(0));
+                variables.put(variable.name(), place);
+                if (variable.initializer() instanceof Initializer.Fill initial) {
+                    fill.accept(place, initial.value());
+                }
+            }
+        }
+        return variables;
+    }
 
     /** Returns whether {@code name} is a variable and not an input. */
     public boolean isVariable(String name) {

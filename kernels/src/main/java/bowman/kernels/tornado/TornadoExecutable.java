@@ -1,10 +1,7 @@
 package bowman.kernels.tornado;
 
 import bowman.graph.Graph;
-import bowman.graph.Initializer;
-import bowman.graph.Node;
 import bowman.graph.Shape;
-import bowman.graph.SourceOp;
 import bowman.kernels.shared.Bindings;
 import bowman.kernels.shared.Lowered;
 import bowman.kernels.tornado.device.Accelerator;
@@ -17,8 +14,6 @@ import bowman.kernels.tornado.task.Program;
 import bowman.runtime.BackendException;
 import bowman.runtime.Executable;
 import bowman.runtime.MemoryPlan;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
@@ -66,7 +61,8 @@ final class TornadoExecutable implements Executable {
         this.memoryPlan = memory.plan();
         this.updates = lowered.optimized().nodes().stream().anyMatch(node -> !node.op().writes().isEmpty());
         memory.allocate();
-        this.bindings = new Bindings<>(program.inputs(), variables(lowered), program.outputs());
+        this.bindings = new Bindings<>(program.inputs(),
+                Bindings.variables(lowered.optimized(), program.views(), HostCopy::fill), program.outputs());
         GraphSequence sequence = new GraphSequence(program);
         this.graphs = sequence.graphs().length;
         this.firstOfRun = sequence.firstOfRun();
@@ -82,20 +78,6 @@ final class TornadoExecutable implements Executable {
             release(bare, failure);
             throw failure;
         }
-    }
-
-    private static Map<String, View> variables(Lowered<Program> lowered) {
-        Map<String, View> variables = new LinkedHashMap<>();
-        for (Node node : lowered.optimized().nodes()) {
-            if (node.op() instanceof SourceOp.Variable variable) {
-                View view = lowered.program().views().get(node.result(0));
-                variables.put(variable.name(), view);
-                if (variable.initializer() instanceof Initializer.Fill fill) {
-                    HostCopy.fill(view, fill.value());
-                }
-            }
-        }
-        return variables;
     }
 
     /**

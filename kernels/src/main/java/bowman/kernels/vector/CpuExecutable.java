@@ -1,7 +1,6 @@
 package bowman.kernels.vector;
 
 import bowman.graph.Graph;
-import bowman.graph.Initializer;
 import bowman.graph.Node;
 import bowman.graph.Shape;
 import bowman.graph.SourceOp;
@@ -45,23 +44,18 @@ final class CpuExecutable implements Executable {
 
     private static Bindings<View> bind(Graph graph, Map<Value, View> views) {
         Map<String, View> inputs = new LinkedHashMap<>();
-        Map<String, View> variables = new LinkedHashMap<>();
-        Map<String, View> outputs = new LinkedHashMap<>();
         for (Node node : graph.nodes()) {
-            switch (node.op()) {
-                case SourceOp.Input input -> inputs.put(input.name(), views.get(node.result(0)));
-                case SourceOp.Variable variable -> {
-                    View view = views.get(node.result(0));
-                    variables.put(variable.name(), view);
-                    if (variable.initializer() instanceof Initializer.Fill fill) {
-                        Arrays.fill(view.array(), view.offset(), view.offset() + view.size(), fill.value());
-                    }
-                }
-                default -> { }
+            if (node.op() instanceof SourceOp.Input input) {
+                inputs.put(input.name(), views.get(node.result(0)));
             }
         }
+        Map<String, View> outputs = new LinkedHashMap<>();
         graph.outputs().forEach((String name, Value value) -> outputs.put(name, views.get(value)));
-        return new Bindings<>(inputs, variables, outputs);
+        return new Bindings<>(inputs, Bindings.variables(graph, views, CpuExecutable::fill), outputs);
+    }
+
+    private static void fill(View view, float value) {
+        Arrays.fill(view.array(), view.offset(), view.offset() + view.size(), value);
     }
 
     @Override
