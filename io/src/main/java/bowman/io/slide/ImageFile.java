@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
@@ -16,16 +20,40 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * The first image of a file, decoded; the format is detected by the content, never by the name.
+ * An image of a file, decoded; the format is detected by the content, never by the name. Colours are the stored
+ * samples: profiles are not applied, as in the training of networks.
  *
- * @param image the pixels, with the sample type of the file
+ * @param image the pixels, with the sample type of the file; JPEG as RGB or gray
  * @param format the name of the format
  * @param lossy whether the compression is lossy
+ * @param significantBits the number of significant bits of samples of more than 8 bits, if the file says it
+ * @param remarks information in the file that was ignored or not understood, in sentences without a full stop
  */
-public record ImageFile(BufferedImage image, String format, boolean lossy) {
+public record ImageFile(BufferedImage image, String format, boolean lossy, OptionalInt significantBits,
+        List<String> remarks) {
 
     /** The most samples that fit into one Java array. */
     private static final long MOST_SAMPLES = Integer.MAX_VALUE - 16;
+
+    /** Copies the list. */
+    public ImageFile {
+        remarks = List.copyOf(remarks);
+    }
+
+    ImageFile(BufferedImage image, String format, boolean lossy) {
+        this(image, format, lossy, OptionalInt.empty(), List.of());
+    }
+
+    /** This image with another number of significant bits of its samples. */
+    public ImageFile withSignificantBits(OptionalInt bits) {
+        return new ImageFile(image, format, lossy, bits, remarks);
+    }
+
+    /** This image with further remarks. */
+    public ImageFile withRemarks(List<String> further) {
+        return new ImageFile(image, format, lossy, significantBits,
+                Stream.concat(remarks.stream(), further.stream()).toList());
+    }
 
     /** @throws SlideException if the file is missing or empty */
     static void requireContent(Path file) throws IOException {
@@ -49,42 +77,58 @@ public record ImageFile(BufferedImage image, String format, boolean lossy) {
      * @throws SlideException if the file is missing, is not an image, or is damaged
      */
     public static ImageFile decode(Path file) throws IOException {
+        return decode(file, 0);
+    }
+
+    /**
+     * Decodes an image of a file that may hold several.
+     *
+     * @param number of the image, from 0
+     * @throws SlideException if the file is missing, is not an image, or is damaged
+     */
+    public static ImageFile decode(Path file, int number) throws IOException {
         requireContent(file);
+        UnreadFormat.requireNoPreview(file);
         try (FileImageInputStream stream = new FileImageInputStream(file.toFile())) {
+            if (JpegFile.isJpeg(stream)) {
+                return JpegFile.decode(file, stream);
+            }
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
-                throw new SlideException(file + ": this is not an image that can be read; convert it to JPEG, PNG or "
-                        + "TIFF");
+                throw UnreadFormat.refusal(file);
             }
             ImageReader reader = readers.next();
             try {
-                reader.setInput(stream, true);
-                return decode(file, reader);
+                reader.setInput(stream);
+                return decode(file, reader, number);
             } finally {
                 reader.dispose();
             }
         }
     }
 
-    private static ImageFile decode(Path file, ImageReader reader) throws IOException {
+    /** @throws SlideException if the samples do not fit into one array */
+    static void requireSize(Path file, long width, long height, int bands) throws SlideException {
+        if (width * height * bands > MOST_SAMPLES) {
+            throw new SlideException(file + ": " + width + "x" + height + " pixels are too many to decode at once; "
+                    + "give a reduced image of at most 26000x26000 pixels, or a tiled one (vips tiffsave in "
+                    + "out.tif --tile --pyramid --compression jpeg)");
+        }
+    }
+
+    private static ImageFile decode(Path file, ImageReader reader, int number) throws IOException {
         Damage damage = new Damage();
         reader.addIIOReadWarningListener(damage);
         ImageFile decoded;
         try {
-            int width = reader.getWidth(0);
-            int height = reader.getHeight(0);
-            int bands = reader.getRawImageType(0) == null ? 3 : reader.getRawImageType(0).getNumBands();
-            if ((long) width * height * bands > MOST_SAMPLES) {
-                throw new SlideException(file + ": " + width + "x" + height + " pixels are too many to decode at once; "
-                        + "give a reduced image of at most 26000x26000 pixels, or a tiled one (vips tiffsave in "
-                        + "out.tif --tile --pyramid --compression jpeg)");
-            }
-            decoded = new ImageFile(reader.read(0), reader.getFormatName().toUpperCase(Locale.ROOT),
-                    lossy(reader.getImageMetadata(0)));
+            ImageTypeSpecifier type = reader.getRawImageType(number);
+            requireSize(file, reader.getWidth(number), reader.getHeight(number), type == null ? 3 : type.getNumBands());
+            decoded = new ImageFile(reader.read(number), reader.getFormatName().toUpperCase(Locale.ROOT),
+                    lossy(reader.getImageMetadata(number)));
         } catch (SlideException e) {
             throw e;
         } catch (OutOfMemoryError e) {
-            throw new SlideException(file + ": the image does not fit into the memory of this JVM; raise -Xmx", e);
+            throw tooLarge(file, e);
         } catch (IOException | RuntimeException e) {
             // Readers throw whatever damaged data causes in their parsers, including unchecked exceptions.
             throw damaged(file, e);
@@ -95,9 +139,14 @@ public record ImageFile(BufferedImage image, String format, boolean lossy) {
         return decoded;
     }
 
+    static SlideException tooLarge(Path file, OutOfMemoryError cause) {
+        return new SlideException(file + ": the image does not fit into the memory of this JVM; raise -Xmx", cause);
+    }
+
     private static SlideException damaged(Path file, Exception cause) {
-        return new SlideException(file + ": the image is truncated or damaged, or of an unsupported kind; copy "
-                + "it again, or convert it to an 8-bit RGB PNG or TIFF", cause);
+        return new SlideException(file + ": the image is truncated or damaged, or of an unsupported kind"
+                + (cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")")
+                + "; copy it again, or convert it to an 8-bit RGB PNG or TIFF", cause);
     }
 
     private static boolean lossy(IIOMetadata metadata) {

@@ -20,15 +20,17 @@ public final class ImageSlide implements Slide {
     private final RgbRows rows;
     private final SlideLevel level;
     private final Optional<PixelSize> pixelSize;
+    private final List<String> remarks;
     private volatile boolean closed;
 
     private ImageSlide(String name, String format, RgbRows rows, int width, int height,
-            Optional<PixelSize> pixelSize) {
+            Optional<PixelSize> pixelSize, List<String> remarks) {
         this.name = name;
         this.format = format;
         this.rows = rows;
         this.level = new SlideLevel(width, height, 1, width, height);
         this.pixelSize = pixelSize;
+        this.remarks = List.copyOf(remarks);
     }
 
     /**
@@ -51,18 +53,30 @@ public final class ImageSlide implements Slide {
     }
 
     static ImageSlide open(Path file, Optional<PixelSize> pixelSize, int background) throws IOException {
-        ImageFile decoded = ImageFile.decode(file);
-        RgbRows rows = RgbRows.of(decoded.image(), background).orElseThrow(() -> new SlideException(file
+        return of(file, ImageFile.decode(file), pixelSize, background);
+    }
+
+    /**
+     * A slide of a decoded image.
+     *
+     * @param pixelSize the pixel size of the image, if it is known
+     * @param background the colour behind transparent pixels, 0xRRGGBB
+     * @throws SlideException if the image is neither gray nor RGB, or its samples do not fill their range
+     */
+    public static ImageSlide of(Path file, ImageFile decoded, Optional<PixelSize> pixelSize, int background)
+            throws SlideException {
+        SampleRange range = SampleRange.of(file, decoded);
+        RgbRows rows = RgbRows.of(decoded.image(), range.most(), background).orElseThrow(() -> new SlideException(file
                 + ": the image is neither gray nor RGB; convert it to an 8-bit RGB PNG or TIFF"));
         Raster raster = decoded.image().getRaster();
         return new ImageSlide(file.getFileName().toString(), decoded.format(), rows, raster.getWidth(),
-                raster.getHeight(), pixelSize);
+                raster.getHeight(), pixelSize, decoded.withRemarks(range.remarks()).remarks());
     }
 
     /** A slide of an image in memory, which is not copied. */
     public static ImageSlide of(String name, RgbImage image) {
         return new ImageSlide(name, "image in memory", RgbRows.of(image), image.width(), image.height(),
-                Optional.empty());
+                Optional.empty(), List.of());
     }
 
     @Override
@@ -83,6 +97,11 @@ public final class ImageSlide implements Slide {
     @Override
     public Optional<PixelSize> pixelSize() {
         return pixelSize;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return remarks;
     }
 
     @Override

@@ -20,6 +20,14 @@ public record PixelSize(double micronsPerPixel, Source source) {
         OME_XML("OME-XML"),
         /** MPP in the description that Aperio scanners write. */
         APERIO("Aperio description"),
+        /** The unit in ImageJ's description, with the resolution tags. */
+        IMAGEJ("ImageJ description"),
+        /** The area of the image in the XML of Leica's scanners. */
+        LEICA("Leica description"),
+        /** The pixel spacing of DICOM in the XML of Philips' scanners. */
+        PHILIPS("Philips description"),
+        /** ScanRes in the XMP of Ventana's scanners. */
+        VENTANA("Ventana description"),
         /** The metadata of the slide's file, in a format that is not listed here. */
         FILE("the slide's file");
 

@@ -27,9 +27,10 @@ interface RgbRows {
     /**
      * The rows of a palette, gray or RGB image of up to 16 bits; empty for other kinds.
      *
+     * @param most the sample of full intensity
      * @param background the colour behind transparent pixels, 0xRRGGBB
      */
-    static Optional<RgbRows> of(BufferedImage image, int background) {
+    static Optional<RgbRows> of(BufferedImage image, int most, int background) {
         ColorModel model = image.getColorModel();
         Raster raster = image.getRaster();
         int colors = model.getColorSpace().getNumComponents();
@@ -44,7 +45,7 @@ interface RgbRows {
             return Optional.empty();
         }
         return Optional.of(
-                (x, y, count, bytes, offset) -> samples(model, raster, background, x, y, count, bytes, offset));
+                (x, y, count, bytes, offset) -> samples(model, raster, most, background, x, y, count, bytes, offset));
     }
 
     private static void palette(IndexColorModel model, Raster raster, int background, int x, int y, int count,
@@ -59,19 +60,21 @@ interface RgbRows {
         }
     }
 
-    private static void samples(ColorModel model, Raster raster, int background, int x, int y, int count,
+    private static void samples(ColorModel model, Raster raster, int most, int background, int x, int y, int count,
             byte[] rgb, int offset) {
         int colors = model.getColorSpace().getNumComponents();
         int bands = raster.getNumBands();
         int[] samples = raster.getPixels(raster.getMinX() + x, raster.getMinY() + y, count, 1, (int[]) null);
         boolean transparent = model.hasAlpha() && bands > colors;
         boolean weighted = model.isAlphaPremultiplied();
-        int most = (1 << model.getComponentSize(0)) - 1;
+        int opaque = (1 << model.getComponentSize(0)) - 1;
         for (int i = 0; i < count; i++) {
-            int alpha = transparent ? samples[i * bands + colors] : most;
+            int alpha = transparent ? samples[i * bands + colors] : opaque;
             for (int c = 0; c < 3; c++) {
-                int sample = samples[i * bands + (colors == 1 ? 0 : c)];
-                rgb[offset + 3 * i + c] = over(channel(background, c), sample, weighted ? most : alpha, alpha, most);
+                int sample = Math.min(most, samples[i * bands + (colors == 1 ? 0 : c)]);
+                int scaled = most == opaque ? sample : (int) ((long) sample * opaque / most);
+                rgb[offset + 3 * i + c] =
+                        over(channel(background, c), scaled, weighted ? opaque : alpha, alpha, opaque);
             }
         }
     }

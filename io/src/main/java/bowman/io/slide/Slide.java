@@ -26,7 +26,7 @@ public interface Slide extends AutoCloseable {
      * @throws SlideException if the file is missing, is not an image, is damaged, or of an unsupported kind
      */
     static Slide open(Path file, SlideSettings settings) throws IOException {
-        return SlideReaders.best(file).open(file, settings);
+        return SlideReaders.best(file).reader().open(file, settings);
     }
 
     /**
@@ -36,8 +36,9 @@ public interface Slide extends AutoCloseable {
      * @throws SlideException if the file is missing, is not an image, is damaged, or of an unsupported kind
      */
     static Optional<Slide> openInParts(Path file, SlideSettings settings) throws IOException {
-        SlideReader reader = SlideReaders.best(file);
-        return reader instanceof ImageSlideReader ? Optional.empty() : Optional.of(reader.open(file, settings));
+        SlideReaders.Offer best = SlideReaders.best(file);
+        return best.support() == SlideReader.Support.REGIONS ? Optional.of(best.reader().open(file, settings))
+                : Optional.empty();
     }
 
     /**

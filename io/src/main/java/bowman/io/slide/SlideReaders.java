@@ -15,17 +15,18 @@ final class SlideReaders {
     }
 
     /** A reader and its support of a file. */
-    private record Offer(SlideReader reader, Support support) {
+    record Offer(SlideReader reader, Support support) {
     }
 
     /** @throws SlideException if the file is missing, or no reader supports it */
-    static SlideReader best(Path file) throws IOException {
+    static Offer best(Path file) throws IOException {
         ImageFile.requireContent(file);
+        UnreadFormat.requireNoPreview(file);
         Offer best = offer(file);
         if (best.support == Support.NONE) {
-            throw new SlideException(file + ": this is not an image that can be read; convert it to JPEG, PNG or TIFF");
+            throw UnreadFormat.refusal(file);
         }
-        return best.reader;
+        return best;
     }
 
     static boolean know(Path file) throws IOException {

@@ -13,6 +13,15 @@ import bowman.io.image.Region;
  */
 record Blocks(int width, int height, int blockWidth, int blockHeight, boolean tiled) {
 
+    /**
+     * The size of a block.
+     *
+     * @param width columns
+     * @param height rows
+     */
+    record Extent(int width, int height) {
+    }
+
     int across() {
         return Math.ceilDiv(width, blockWidth);
     }
@@ -36,8 +45,14 @@ record Blocks(int width, int height, int blockWidth, int blockHeight, boolean ti
         return new Region(x, y, Math.min(blockWidth, width - x), Math.min(blockHeight, height - y));
     }
 
-    /** The number of rows that are stored for a block. */
-    int storedRows(int row) {
-        return tiled ? blockHeight : Math.min(blockHeight, height - row * blockHeight);
+    /** The part of a block that lies in the image. */
+    Extent shown(int column, int row) {
+        Region region = region(column, row);
+        return new Extent(region.width(), region.height());
+    }
+
+    /** The size at which a block is stored. */
+    Extent stored(int row) {
+        return new Extent(blockWidth, tiled ? blockHeight : shown(0, row).height());
     }
 }

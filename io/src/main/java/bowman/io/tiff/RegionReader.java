@@ -17,15 +17,16 @@ import java.util.Optional;
  * @param policy the treatment of bad tiles
  * @param background the colour of tiles that are missing in the file, 0xRRGGBB
  * @param damage collects bad tiles that are filled
+ * @param finer the level from which missing tiles are taken; without it they have the colour of the background
  */
 record RegionReader(String name, int level, TiffImage image, TileCache cache, BadTiles policy, int background,
-        DamageList damage) {
+        DamageList damage, Optional<FinerLevel> finer) {
 
     /** Content of a tile. */
     private sealed interface Tile {
 
         /** Decoded samples. */
-        record Decoded(byte[] samples) implements Tile {
+        record Decoded(DecodedTile samples) implements Tile {
         }
 
         /** One colour, 0xRRGGBB. */
@@ -51,8 +52,8 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
         for (int y = shared.y(); y < shared.y() + shared.height(); y++) {
             int offset = 3 * ((y - region.y()) * region.width() + shared.x() - region.x());
             switch (tile) {
-                case Tile.Decoded(byte[] samples) -> image.rows().read(samples, (y - from.y()) * image.rowBytes(),
-                        shared.x() - from.x(), shared.width(), rgb, offset);
+                case Tile.Decoded(DecodedTile samples) -> samples.read(shared.x() - from.x(), y - from.y(),
+                        shared.width(), rgb, offset);
                 case Tile.Flat(int color) -> fill(color, shared.width(), rgb, offset);
             }
         }
@@ -68,7 +69,7 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
 
     private Tile tile(int column, int row) throws IOException {
         TileCache.Key key = new TileCache.Key(level, image.blocks().index(column, row));
-        Optional<byte[]> held = cache.get(key);
+        Optional<DecodedTile> held = cache.get(key);
         if (held.isPresent()) {
             return new Tile.Decoded(held.get());
         }
@@ -77,13 +78,22 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
             return flat(known.get());
         }
         try {
-            Optional<byte[]> samples = image.decode(column, row);
-            samples.ifPresent(tile -> cache.put(key, tile));
-            return samples.<Tile>map(Tile.Decoded::new).orElseGet(() -> new Tile.Flat(background));
+            Optional<DecodedTile> stored = image.decode(column, row);
+            if (stored.isEmpty() && finer.isEmpty()) {
+                return new Tile.Flat(background);
+            }
+            Region region = image.blocks().region(column, row);
+            DecodedTile tile = stored.isPresent() ? stored.get()
+                    : DecodedTile.rgb(finer.orElseThrow().reduced(region), region.width());
+            cache.put(key, tile);
+            return new Tile.Decoded(tile);
         } catch (BadTileException e) {
             TileDamage bad = new TileDamage(level, column, row, image.blocks().region(column, row), e.getMessage());
             Tile flat = flat(bad);
-            damage.add(key, bad);
+            if (!damage.add(key, bad)) {
+                throw new SlideException(name + ": more than " + DamageList.MOST + " tiles cannot be decoded; copy the"
+                        + " file again", e);
+            }
             return flat;
         }
     }

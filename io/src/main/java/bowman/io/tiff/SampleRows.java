@@ -13,6 +13,11 @@ interface SampleRows {
     int PALETTE = 3;
     int YCBCR = 6;
 
+    /** Samples that are RGB already. */
+    SampleRows INTERLEAVED = (samples, row, x, count, rgb, offset) -> System.arraycopy(samples, row + 3 * x, rgb,
+            offset,
+            3 * count);
+
     /**
      * Writes {@code count} pixels.
      *
@@ -43,12 +48,13 @@ interface SampleRows {
             case WHITE_IS_ZERO, BLACK_IS_ZERO, PALETTE -> (bytes || bilevel) && samples == 1
                     ? colors(tags, photometric, bilevel ? 2 : 256).map(colors -> bilevel ? bits(colors) : table(colors))
                     : Optional.empty();
-            case RGB -> bytes && samples == 3 ? Optional.of(SampleRows::rgb)
+            case RGB -> bytes && samples == 3 ? Optional.of(INTERLEAVED)
                     : bytes && samples == 4 ? Optional.of(withFourth((int) tags.number(TiffDirectory.EXTRA_SAMPLES, 0),
                             background))
                     : Optional.empty();
+            // The conversion of JPEG tiles is that of their own markers, see JpegTiles.
             case YCBCR -> bytes && samples == 3 && tags.number(TiffDirectory.COMPRESSION, 1) == 7
-                    ? Optional.of(YcbcrRows.of()) : Optional.empty();
+                    ? Optional.of(INTERLEAVED) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -94,10 +100,6 @@ interface SampleRows {
                 rgb[offset + 3 * i + 2] = colors[color + 2];
             }
         };
-    }
-
-    private static void rgb(byte[] samples, int row, int x, int count, byte[] rgb, int offset) {
-        System.arraycopy(samples, row + 3 * x, rgb, offset, 3 * count);
     }
 
     /** @param meaning of the fourth sample: 1 for premultiplied alpha, 2 for alpha */

@@ -21,13 +21,16 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
     static final int FILL_ORDER = 266;
     static final int DESCRIPTION = 270;
     static final int STRIP_OFFSETS = 273;
+    static final int ORIENTATION = 274;
     static final int SAMPLES = 277;
     static final int ROWS_PER_STRIP = 278;
     static final int STRIP_BYTES = 279;
+    static final int MAX_SAMPLE_VALUE = 281;
     static final int X_RESOLUTION = 282;
     static final int Y_RESOLUTION = 283;
     static final int PLANAR = 284;
     static final int RESOLUTION_UNIT = 296;
+    static final int SOFTWARE = 305;
     static final int PREDICTOR = 317;
     static final int COLOR_MAP = 320;
     static final int TILE_WIDTH = 322;
@@ -38,12 +41,15 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
     static final int EXTRA_SAMPLES = 338;
     static final int SAMPLE_FORMAT = 339;
     static final int JPEG_TABLES = 347;
+    static final int XMP = 700;
+    /** Hamamatsu's mark of its NDPI files. */
+    static final int NDPI = 65420;
 
     /** The tags that are used; others are not read. */
     static final Set<Integer> KNOWN = Set.of(SUBFILE_TYPE, WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, FILL_ORDER,
             DESCRIPTION, STRIP_OFFSETS, SAMPLES, ROWS_PER_STRIP, STRIP_BYTES, X_RESOLUTION, Y_RESOLUTION, PLANAR,
             RESOLUTION_UNIT, PREDICTOR, COLOR_MAP, TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_BYTES, SUB_DIRECTORIES,
-            EXTRA_SAMPLES, SAMPLE_FORMAT, JPEG_TABLES);
+            EXTRA_SAMPLES, SAMPLE_FORMAT, JPEG_TABLES, ORIENTATION, MAX_SAMPLE_VALUE, SOFTWARE, XMP, NDPI);
 
     /** The tags with a value for each tile or strip. */
     static final Set<Integer> LISTS_OF_TILES = Set.of(STRIP_OFFSETS, STRIP_BYTES, TILE_OFFSETS, TILE_BYTES);
@@ -60,8 +66,8 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
 
     /** The first number of a tag, or {@code otherwise} if it is missing. */
     long number(int tag, long otherwise) {
-        long[] numbers = numbers(tag);
-        return numbers.length == 0 ? otherwise : numbers[0];
+        TiffField field = fields.get(tag);
+        return field == null || field.count() == 0 ? otherwise : field.number(0);
     }
 
     OptionalDouble real(int tag) {

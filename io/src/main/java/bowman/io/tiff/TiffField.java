@@ -1,6 +1,7 @@
 package bowman.io.tiff;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -27,18 +28,23 @@ record TiffField(int type, int count, ByteBuffer data) {
     long[] numbers() {
         long[] numbers = new long[count];
         for (int i = 0; i < count; i++) {
-            numbers[i] = switch (type) {
-                case 1, 2, 7 -> data.get(i) & 0xFF;
-                case 6 -> data.get(i);
-                case 3 -> data.getShort(2 * i) & 0xFFFF;
-                case 8 -> data.getShort(2 * i);
-                case 4, 13 -> data.getInt(4 * i) & 0xFFFFFFFFL;
-                case 9 -> data.getInt(4 * i);
-                case 16, 17, 18 -> data.getLong(8 * i);
-                default -> (long) real(i);
-            };
+            numbers[i] = number(i);
         }
         return numbers;
+    }
+
+    /** A value as an integer, see {@link #numbers}. */
+    long number(int i) {
+        return switch (type) {
+            case 1, 2, 7 -> data.get(i) & 0xFF;
+            case 6 -> data.get(i);
+            case 3 -> data.getShort(2 * i) & 0xFFFF;
+            case 8 -> data.getShort(2 * i);
+            case 4, 13 -> data.getInt(4 * i) & 0xFFFFFFFFL;
+            case 9 -> data.getInt(4 * i);
+            case 16, 17, 18 -> data.getLong(8 * i);
+            default -> (long) real(i);
+        };
     }
 
     /** A value as a real number. */
@@ -48,15 +54,22 @@ record TiffField(int type, int count, ByteBuffer data) {
             case 10 -> (double) data.getInt(8 * i) / data.getInt(8 * i + 4);
             case 11 -> data.getFloat(4 * i);
             case 12 -> data.getDouble(8 * i);
-            default -> numbers()[i];
+            default -> number(i);
         };
     }
 
-    /** The value as text, up to its first 0. */
+    /** The value as text, up to its first 0: in UTF-8, or in Latin-1 if it is no valid UTF-8. */
     String text() {
-        String all = new String(bytes(), StandardCharsets.UTF_8);
-        int end = all.indexOf('\0');
-        return end < 0 ? all : all.substring(0, end);
+        byte[] bytes = bytes();
+        int end = 0;
+        while (end < bytes.length && bytes[end] != 0) {
+            end++;
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end)).toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+        }
     }
 
     byte[] bytes() {

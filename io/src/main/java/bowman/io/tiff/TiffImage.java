@@ -1,9 +1,11 @@
 package bowman.io.tiff;
 
+import bowman.io.jpeg.JpegDecoder;
 import bowman.io.slide.SlideException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** An image of a TIFF whose tiles or strips are decoded individually. Thread-safe. */
 final class TiffImage {
@@ -16,22 +18,20 @@ final class TiffImage {
     private final int rowBytes;
     private final TiffCompression compression;
     private final SampleRows rows;
-    private final JpegUnpacker jpeg;
-    private final byte[] tables;
+    private final JpegTiles jpeg;
     private final long[] offsets;
     private final long[] counts;
 
-    private TiffImage(TiffPage page, Blocks blocks, JpegUnpacker jpeg, int background, long[] offsets,
+    private TiffImage(TiffPage page, Blocks blocks, JpegDecoder jpeg, int background, long[] offsets,
             long[] counts) {
         this.page = page;
         this.blocks = blocks;
-        this.jpeg = jpeg;
+        this.jpeg = JpegTiles.of(page, jpeg);
         this.offsets = offsets;
-        this.counts = counts;
+        this.counts = TileLengths.of(page, blocks, offsets, counts);
         this.rowBytes = (int) page.rowBytes();
         this.compression = TiffCompression.of(page.compression()).orElseThrow();
         this.rows = SampleRows.of(page.tags(), background).orElseThrow();
-        this.tables = page.tags().bytes(TiffDirectory.JPEG_TABLES);
     }
 
     /**
@@ -41,15 +41,15 @@ final class TiffImage {
      * @param background the colour behind transparent pixels, 0xRRGGBB
      * @throws SlideException if its lists of tiles do not match its size
      */
-    static TiffImage of(TiffPage page, JpegUnpacker jpeg, int background) throws SlideException {
+    static TiffImage of(TiffPage page, JpegDecoder jpeg, int background) throws SlideException {
         boolean tiled = page.tags().has(TiffDirectory.TILE_OFFSETS);
         long[] offsets = page.tags().numbers(tiled ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS);
         long[] counts = page.tags().numbers(tiled ? TiffDirectory.TILE_BYTES : TiffDirectory.STRIP_BYTES);
-        if (page.isOneRawStrip() && offsets.length == 1 && counts.length < 2) {
+        if (page.isOneRawStrip() && offsets.length == 1 && counts.length < 2 && offsets[0] > 0) {
             return raw(page, jpeg, background, offsets[0]);
         }
         long expected = page.blocks().count() * (page.isPlanar() ? page.samples() : 1);
-        if (offsets.length != expected || counts.length != expected) {
+        if (offsets.length != expected || counts.length != expected && counts.length > 0) {
             throw TiffDirectories.damaged(page.file(), "an image of " + page.width() + "x" + page.height() + " in "
                     + expected + " blocks lists " + offsets.length + " offsets and " + counts.length + " sizes");
         }
@@ -57,7 +57,7 @@ final class TiffImage {
     }
 
     /** An image in one uncompressed strip, which is divided into smaller strips. */
-    private static TiffImage raw(TiffPage page, JpegUnpacker jpeg, int background, long offset)
+    private static TiffImage raw(TiffPage page, JpegDecoder jpeg, int background, long offset)
             throws SlideException {
         if (!page.file().holds(offset, page.rowBytes() * page.height())) {
             throw TiffDirectories.damaged(page.file(), "the " + page.width() + "x" + page.height()
@@ -69,7 +69,7 @@ final class TiffImage {
         long[] counts = new long[strips.down()];
         for (int i = 0; i < offsets.length; i++) {
             offsets[i] = offset + i * height * page.rowBytes();
-            counts[i] = strips.storedRows(i) * page.rowBytes();
+            counts[i] = strips.shown(0, i).height() * page.rowBytes();
         }
         return new TiffImage(page, strips, jpeg, background, offsets, counts);
     }
@@ -78,48 +78,65 @@ final class TiffImage {
         return blocks;
     }
 
-    /** The number of bytes of a row of a decoded block. */
-    int rowBytes() {
-        return rowBytes;
+    /** The difference between the colours of the tiles and those of the tag, as a remark; empty if there is none. */
+    Optional<String> difference() throws IOException {
+        if (compression != TiffCompression.JPEG) {
+            return Optional.empty();
+        }
+        for (int index = 0; index < offsets.length; index++) {
+            if (!isMissing(index)) {
+                try {
+                    return jpeg.difference(packed(index));
+                } catch (BadTileException e) {
+                    // It is listed when it is read.
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    /** The conversion of the samples of a decoded block. */
-    SampleRows rows() {
-        return rows;
+    /** Returns whether no block is stored in the file. */
+    boolean isEmpty() {
+        return IntStream.range(0, offsets.length).allMatch(this::isMissing);
+    }
+
+    private boolean isMissing(int index) {
+        return offsets[index] == 0 && counts[index] == 0;
     }
 
     /**
-     * The samples of a block; empty if it is missing in the file.
+     * Decodes a block, of which there may be only the part that lies in the image; empty if it is missing in the file.
      *
      * @throws BadTileException if it is damaged
      */
-    Optional<byte[]> decode(int column, int row) throws IOException {
+    Optional<DecodedTile> decode(int column, int row) throws IOException {
         int index = blocks.index(column, row);
+        Blocks.Extent shown = blocks.shown(column, row);
         if (page.isPlanar()) {
-            return planar(index, row);
+            return planar(index, shown.height()).map(pixels -> new DecodedTile(pixels, rowBytes, rows));
         }
-        if (counts[index] == 0) {
+        if (isMissing(index)) {
             return Optional.empty();
         }
         byte[] packed = packed(index);
-        int stored = blocks.storedRows(row);
         if (compression == TiffCompression.JPEG) {
-            return Optional.of(jpeg.unpack(tables, packed, blocks.blockWidth(), stored, page.samples()));
+            return Optional.of(jpeg.decode(packed, shown, blocks.stored(row), rows));
         }
-        return Optional.of(unpacked(packed, rowBytes, stored, page.samples()));
+        byte[] pixels = unpacked(packed, rowBytes, shown.height(), page.samples());
+        return Optional.of(new DecodedTile(pixels, rowBytes, rows));
     }
 
     /** Decodes one block per sample and interleaves them. */
-    private Optional<byte[]> planar(int index, int row) throws IOException {
+    private Optional<byte[]> planar(int index, int height) throws IOException {
         int samples = page.samples();
-        int stored = blocks.storedRows(row);
-        byte[] pixels = new byte[rowBytes * stored];
+        byte[] pixels = new byte[rowBytes * height];
         for (int sample = 0; sample < samples; sample++) {
             int place = index + sample * (int) blocks.count();
-            if (counts[place] == 0) {
+            if (isMissing(place)) {
                 return Optional.empty();
             }
-            byte[] plane = unpacked(packed(place), blocks.blockWidth(), stored, 1);
+            byte[] plane = unpacked(packed(place), blocks.blockWidth(), height, 1);
             for (int i = 0; i < plane.length; i++) {
                 pixels[i * samples + sample] = plane[i];
             }
@@ -128,10 +145,11 @@ final class TiffImage {
     }
 
     private byte[] packed(int index) throws IOException {
-        // No compression doubles the size of its data; a larger number is wrong and must not exhaust the memory.
-        long most = 2L * rowBytes * blocks.blockHeight() + (1 << 16);
-        if (counts[index] < 0 || counts[index] > most) {
+        if (counts[index] < 0 || counts[index] > page.mostPackedBytes()) {
             throw new BadTileException("claims " + Long.toUnsignedString(counts[index]) + " bytes");
+        }
+        if (offsets[index] == 0) {
+            throw new BadTileException("has no place in the file");
         }
         if (!page.file().holds(offsets[index], counts[index])) {
             throw new BadTileException("lies beyond the end of the file");
@@ -143,8 +161,9 @@ final class TiffImage {
         }
     }
 
-    private byte[] unpacked(byte[] packed, int bytesPerRow, int stored, int samples) throws BadTileException {
-        byte[] pixels = new byte[bytesPerRow * stored];
+    /** Unpacks the first rows of a block. */
+    private byte[] unpacked(byte[] packed, int bytesPerRow, int height, int samples) throws BadTileException {
+        byte[] pixels = new byte[bytesPerRow * height];
         Unpacker unpacker = switch (compression) {
             case NONE -> Unpacker.NONE;
             case LZW -> new LzwUnpacker();

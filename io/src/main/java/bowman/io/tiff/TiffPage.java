@@ -35,6 +35,14 @@ record TiffPage(SharedFile file, TiffDirectory tags, Blocks blocks) {
         return new TiffPage(file, tags, blocks);
     }
 
+    long area() {
+        return (long) width() * height();
+    }
+
+    boolean isOfSize(TiffPage other) {
+        return width() == other.width() && height() == other.height();
+    }
+
     int width() {
         return blocks.width();
     }
@@ -65,6 +73,14 @@ record TiffPage(SharedFile file, TiffDirectory tags, Blocks blocks) {
     long rowBytes() {
         long bits = tags.number(TiffDirectory.BITS, 1);
         return Math.ceilDiv(blocks.blockWidth() * bits * samples(), 8);
+    }
+
+    /**
+     * The most bytes that a packed block can have: no compression doubles the size of its data; a larger number is
+     * wrong and must not exhaust the memory.
+     */
+    long mostPackedBytes() {
+        return 2L * rowBytes() * blocks.blockHeight() + (1 << 16);
     }
 
     /** Returns whether its blocks can be decoded individually; if not, it may still be decoded as a whole. */

@@ -1,5 +1,7 @@
 package bowman.io.tiff;
 
+import bowman.io.scanner.Resolution;
+import bowman.io.scanner.SlideDescription;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.PixelSize.Source;
 import java.util.ArrayList;
@@ -7,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The pixel size of a TIFF. The description of the scanner takes precedence over the resolution tags, which many
@@ -19,26 +19,38 @@ import java.util.regex.Pattern;
  */
 record TiffPixelSize(Optional<PixelSize> size, List<String> remarks) {
 
-    private static final Pattern APERIO = Pattern.compile("\\|\\s*MPP\\s*=\\s*([0-9]*\\.?[0-9]+)");
+    private static final int NO_UNIT = 1;
     private static final int INCH = 2;
     private static final int CENTIMETRE = 3;
     /** The largest relative difference of width and height of pixels that count as square. */
     private static final double SQUARE = 0.02;
 
-    /** @param page that of level 0 */
-    static TiffPixelSize of(TiffPage page) {
+    static TiffPixelSize of(TiffPyramid pyramid) {
         List<String> remarks = new ArrayList<>();
-        String description = page.tags().text(TiffDirectory.DESCRIPTION).orElse("");
-        Optional<PixelSize> size = believed(aperio(description), aperio(description), Source.APERIO, remarks);
-        Optional<OmeXml> ome = OmeXml.of(description);
-        if (size.isEmpty() && ome.isPresent()) {
-            size = believed(ome.get().micronsX(), ome.get().micronsY(), Source.OME_XML, remarks);
+        SlideDescription description = pyramid.description();
+        TiffDirectory tags = pyramid.levels().getFirst().page().tags();
+        Resolution said = description.resolution(pyramid.number());
+        Optional<PixelSize> size = believed(said.micronsX(), said.micronsY(), said.source(), remarks);
+        if (size.isEmpty() && !said.reason().isEmpty()) {
+            remarks.add("the pixel size is unknown: " + said.reason());
         }
         if (size.isEmpty()) {
-            size = believed(resolution(page.tags(), TiffDirectory.X_RESOLUTION),
-                    resolution(page.tags(), TiffDirectory.Y_RESOLUTION), Source.TIFF_TAGS, remarks);
+            OptionalDouble unit = description.micronsPerUnit();
+            size = believed(resolution(tags, TiffDirectory.X_RESOLUTION, unit),
+                    resolution(tags, TiffDirectory.Y_RESOLUTION, unit),
+                    unit.isPresent() ? said.source() : Source.TIFF_TAGS, remarks);
+        }
+        if (size.isEmpty() && remarks.isEmpty() && hasNoUnit(tags)) {
+            remarks.add(String.format(Locale.ROOT, "the pixel size is unknown: the resolution tags say %.4g pixels per"
+                    + " unit and no unit", tags.real(TiffDirectory.X_RESOLUTION).orElse(Double.NaN)));
         }
         return new TiffPixelSize(size, List.copyOf(remarks));
+    }
+
+    /** A resolution of 1 without a unit is what writers fill in. */
+    private static boolean hasNoUnit(TiffDirectory tags) {
+        return tags.number(TiffDirectory.RESOLUTION_UNIT, INCH) == NO_UNIT
+                && tags.real(TiffDirectory.X_RESOLUTION).orElse(0) > 1;
     }
 
     private static Optional<PixelSize> believed(OptionalDouble x, OptionalDouble y, Source source,
@@ -60,22 +72,14 @@ record TiffPixelSize(Optional<PixelSize> size, List<String> remarks) {
         return Optional.of(said);
     }
 
-    private static OptionalDouble aperio(String description) {
-        Matcher matcher = APERIO.matcher(description);
-        return description.startsWith("Aperio") && matcher.find() ? size(Double.parseDouble(matcher.group(1)))
-                : OptionalDouble.empty();
-    }
-
-    private static OptionalDouble resolution(TiffDirectory tags, int tag) {
-        double microns = switch ((int) tags.number(TiffDirectory.RESOLUTION_UNIT, INCH)) {
+    /** @param said the number of um in the unit, if a description names one */
+    private static OptionalDouble resolution(TiffDirectory tags, int tag, OptionalDouble said) {
+        double microns = said.orElse(switch ((int) tags.number(TiffDirectory.RESOLUTION_UNIT, INCH)) {
             case INCH -> 25400;
             case CENTIMETRE -> 10000;
             default -> Double.NaN;
-        };
-        return size(microns / tags.real(tag).orElse(Double.NaN));
-    }
-
-    private static OptionalDouble size(double size) {
+        });
+        double size = microns / tags.real(tag).orElse(Double.NaN);
         return size > 0 && size < Double.POSITIVE_INFINITY ? OptionalDouble.of(size) : OptionalDouble.empty();
     }
 }

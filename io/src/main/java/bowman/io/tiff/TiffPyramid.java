@@ -1,5 +1,7 @@
 package bowman.io.tiff;
 
+import bowman.io.scanner.PageText;
+import bowman.io.scanner.SlideDescription;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,80 +9,111 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
- * The levels of a slide among the images of a TIFF. Level 0 is the first image. Further levels are its SubIFDs
- * (OME-TIFF), or else the pages that are marked as reduced or tiled like the first one, with the same aspect ratio. The
- * other pages are associated images.
+ * The levels of a slide among the images of a TIFF. Level 0 is the largest image, the first one of several. Further
+ * levels are its SubIFDs (OME-TIFF), or else the pages that are marked as reduced or tiled like it and show the same.
+ * The other pages are associated images.
  *
- * @param format the kind of TIFF
+ * @param description what the file says about its images
+ * @param number the number of the largest image among the pages of the file, from 0
  * @param levels from the full resolution to the coarsest
  * @param associated the associated images by name
- * @param likeTheFirst the number of images of the same size as the first one, including it
+ * @param remarks what is not read, and why
  */
-record TiffPyramid(String format, List<TiffPage> levels, Map<String, TiffPage> associated, int likeTheFirst) {
-
-    private static final double SAME_ASPECT = 0.01;
+record TiffPyramid(SlideDescription description, int number, List<TiffLevel> levels, Map<String, TiffPage> associated,
+        List<String> remarks) {
 
     static TiffPyramid of(SharedFile file) throws IOException {
         TiffDirectories directories = TiffDirectories.of(file);
-        List<TiffPage> chain = new ArrayList<>();
+        List<TiffPage> pages = new ArrayList<>();
         for (TiffDirectory directory : directories.chain()) {
-            chain.add(TiffPage.of(file, directory));
+            pages.add(TiffPage.of(file, directory));
         }
-        TiffPage full = chain.getFirst();
+        SlideDescription description = SlideDescription.of(pages.stream().map(TiffPyramid::text).toList());
+        int number = pages.indexOf(pages.stream().max(Comparator.comparingLong(TiffPage::area)).orElseThrow());
         List<TiffPage> within = new ArrayList<>();
-        for (TiffDirectory directory : directories.within(full.tags())) {
+        for (TiffDirectory directory : directories.within(pages.get(number).tags())) {
             within.add(TiffPage.of(file, directory));
         }
-        String description = full.tags().text(TiffDirectory.DESCRIPTION).orElse("");
-        boolean aperio = description.startsWith("Aperio");
-        Optional<OmeXml> ome = OmeXml.of(description);
-        Map<Integer, String> names = ome.map(OmeXml::names).orElse(Map.of());
-        List<TiffPage> levels = levels(full, within.isEmpty() ? chain : within, aperio);
+        return of(description, pages, number, within);
+    }
+
+    private static TiffPyramid of(SlideDescription description, List<TiffPage> pages, int number,
+            List<TiffPage> within) {
+        TiffPage full = pages.get(number);
+        List<TiffLevel> candidates = new ArrayList<>();
+        for (TiffPage page : within) {
+            level(full, page, description, false).ifPresent(candidates::add);
+        }
+        for (int i = 0; i < pages.size() && within.isEmpty(); i++) {
+            if (i != number && description.mayBeLevel(number, i)) {
+                OptionalDouble said = description.downsample(number, i);
+                TiffPage page = pages.get(i);
+                Optional<TiffLevel> level = said.isPresent() && isMarked(full, page, description)
+                        ? Optional.of(TiffLevel.scaled(full, page, said.getAsDouble()))
+                        : level(full, page, description, description.padsLevels());
+                level.ifPresent(candidates::add);
+            }
+        }
+        List<TiffLevel> levels = sorted(full, candidates);
         Map<String, TiffPage> associated = new LinkedHashMap<>();
-        for (int i = 1; i < chain.size(); i++) {
-            TiffPage page = chain.get(i);
-            if (!levels.contains(page) && !sameSize(full, page)) {
-                String name = aperio ? aperioName(i, page) : names.getOrDefault(i, "");
+        for (int i = 0; i < pages.size(); i++) {
+            TiffPage page = pages.get(i);
+            if (levels.stream().noneMatch(level -> level.page().equals(page)) && !full.isOfSize(page)) {
+                String name = description.name(i);
                 associated.putIfAbsent(name.isEmpty() ? "page " + (i + 1) : name, page);
             }
         }
-        String format = aperio ? "Aperio SVS" : ome.isPresent() ? "OME-TIFF" : "TIFF";
-        int likeTheFirst = (int) chain.stream().filter(page -> sameSize(full, page)).count();
-        return new TiffPyramid(format, levels, associated, likeTheFirst);
+        return new TiffPyramid(description, number, levels, associated, remarks(description, pages, number));
     }
 
-    private static boolean sameSize(TiffPage full, TiffPage page) {
-        return page.width() == full.width() && page.height() == full.height();
+    /** The number of significant bits of the samples: by the description, or by the largest sample value in the tags. */
+    OptionalInt significantBits() {
+        OptionalInt said = description.significantBits();
+        long most = levels.getFirst().page().tags().number(TiffDirectory.MAX_SAMPLE_VALUE, 0);
+        return said.isPresent() || most < 1 ? said : OptionalInt.of(Long.SIZE - Long.numberOfLeadingZeros(most));
     }
 
-    private static List<TiffPage> levels(TiffPage full, List<TiffPage> candidates, boolean aperio) {
-        List<TiffPage> smaller = candidates.stream()
-                .filter(page -> isLevel(full, page, aperio))
-                .sorted(Comparator.comparingInt(TiffPage::width).reversed()).toList();
-        List<TiffPage> levels = new ArrayList<>(List.of(full));
-        for (TiffPage page : smaller) {
-            if (page.width() < levels.getLast().width() && page.height() <= levels.getLast().height()) {
-                levels.add(page);
+    private static PageText text(TiffPage page) {
+        return new PageText(page.width(), page.height(), page.tags().text(TiffDirectory.DESCRIPTION).orElse(""),
+                page.tags().text(TiffDirectory.SOFTWARE).orElse(""), page.tags().text(TiffDirectory.XMP).orElse(""));
+    }
+
+    private static Optional<TiffLevel> level(TiffPage full, TiffPage page, SlideDescription description,
+            boolean padded) {
+        return isMarked(full, page, description) ? TiffLevel.of(full, page, padded) : Optional.empty();
+    }
+
+    private static boolean isMarked(TiffPage full, TiffPage page, SlideDescription description) {
+        return page.blocks().tiled() && full.blocks().tiled() || page.isReduced() && !description.tilesLevels();
+    }
+
+    private static List<TiffLevel> sorted(TiffPage full, List<TiffLevel> candidates) {
+        List<TiffLevel> levels = new ArrayList<>(List.of(TiffLevel.full(full)));
+        for (TiffLevel level : candidates.stream().sorted(Comparator.comparingDouble(TiffLevel::downsample)).toList()) {
+            if (level.downsample() > levels.getLast().downsample() && level.width() <= levels.getLast().width()
+                    && level.height() <= levels.getLast().height()) {
+                levels.add(level);
             }
         }
-        return levels;
+        return List.copyOf(levels);
     }
 
-    private static boolean isLevel(TiffPage full, TiffPage page, boolean aperio) {
-        boolean marked = aperio ? page.blocks().tiled()
-                : page.isReduced() || page.blocks().tiled() && full.blocks().tiled();
-        double across = (double) page.width() * full.height();
-        double down = (double) page.height() * full.width();
-        // Rounding to whole pixels changes sides by up to one.
-        double tolerance = Math.max(SAME_ASPECT * across, (double) full.width() + full.height());
-        return marked && page.width() < full.width() && Math.abs(across - down) <= tolerance;
-    }
-
-    /** The second image of an Aperio file is its thumbnail; the second line of a description names the others. */
-    private static String aperioName(int page, TiffPage image) {
-        String[] lines = image.tags().text(TiffDirectory.DESCRIPTION).orElse("").split("\r?\n");
-        return page == 1 ? "thumbnail" : lines.length < 2 ? "" : lines[1].strip().split("\\s")[0];
+    private static List<String> remarks(SlideDescription description, List<TiffPage> pages, int number) {
+        List<String> remarks = new ArrayList<>(description.remarks(number));
+        TiffPage full = pages.get(number);
+        long alike = pages.stream().filter(full::isOfSize).count();
+        if (alike > 1) {
+            remarks.add("only the first of " + alike + " images of " + full.width() + "x" + full.height()
+                    + " is used: channels, focal planes and time points in separate images are not supported");
+        }
+        if (number > 0 && description.format().equals("TIFF")) {
+            remarks.add("page " + (number + 1) + " is read, the largest image of the file; the first one has "
+                    + pages.getFirst().width() + "x" + pages.getFirst().height() + " pixels");
+        }
+        return remarks;
     }
 }

@@ -2,6 +2,7 @@ package bowman.io.tiff;
 
 import bowman.io.image.Region;
 import bowman.io.image.RgbImage;
+import bowman.io.jpeg.JpegDecoder;
 import bowman.io.slide.AssociatedImage;
 import bowman.io.slide.BadTiles;
 import bowman.io.slide.PixelSize;
@@ -30,31 +31,32 @@ final class TiffSlide implements Slide {
     private final Map<AssociatedImage, TiffPage> associated;
     private final Optional<PixelSize> pixelSize;
     private final List<String> remarks;
-    private final JpegUnpacker jpeg;
+    private final JpegDecoder jpeg;
     private final TileCache cache;
     private final DamageList damage = new DamageList();
 
-    private TiffSlide(SharedFile file, SlideSettings settings, TiffPyramid pyramid, JpegUnpacker jpeg)
-            throws SlideException {
+    private TiffSlide(SharedFile file, SlideSettings settings, TiffPyramid pyramid, JpegDecoder jpeg)
+            throws IOException {
         this.file = file;
         this.jpeg = jpeg;
         this.cache = new TileCache(settings.cacheBytes());
-        TiffPage full = pyramid.levels().getFirst();
-        TiffPixelSize said = TiffPixelSize.of(full);
+        TiffPage full = pyramid.levels().getFirst().page();
+        TiffPixelSize said = TiffPixelSize.of(pyramid);
         this.pixelSize = settings.pixelSize().or(said::size);
         List<String> notes = new ArrayList<>(pixelSize.isPresent() ? List.of() : said.remarks());
-        if (pyramid.likeTheFirst() > 1) {
-            notes.add("only the first of " + pyramid.likeTheFirst() + " images of " + full.width() + "x" + full.height()
-                    + " is used: channels, focal planes and time points in separate images are not supported");
-        }
-        List<TiffImage> images = images(pyramid.levels(), jpeg, settings.background(), notes);
+        notes.addAll(pyramid.remarks());
+        List<TiffLevel> readable = readable(pyramid.levels(), notes);
         TiffCompression compression = TiffCompression.of(full.compression()).orElseThrow();
-        this.format = pyramid.format() + ", " + compression;
+        this.format = pyramid.description().format() + ", " + compression;
         this.lossy = compression == TiffCompression.JPEG;
-        this.levels = images.stream().map(image -> level(full.blocks(), image.blocks())).toList();
-        this.readers = IntStream.range(0, images.size()).mapToObj(number -> new RegionReader(
-                file.path() + ": level " + number, number, images.get(number), cache, settings.badTiles(),
-                settings.background(), damage)).toList();
+        List<TiffImage> images = images(readable, settings.background());
+        images.getFirst().difference().ifPresent(notes::add);
+        if (images.getFirst().isEmpty()) {
+            notes.add("none of its tiles is stored in the file, so that all of it is background");
+        }
+        this.levels = IntStream.range(0, images.size())
+                .mapToObj(number -> readable.get(number).described(images.get(number).blocks())).toList();
+        this.readers = readers(settings, readable, images);
         this.remarks = List.copyOf(notes);
         this.associated = new LinkedHashMap<>();
         pyramid.associated().forEach(
@@ -65,38 +67,54 @@ final class TiffSlide implements Slide {
      * Opens a slide.
      *
      * @param file closed by the slide, or by this method if it throws
+     * @param pyramid the images of the file
      * @throws SlideException if it is damaged, or of an unsupported kind
      */
-    static TiffSlide open(SharedFile file, SlideSettings settings) throws IOException {
-        JpegUnpacker jpeg = new JpegUnpacker();
+    static TiffSlide open(SharedFile file, TiffPyramid pyramid, SlideSettings settings) throws IOException {
         try {
-            return new TiffSlide(file, settings, TiffPyramid.of(file), jpeg);
+            return new TiffSlide(file, settings, pyramid, new JpegDecoder());
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    private static List<TiffImage> images(List<TiffPage> pages, JpegUnpacker jpeg, int background,
-            List<String> notes) throws SlideException {
-        List<TiffImage> images = new ArrayList<>();
-        for (TiffPage page : pages) {
-            if (page.isReadable()) {
-                images.add(TiffImage.of(page, jpeg, background));
-            } else if (images.isEmpty()) {
-                throw TiffSlideReader.refusal(page);
+    private static List<TiffLevel> readable(List<TiffLevel> levels, List<String> notes) throws SlideException {
+        List<TiffLevel> readable = new ArrayList<>();
+        for (TiffLevel level : levels) {
+            if (level.page().isReadable()) {
+                readable.add(level);
+            } else if (readable.isEmpty()) {
+                throw TiffSlideReader.refusal(level.page());
             } else {
-                notes.add("the reduced image of " + page.width() + "x" + page.height()
+                notes.add("the reduced image of " + level.width() + "x" + level.height()
                         + " is not used: it cannot be read in parts");
             }
+        }
+        return List.copyOf(readable);
+    }
+
+    private List<TiffImage> images(List<TiffLevel> readable, int background) throws SlideException {
+        List<TiffImage> images = new ArrayList<>();
+        for (TiffLevel level : readable) {
+            images.add(TiffImage.of(level.page(), jpeg, background));
         }
         return List.copyOf(images);
     }
 
-    private static SlideLevel level(Blocks full, Blocks blocks) {
-        double downsample = ((double) full.width() / blocks.width() + (double) full.height() / blocks.height()) / 2;
-        return new SlideLevel(blocks.width(), blocks.height(), Math.max(1, downsample), blocks.blockWidth(),
-                blocks.blockHeight());
+    /** One for each level; each takes missing tiles from the one before. */
+    private List<RegionReader> readers(SlideSettings settings, List<TiffLevel> readable, List<TiffImage> images) {
+        List<RegionReader> made = new ArrayList<>();
+        for (int number = 0; number < images.size(); number++) {
+            Optional<FinerLevel> finer = Optional.empty();
+            if (number > 0) {
+                double factor = readable.get(number).downsample() / readable.get(number - 1).downsample();
+                finer = Optional.of(new FinerLevel(made.getLast(), factor));
+            }
+            made.add(new RegionReader(file.path() + ": level " + number, number, images.get(number), cache,
+                    settings.badTiles(), settings.background(), damage, finer));
+        }
+        return List.copyOf(made);
     }
 
     @Override
@@ -148,7 +166,8 @@ final class TiffSlide implements Slide {
         TiffImage tiles = TiffImage.of(page, jpeg, background);
         RgbImage pixels = blank(image);
         new RegionReader(file.path() + ": " + image.name(), 0, tiles, new TileCache(0), BadTiles.FAIL, background,
-                new DamageList()).read(new Region(0, 0, page.width(), page.height()), pixels.pixels());
+                new DamageList(), Optional.empty()).read(new Region(0, 0, page.width(), page.height()), pixels
+                        .pixels());
         return pixels;
     }
 

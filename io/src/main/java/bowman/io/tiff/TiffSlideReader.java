@@ -1,16 +1,23 @@
 package bowman.io.tiff;
 
+import bowman.io.slide.ImageFile;
+import bowman.io.slide.ImageSlide;
+import bowman.io.slide.PixelSize;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideException;
 import bowman.io.slide.SlideReader;
 import bowman.io.slide.SlideSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads TIFF and BigTIFF in parts: tiles or strips of 8-bit gray, palette, RGB, RGBA or YCbCr samples or of one bit,
- * uncompressed or compressed by Deflate, LZW, PackBits or JPEG, including the pyramids of Aperio (SVS), OME and
- * libvips. Other kinds are decoded as a whole, unless no decoder on the class path supports them.
+ * uncompressed or compressed by Deflate, LZW, PackBits or JPEG, including the pyramids of Aperio (SVS), Leica (SCN),
+ * Philips, Ventana (BIF), OME and libvips. Other kinds are decoded as a whole, unless no decoder on the class path
+ * supports them.
  */
 public final class TiffSlideReader implements SlideReader {
 
@@ -21,29 +28,62 @@ public final class TiffSlideReader implements SlideReader {
     @Override
     public Support support(Path path) throws IOException {
         try (SharedFile file = SharedFile.open(path)) {
-            if (!TiffDirectories.isTiff(file)) {
-                return Support.NONE;
-            }
-            TiffPage page = TiffPage.of(file, TiffDirectories.of(file).first());
-            boolean refused = TiffCompression.refused(page.compression()).isPresent();
-            return page.isReadable() || refused ? Support.REGIONS : Support.NONE;
+            return TiffDirectories.isTiff(file) ? support(TiffPyramid.of(file)) : Support.NONE;
         } catch (SlideException e) {
             // A damaged TIFF is claimed as well: opening it reports the damage.
             return Support.REGIONS;
         }
     }
 
+    private static Support support(TiffPyramid pyramid) {
+        TiffPage full = pyramid.levels().getFirst().page();
+        return full.isReadable() || isRefused(full) ? Support.REGIONS : Support.WHOLE;
+    }
+
+    private static boolean isRefused(TiffPage page) {
+        return TiffCompression.refused(page.compression()).isPresent() || page.tags().has(TiffDirectory.NDPI);
+    }
+
     @Override
     public Slide open(Path path, SlideSettings settings) throws IOException {
-        return TiffSlide.open(SharedFile.open(path), settings);
+        SharedFile file = SharedFile.open(path);
+        TiffPyramid pyramid;
+        try {
+            pyramid = TiffPyramid.of(file);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+        if (support(pyramid) == Support.REGIONS) {
+            return TiffSlide.open(file, pyramid, settings);
+        }
+        file.close();
+        return whole(path, pyramid, settings);
+    }
+
+    /** Decodes the largest image as a whole; what the file says about it is the same. */
+    private static Slide whole(Path path, TiffPyramid pyramid, SlideSettings settings) throws IOException {
+        TiffPixelSize said = TiffPixelSize.of(pyramid);
+        Optional<PixelSize> pixelSize = settings.pixelSize().or(said::size);
+        List<String> remarks = new ArrayList<>(pixelSize.isPresent() ? List.of() : said.remarks());
+        remarks.addAll(pyramid.remarks());
+        ImageFile decoded = ImageFile.decode(path, pyramid.number()).withSignificantBits(pyramid.significantBits())
+                .withRemarks(remarks);
+        return ImageSlide.of(path, decoded, pixelSize, settings.background());
     }
 
     /** An exception with the reason why an image cannot be read. */
     static SlideException refusal(TiffPage page) {
-        String kind = TiffCompression.refused(page.compression()).map(name -> name + " tiles").orElse("samples");
+        String name = page.file().path().getFileName().toString();
+        if (page.tags().has(TiffDirectory.NDPI)) {
+            return new SlideException(page.file().path() + ": this is a Hamamatsu NDPI slide, whose full resolution is"
+                    + " one JPEG image that cannot be read in parts; convert with: vips tiffsave " + name
+                    + " out.tif --tile --pyramid --compression jpeg");
+        }
+        String kind = TiffCompression.refused(page.compression()).map(words -> words + " tiles").orElse("samples");
         return new SlideException(page.file().path() + ": " + kind + " (compression " + page.compression()
                 + ", photometric " + page.tags().number(TiffDirectory.PHOTOMETRIC, 1)
-                + ") cannot be read; convert with: vips tiffsave " + page.file().path().getFileName()
+                + ") cannot be read; convert with: vips tiffsave " + name
                 + " out.tif --tile --pyramid --compression jpeg");
     }
 }

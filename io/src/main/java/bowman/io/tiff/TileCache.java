@@ -8,8 +8,11 @@ import java.util.Optional;
 /** The most recently used decoded tiles, within a number of bytes. Thread-safe. */
 final class TileCache {
 
+    /** What an entry takes beside its samples, so that tiny tiles count as well. */
+    private static final int ENTRY_BYTES = 256;
+
     private final long most;
-    private final Map<Key, byte[]> tiles = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Key, DecodedTile> tiles = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
 
     /** @param most the most bytes */
@@ -21,21 +24,25 @@ final class TileCache {
     record Key(int level, int index) {
     }
 
-    synchronized Optional<byte[]> get(Key key) {
+    synchronized Optional<DecodedTile> get(Key key) {
         return Optional.ofNullable(tiles.get(key));
     }
 
-    synchronized void put(Key key, byte[] tile) {
-        if (tile.length > most) {
+    synchronized void put(Key key, DecodedTile tile) {
+        if (bytes(tile) > most) {
             return;
         }
-        byte[] before = tiles.put(key, tile);
-        bytes += tile.length - (before == null ? 0 : before.length);
-        Iterator<byte[]> oldest = tiles.values().iterator();
+        DecodedTile before = tiles.put(key, tile);
+        bytes += bytes(tile) - (before == null ? 0 : bytes(before));
+        Iterator<DecodedTile> oldest = tiles.values().iterator();
         while (bytes > most) {
-            bytes -= oldest.next().length;
+            bytes -= bytes(oldest.next());
             oldest.remove();
         }
+    }
+
+    private static int bytes(DecodedTile tile) {
+        return ENTRY_BYTES + tile.samples().length;
     }
 
     synchronized void clear() {

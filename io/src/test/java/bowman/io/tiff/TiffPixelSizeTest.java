@@ -64,7 +64,8 @@ class TiffPixelSizeTest {
     @Test
     void resolutionsWithoutAUnitOrAValueSayNothing() throws IOException {
         assertUnknown(page());
-        assertUnknown(page().resolution(40_000, 40_000, 1));
+        assertUnknown(page().resolution(40_000, 40_000, 1),
+                "the pixel size is unknown: the resolution tags say 4.000e+04 pixels per unit and no unit");
         assertUnknown(page().resolution(0, 0, 3));
     }
 
@@ -75,19 +76,23 @@ class TiffPixelSizeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.25, µm, 0.25", "0.25, μm, 0.25", "250, nm, 0.25", "0.0005, mm, 0.5", "0.00005, cm, 0.5"})
+    @CsvSource({"0.25, µm, 0.25", "0.25, μm, 0.25", "250, nm, 0.25", "0.0005, mm, 0.5", "0.00005, cm, 0.5",
+        "0.25, micron, 0.25", "0.25, Microns, 0.25", "0.25, micrometer, 0.25", "0.25, ?m, 0.25", "0.25, Âµm, 0.25",
+        "0.25, um, 0.25", "2500, Å, 0.25", "0.00001, inch, 0.254"})
     void omeXmlSaysItsUnit(String value, String unit, double microns) throws IOException {
         assertSize(page().description(OME.formatted(value, unit)).resolution(10, 10, 3), microns, Source.OME_XML);
     }
 
     @Test
     void anUnknownUnitSaysNothing() throws IOException {
-        assertUnknown(page().description(OME.formatted("0.25", "pixel")));
+        assertUnknown(page().description(OME.formatted("0.25", "pixel")),
+                "the pixel size is unknown: the OME-XML gives it as \"0.25\" in \"pixel\"");
     }
 
     @Test
     void brokenXmlSaysNothing() throws IOException {
-        assertUnknown(page().description("<OME><Image><Pixels PhysicalSizeX=\"0.2"));
+        assertUnknown(page().description("<OME><Image><Pixels PhysicalSizeX=\"0.2"),
+                "the pixel size is unknown: its OME-XML is damaged");
     }
 
     @Test

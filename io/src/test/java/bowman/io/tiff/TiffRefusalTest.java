@@ -91,14 +91,19 @@ class TiffRefusalTest {
 
     @Test
     void anAssociatedImageThatDoesNotFitIntoMemoryIsRefused() throws IOException {
-        Path file = TestTiff.classic().page(page()).page(page().tag(256, 4, 60_000).tag(257, 4, 60_000)
-                .tag(322, 4, 3200).tag(323, 4, 3200).tag(324, 4, new long[361]).tag(325, 4, new long[361]))
+        Path file = TestTiff.classic().page(sparse(61_000, 380)).page(sparse(60_000, 361))
                 .write(folder.resolve("a.tif"));
         try (Slide slide = Slide.open(file)) {
             assertThatThrownBy(() -> slide.read(slide.associatedImages().getFirst()))
                     .isInstanceOf(SlideException.class).hasMessage(file + ": the associated image page 2 (60000x60000)"
                             + " does not fit into the memory of this JVM; do without it, or raise -Xmx");
         }
+    }
+
+    /** An image of which no tile is stored. */
+    private static TestPage sparse(int width, int tiles) {
+        return page().tag(256, 4, width).tag(257, 4, 60_000).tag(322, 4, 3200).tag(323, 4, 3200)
+                .tag(324, 4, new long[tiles]).tag(325, 4, new long[tiles]);
     }
 
     @Test
