@@ -3,6 +3,7 @@ package bowman.io.jpeg;
 import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes JPEG data to its samples without conversion of colours. Each thread takes a decoder of its own from a pool.
@@ -60,17 +62,18 @@ public final class JpegDecoder implements AutoCloseable {
     }
 
     /**
-     * Decodes the data from the beginning of a stream.
+     * Decodes JPEG data.
      *
      * @param header that of the data
      * @throws JpegException if they are damaged
      */
-    public JpegImage decode(JpegHeader header, ImageInputStream stream) throws IOException {
+    public JpegImage decode(JpegHeader header, byte[] data) throws IOException {
         Decoder decoder = idle.poll();
         if (decoder == null) {
             decoder = new Decoder(reader());
         }
-        try {
+        byte[] essential = JpegSegments.essential(data);
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(essential))) {
             Raster raster = decoder.decode(stream);
             if (raster.getNumBands() != header.components().size() || raster.getWidth() != header.width()
                     || raster.getHeight() != header.height()) {

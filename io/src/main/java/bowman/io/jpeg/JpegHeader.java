@@ -163,7 +163,7 @@ public record JpegHeader(int width, int height, boolean jfif, OptionalInt adobeT
     }
 
     /**
-     * The meaning of the components: by Adobe's marker, the JFIF marker, components that are numbered by the letters
+     * The meaning of the components: by the JFIF marker, Adobe's marker, components that are numbered by the letters
      * R, G, B, or reduced chroma; otherwise as the file around the data says, and YCbCr if there is none.
      *
      * @param said the meaning by the file around the data, such as a TIFF's tag
@@ -180,11 +180,12 @@ public record JpegHeader(int width, int height, boolean jfif, OptionalInt adobeT
     }
 
     private JpegColor ofThree(Optional<JpegColor> said) {
-        if (adobeTransform.isPresent()) {
-            return adobeTransform.getAsInt() == 0 ? JpegColor.RGB : JpegColor.YCBCR;
-        }
+        // The order of libjpeg, which most programs decode with.
         if (jfif) {
             return JpegColor.YCBCR;
+        }
+        if (adobeTransform.isPresent()) {
+            return adobeTransform.getAsInt() == 0 ? JpegColor.RGB : JpegColor.YCBCR;
         }
         if (components.get(0).id == 'R' && components.get(1).id == 'G' && components.get(2).id == 'B') {
             return JpegColor.RGB;
@@ -195,13 +196,13 @@ public record JpegHeader(int width, int height, boolean jfif, OptionalInt adobeT
         return reduced ? JpegColor.YCBCR : said.orElse(JpegColor.YCBCR);
     }
 
-    /** What the meaning was decided by, for messages; empty if the data do not say it. */
+    /** What the meaning of three components was decided by, for messages, where the data say it. */
     public String evidence() {
-        if (adobeTransform.isPresent()) {
-            return "Adobe's marker";
-        }
         if (jfif) {
             return "a JFIF marker";
+        }
+        if (adobeTransform.isPresent()) {
+            return "Adobe's marker";
         }
         return components.size() == 3 && components.getFirst().id == 'R' ? "component numbers R, G, B"
                 : "reduced chroma";

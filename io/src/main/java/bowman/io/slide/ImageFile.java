@@ -16,6 +16,7 @@ import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -93,17 +94,26 @@ public record ImageFile(BufferedImage image, String format, boolean lossy, Optio
             if (JpegFile.isJpeg(stream)) {
                 return JpegFile.decode(file, stream);
             }
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw UnreadFormat.refusal(file);
+            if (PngFile.isPng(stream)) {
+                try (ImageInputStream essential = PngFile.essential(file)) {
+                    return decode(file, essential, number);
+                }
             }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(stream);
-                return decode(file, reader, number);
-            } finally {
-                reader.dispose();
-            }
+            return decode(file, stream, number);
+        }
+    }
+
+    private static ImageFile decode(Path file, ImageInputStream stream, int number) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+        if (!readers.hasNext()) {
+            throw UnreadFormat.refusal(file);
+        }
+        ImageReader reader = readers.next();
+        try {
+            reader.setInput(stream);
+            return decode(file, reader, number);
+        } finally {
+            reader.dispose();
         }
     }
 

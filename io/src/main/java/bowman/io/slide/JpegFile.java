@@ -15,6 +15,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +44,7 @@ final class JpegFile {
             JpegHeader header = JpegHeader.read(stream);
             JpegColor color = header.color(Optional.empty());
             ImageFile.requireSize(file, header.width(), header.height(), header.components().size());
-            stream.seek(0);
-            JpegImage decoded = decoder.decode(header, stream);
+            JpegImage decoded = decoder.decode(header, Files.readAllBytes(file));
             List<String> remarks = decoded.bands() == 4
                     ? List.of("its inks (" + color + ") are shown as RGB without their profile") : List.of();
             return new ImageFile(image(decoded, color), "JPEG", true, OptionalInt.empty(), remarks);

@@ -48,7 +48,7 @@ record JpegTiles(JpegDecoder decoder, byte[] tables, int samples, JpegColor said
     DecodedTile decode(byte[] packed, Blocks.Extent shown, Blocks.Extent announced, SampleRows tagged)
             throws IOException {
         byte[] whole = joined(packed);
-        try (ImageInputStream stream = stream(whole); ImageInputStream again = stream(whole)) {
+        try (ImageInputStream stream = stream(whole)) {
             JpegHeader header = JpegHeader.read(stream);
             // An image may be padded; one that is far larger is not this tile, and could exhaust the memory.
             if (header.width() < shown.width() || header.width() > 2 * announced.width() + PADDING
@@ -58,7 +58,7 @@ record JpegTiles(JpegDecoder decoder, byte[] tables, int samples, JpegColor said
             if (header.components().size() != samples) {
                 throw new BadTileException("holds " + header.components().size() + " samples per pixel");
             }
-            JpegImage image = decoder.decode(header, again);
+            JpegImage image = decoder.decode(header, whole);
             JpegColor color = header.color(Optional.of(said));
             SampleRows rows = samples != 3 ? tagged : (from, row, x, count, rgb, offset) -> JpegRows.toRgb(color, from,
                     row + 3 * x, count, rgb, offset);
