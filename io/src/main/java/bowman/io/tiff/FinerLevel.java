@@ -56,18 +56,20 @@ record FinerLevel(RegionReader reader, double factor) {
         }
         byte[] rgb = new byte[Math.toIntExact(3 * region.area())];
         long[] sums = new long[3 * region.width()];
-        Region band = new Region(columns.start(), rows.start(), columns.length(), 0);
         byte[] fine = {};
+        int top = rows.start();
+        int bottom = top;
         for (int y = 0; y < region.height(); y++) {
             Arrays.fill(sums, 0);
             for (int row = rows.first[y]; row < rows.end[y]; row++) {
-                if (row >= band.y() + band.height()) {
-                    int height = Math.min(MOST_PIXELS / band.width(), rows.start() + rows.length() - row);
-                    band = new Region(band.x(), row, band.width(), height);
-                    fine = new byte[3 * band.width() * height];
-                    reader.read(band, fine);
+                if (row >= bottom) {
+                    int height = Math.min(MOST_PIXELS / columns.length(), rows.start() + rows.length() - row);
+                    fine = new byte[3 * columns.length() * height];
+                    reader.read(new Region(columns.start(), row, columns.length(), height), fine);
+                    top = row;
+                    bottom = row + height;
                 }
-                add(fine, 3 * (row - band.y()) * band.width(), columns, sums);
+                add(fine, 3 * (row - top) * columns.length(), columns, sums);
             }
             for (int i = 0; i < sums.length; i++) {
                 long count = (long) (rows.end[y] - rows.first[y]) * (columns.end[i / 3] - columns.first[i / 3]);

@@ -17,6 +17,10 @@ record TiffLevel(TiffPage page, int width, int height, double downsample) {
 
     private static final double SAME_ASPECT = 0.01;
 
+    boolean isPadded() {
+        return width != page.width() || height != page.height();
+    }
+
     static TiffLevel full(TiffPage page) {
         return new TiffLevel(page, page.width(), page.height(), 1);
     }

@@ -44,19 +44,10 @@ record TiffPyramid(SlideDescription description, int number, List<TiffLevel> lev
     private static TiffPyramid of(SlideDescription description, List<TiffPage> pages, int number,
             List<TiffPage> within) {
         TiffPage full = pages.get(number);
-        List<TiffLevel> candidates = new ArrayList<>();
-        for (TiffPage page : within) {
-            level(full, page, description, false).ifPresent(candidates::add);
-        }
-        for (int i = 0; i < pages.size() && within.isEmpty(); i++) {
-            if (i != number && description.mayBeLevel(number, i)) {
-                OptionalDouble said = description.downsample(number, i);
-                TiffPage page = pages.get(i);
-                Optional<TiffLevel> level = said.isPresent() && isMarked(full, page, description)
-                        ? Optional.of(TiffLevel.scaled(full, page, said.getAsDouble()))
-                        : level(full, page, description, description.padsLevels());
-                level.ifPresent(candidates::add);
-            }
+        List<TiffLevel> candidates = candidates(description, pages, number, within, description.padsLevels());
+        if (candidates.stream().anyMatch(TiffLevel::isPadded)) {
+            // A writer pads all levels or none, also those whose sizes could be without padding.
+            candidates = candidates(description, pages, number, within, true);
         }
         List<TiffLevel> levels = sorted(full, candidates);
         Map<String, TiffPage> associated = new LinkedHashMap<>();
@@ -68,6 +59,26 @@ record TiffPyramid(SlideDescription description, int number, List<TiffLevel> lev
             }
         }
         return new TiffPyramid(description, number, levels, associated, remarks(description, pages, number));
+    }
+
+    private static List<TiffLevel> candidates(SlideDescription description, List<TiffPage> pages, int number,
+            List<TiffPage> within, boolean padded) {
+        TiffPage full = pages.get(number);
+        List<TiffLevel> candidates = new ArrayList<>();
+        for (TiffPage page : within) {
+            level(full, page, description, padded).ifPresent(candidates::add);
+        }
+        for (int i = 0; i < pages.size() && within.isEmpty(); i++) {
+            if (i != number && description.mayBeLevel(number, i)) {
+                OptionalDouble said = description.downsample(number, i);
+                TiffPage page = pages.get(i);
+                Optional<TiffLevel> level = said.isPresent() && isMarked(full, page, description)
+                        ? Optional.of(TiffLevel.scaled(full, page, said.getAsDouble()))
+                        : level(full, page, description, padded);
+                level.ifPresent(candidates::add);
+            }
+        }
+        return candidates;
     }
 
     /** The number of significant bits of the samples: by the description, or by the largest sample value in the tags. */

@@ -72,6 +72,50 @@ final class TestJpeg {
         return bytes.toByteArray();
     }
 
+    /** A JPEG with another segment at its beginning. */
+    static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(jpeg, 0, 2);
+        all.write(0xFF);
+        all.write(marker);
+        all.write(content.length + 2 >> 8);
+        all.write(content.length + 2);
+        all.writeBytes(content);
+        all.write(jpeg, 2, jpeg.length - 2);
+        return all.toByteArray();
+    }
+
+    /** Adobe's marker, with 0 for RGB and 1 for YCbCr. */
+    static byte[] withAdobe(byte[] jpeg, int transform) {
+        return withSegment(jpeg, 0xEE, new byte[] {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) transform});
+    }
+
+    /** A JPEG without the mark of JFIF, whose components have other numbers. */
+    static byte[] withComponents(byte[] jpeg, int... ids) {
+        byte[] changed = withoutJfif(jpeg);
+        int at = 2;
+        while ((changed[at + 1] & 0xFF) != 0xDA) {
+            if ((changed[at + 1] & 0xFF) == 0xC0) {
+                for (int i = 0; i < ids.length; i++) {
+                    changed[at + 10 + 3 * i] = (byte) ids[i];
+                }
+            }
+            at += 2 + ((changed[at + 2] & 0xFF) << 8 | changed[at + 3] & 0xFF);
+        }
+        for (int i = 0; i < ids.length; i++) {
+            changed[at + 5 + 2 * i] = (byte) ids[i];
+        }
+        return changed;
+    }
+
+    static byte[] withoutJfif(byte[] jpeg) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        int length = (jpeg[3] & 0xFF) == 0xE0 ? 2 + ((jpeg[4] & 0xFF) << 8 | jpeg[5] & 0xFF) : 0;
+        all.write(jpeg, 0, 2);
+        all.write(jpeg, 2 + length, jpeg.length - 2 - length);
+        return all.toByteArray();
+    }
+
     /** The tables of a JPEG as a stream of their own. */
     static byte[] tables(byte[] jpeg) {
         return select(jpeg, true);

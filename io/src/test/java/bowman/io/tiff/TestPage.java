@@ -20,6 +20,7 @@ final class TestPage {
     private final boolean tiled;
     private final List<byte[]> blocks = new ArrayList<>();
     private final Set<Integer> sparse = new HashSet<>();
+    private boolean withoutLengths;
 
     /** The value of a tag, as numbers of a type or as ready bytes. */
     record Value(int type, long count, long[] numbers, byte[] ready) {
@@ -141,6 +142,12 @@ final class TestPage {
         return this;
     }
 
+    /** Says 0 bytes of each block. */
+    TestPage zeroLengths() {
+        withoutLengths = true;
+        return this;
+    }
+
     /** Puts other bytes in the place of a block. */
     TestPage block(int block, byte[] bytes) {
         blocks.set(block, bytes);
@@ -165,7 +172,7 @@ final class TestPage {
         for (int i = 0; i < offsets.length; i++) {
             if (!sparse.contains(i)) {
                 offsets[i] = (long) base + data.size();
-                counts[i] = blocks.get(i).length;
+                counts[i] = withoutLengths ? 0 : blocks.get(i).length;
                 data.writeBytes(blocks.get(i));
             }
         }

@@ -1,14 +1,17 @@
 package bowman.io.tiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bowman.io.image.RgbImage;
 import bowman.io.slide.ImageSlide;
 import bowman.io.slide.Slide;
+import bowman.io.slide.SlideException;
 import bowman.io.slide.SlideReader.Support;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,45 @@ class WholeDecodeTest {
         Path file = TestTiff.classic().page(TestPage.tiles(PICTURE, TestSamples.RGB_AND_MORE, TestPacking.NONE, 64, 48)
                 .tag(262, 3, 5).tag(338, 3, 0)).write(folder.resolve("cmyk.tif"));
         assertThat(new TiffSlideReader().support(file)).isEqualTo(Support.WHOLE);
+    }
+
+    private Slide deep(int sample, UnaryOperator<TestPage> change) throws IOException {
+        byte[] samples = new byte[2 * 20 * 10];
+        for (int i = 0; i < samples.length; i += 2) {
+            samples[i] = (byte) sample;
+            samples[i + 1] = (byte) (sample >> 8);
+        }
+        TestPage page = TestPage.strips(TestPicture.of(20, 10), TestSamples.GRAY, TestPacking.NONE, 10).tag(258, 3, 16)
+                .block(0, samples);
+        return Slide.open(TestTiff.classic().page(change.apply(page)).write(folder.resolve("deep.tif")));
+    }
+
+    private static String ome(int bits) {
+        return "<OME><Image><Pixels Type=\"uint16\" SignificantBits=\"" + bits + "\"/></Image></OME>";
+    }
+
+    @Test
+    void fewerSignificantBitsAreScaledByWhatTheFileSays() throws IOException {
+        try (Slide slide = deep(0x0FFF, page -> page.description(ome(12)))) {
+            assertThat(slide.read(slide.bounds()).color(3, 4)).as("4095 of 4095").isEqualTo(0xFFFFFF);
+            assertThat(slide.remarks()).isEmpty();
+        }
+        try (Slide slide = deep(0x0202, page -> page.tag(281, 3, 1023))) {
+            assertThat(slide.read(slide.bounds()).color(3, 4)).as("514 of 1023").isEqualTo(0x808080);
+        }
+    }
+
+    @Test
+    void fewerSignificantBitsThatTheFileDoesNotSayAreRefused() throws IOException {
+        assertThatThrownBy(() -> deep(3896, page -> page)).isInstanceOf(SlideException.class)
+                .hasMessageContaining("its samples of 16 bits reach only 3896 of 65535");
+        try (Slide slide = deep(3896, page -> page.description(ome(16)))) {
+            assertThat(slide.remarks()).containsExactly("its samples reach only 3896 of 65535, although the file says"
+                    + " that all 16 bits are significant");
+        }
+        try (Slide slide = deep(0, page -> page)) {
+            assertThat(slide.read(slide.bounds()).color(3, 4)).as("black").isZero();
+        }
     }
 
     @Test
