@@ -2,7 +2,9 @@ package bowman.metrics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Labels the connected components of a mask that comes row by row (Rosenfeld and Pfaltz, 1966, with the union-find of
@@ -20,8 +22,13 @@ public final class Components {
 
     private final int width;
     private final boolean diagonal;
+    private final Grouping grouping;
+    /** The labels of values, for {@link Grouping#LABELLED} only. */
+    private final Map<Integer, Integer> labelOfValue = new HashMap<>();
     private int[] above;
     private int[] current;
+    private int[] valuesAbove;
+    private int[] values;
     private int row;
     private int count = 1;
     private int[] parent = new int[256];
@@ -37,14 +44,27 @@ public final class Components {
      * @param width columns of the mask, at least 1
      */
     public Components(int width, Connectivity connectivity) {
+        this(width, connectivity, Grouping.CONNECTED);
+    }
+
+    /**
+     * Prepares for the first row of a mask.
+     *
+     * @param width columns of the mask, at least 1
+     * @param connectivity of pixels of the same value; without effect on {@link Grouping#LABELLED}
+     */
+    public Components(int width, Connectivity connectivity, Grouping grouping) {
         if (width < 1) {
             throw new IllegalArgumentException("a mask has at least one column, got " + width);
         }
         this.width = width;
         this.diagonal = connectivity == Connectivity.EIGHT;
+        this.grouping = grouping;
         // A column of background on each side saves the tests for the edges.
         this.above = new int[width + 2];
         this.current = new int[width + 2];
+        this.valuesAbove = new int[width + 2];
+        this.values = new int[width + 2];
     }
 
     /**
@@ -62,26 +82,71 @@ public final class Components {
             throw new IllegalArgumentException("a row of " + width + " columns at offset " + offset
                     + " does not lie in a mask of " + mask.length + " bytes");
         }
+        startRow();
+        for (int x = 1; x <= width; x++) {
+            values[x] = mask[offset + x - 1] == 0 ? BACKGROUND : 1;
+        }
+        return labelRow();
+    }
+
+    /**
+     * Labels the next row of a mask whose pixels have values: only pixels of the same value are connected.
+     *
+     * @param numbers the values of the row from index 0 on, 0 for background
+     * @return as {@link #addRow(byte[], int)} does
+     * @throws IllegalArgumentException if there are fewer values than columns
+     * @throws IllegalStateException if there are more provisional labels than an array can hold
+     */
+    public int[] addRow(int[] numbers) {
+        if (numbers.length < width) {
+            throw new IllegalArgumentException("a row has " + width + " columns, got " + numbers.length + " values");
+        }
+        startRow();
+        System.arraycopy(numbers, 0, values, 1, width);
+        return labelRow();
+    }
+
+    private void startRow() {
         int[] swapped = above;
         above = current;
         current = swapped;
+        swapped = valuesAbove;
+        valuesAbove = values;
+        values = swapped;
+    }
+
+    private int[] labelRow() {
         for (int x = 1; x <= width; x++) {
-            current[x] = mask[offset + x - 1] == 0 ? BACKGROUND : label(x);
+            current[x] = values[x] == BACKGROUND ? BACKGROUND : label(x);
         }
         row++;
         return current;
     }
 
     private int label(int x) {
-        int label = join(current[x - 1], above[x]);
-        if (diagonal) {
-            label = join(join(label, above[x - 1]), above[x + 1]);
+        int label = current[x - 1];
+        int value = values[x];
+        if (values[x - 1] != value) {
+            label = grouping == Grouping.LABELLED ? labelOfValue.getOrDefault(value, BACKGROUND) : BACKGROUND;
+        }
+        if (grouping == Grouping.CONNECTED) {
+            label = join(label, labelAbove(x, value));
+            if (diagonal) {
+                label = join(join(label, labelAbove(x - 1, value)), labelAbove(x + 1, value));
+            }
         }
         if (label == BACKGROUND) {
             label = create();
+            if (grouping == Grouping.LABELLED) {
+                labelOfValue.put(value, label);
+            }
         }
         include(label, x - 1);
         return label;
+    }
+
+    private int labelAbove(int x, int value) {
+        return valuesAbove[x] == value ? above[x] : BACKGROUND;
     }
 
     private int join(int a, int b) {

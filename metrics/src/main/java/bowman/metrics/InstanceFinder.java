@@ -120,10 +120,37 @@ public final class InstanceFinder {
             throw new IllegalArgumentException("a row of " + width + " columns at offset " + offset
                     + " does not lie in a mask of " + levels.length + " bytes");
         }
+        requireRow();
+        current.find(levels, offset, width, settings.cut());
+        finishRow(levels, offset);
+    }
+
+    /**
+     * Adds the next row of a mask whose pixels have values: only pixels of the same value are connected.
+     *
+     * @param levels probabilities 0 to 1 as 0 to 255, from index 0 on
+     * @param values one for each column, from index 0 on; pixels of 0 belong to no instance
+     * @throws IllegalArgumentException if an array ends before the row does
+     * @throws IllegalStateException if all rows were added already
+     * @throws FragmentedMaskException if the components have too many runs together to be kept in memory
+     */
+    public void addRow(byte[] levels, int[] values) {
+        if (levels.length < width || values.length < width) {
+            throw new IllegalArgumentException("a row has " + width + " columns, got " + levels.length + " levels and "
+                    + values.length + " values");
+        }
+        requireRow();
+        current.find(levels, values, width, settings.cut());
+        finishRow(levels, 0);
+    }
+
+    private void requireRow() {
         if (row == height) {
             throw new IllegalStateException("all " + height + " rows of the mask were added already");
         }
-        current.find(levels, offset, width, settings.cut());
+    }
+
+    private void finishRow(byte[] levels, int offset) {
         connect(levels, offset);
         closeUntouched();
         RowRuns swapped = above;
@@ -149,7 +176,9 @@ public final class InstanceFinder {
             open++;
             include(component, levels, offset + from, offset + to);
             for (int other = first; other < above.size() && above.from(other) < to + reach; other++) {
-                component = join(above.root(other), component);
+                if (above.value(other) == current.value(run)) {
+                    component = join(above.root(other), component);
+                }
             }
             current.assign(run, component);
         }

@@ -7,15 +7,16 @@ final class RowRuns {
 
     private final int[] from;
     private final int[] to;
+    private final int[] value;
     private final OpenComponent[] component;
     private int size;
 
-    /** @param width columns of a row: every other one may be a run */
+    /** @param width columns of a row: each may be a run, in a mask of values */
     RowRuns(int width) {
-        int most = width / 2 + 1;
-        this.from = new int[most];
-        this.to = new int[most];
-        this.component = new OpenComponent[most];
+        this.from = new int[width];
+        this.to = new int[width];
+        this.value = new int[width];
+        this.component = new OpenComponent[width];
     }
 
     /** Replaces all runs by those of pixels whose gray levels are above the cut, without components as yet. */
@@ -28,7 +29,26 @@ final class RowRuns {
                 continue;
             }
             from[size] = x;
+            value[size] = 1;
             while (x < width && (levels[offset + x] & 0xFF) > cut) {
+                x++;
+            }
+            to[size++] = x;
+        }
+    }
+
+    /** Replaces all runs by those of pixels of one value whose gray levels are above the cut. */
+    void find(byte[] levels, int[] values, int width, int cut) {
+        size = 0;
+        int x = 0;
+        while (x < width) {
+            if ((levels[x] & 0xFF) <= cut || values[x] == 0) {
+                x++;
+                continue;
+            }
+            from[size] = x;
+            value[size] = values[x];
+            while (x < width && (levels[x] & 0xFF) > cut && values[x] == value[size]) {
                 x++;
             }
             to[size++] = x;
@@ -45,6 +65,10 @@ final class RowRuns {
 
     int to(int run) {
         return to[run];
+    }
+
+    int value(int run) {
+        return value[run];
     }
 
     OpenComponent root(int run) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * Compares a predicted mask with its ground truth, row by row. Memory grows with the width, the number of provisional
  * labels (see {@link Components}) and the number of their overlaps, not with the height.
  *
- * <p>Instances are connected components. A predicted and a ground-truth instance match if their intersection over union
+ * <p>Instances are connected components, or the labels of a mask of labels ({@link Grouping}). A predicted and a ground-truth instance match if their intersection over union
  * is above a threshold of at least one half, which makes each the only match of the other (Kirillov et al., Panoptic
  * Segmentation, 2019, section 4.1).
  */
@@ -75,10 +75,21 @@ public final class SegmentationScorer {
      * @param width columns of both masks
      */
     public SegmentationScorer(int width, Options options) {
+        this(width, options, Grouping.CONNECTED, Grouping.CONNECTED);
+    }
+
+    /**
+     * Prepares for the first rows of both masks.
+     *
+     * @param width columns of both masks
+     * @param truth what makes an instance of the ground truth
+     * @param predicted what makes a predicted instance
+     */
+    public SegmentationScorer(int width, Options options, Grouping truth, Grouping predicted) {
         this.width = width;
         this.options = options;
-        this.truth = new Components(width, options.connectivity());
-        this.predicted = new Components(width, options.connectivity());
+        this.truth = new Components(width, options.connectivity(), truth);
+        this.predicted = new Components(width, options.connectivity(), predicted);
     }
 
     /**
@@ -110,8 +121,21 @@ public final class SegmentationScorer {
      * @throws IllegalArgumentException if a mask ends before its row does
      */
     public void row(byte[] truthMask, int truthOffset, byte[] predictedMask, int predictedOffset) {
-        int[] trueLabels = truth.addRow(truthMask, truthOffset);
-        int[] predictedLabels = predicted.addRow(predictedMask, predictedOffset);
+        count(truth.addRow(truthMask, truthOffset), predicted.addRow(predictedMask, predictedOffset));
+    }
+
+    /**
+     * Adds the next row of both masks, whose pixels have values: 0 is background, and an instance has one value.
+     *
+     * @param truthValues one for each column, from index 0 on
+     * @param predictedValues likewise
+     * @throws IllegalArgumentException if there are fewer values than columns
+     */
+    public void row(int[] truthValues, int[] predictedValues) {
+        count(truth.addRow(truthValues), predicted.addRow(predictedValues));
+    }
+
+    private void count(int[] trueLabels, int[] predictedLabels) {
         int run = 0;
         for (int x = 1; x <= width; x++) {
             int trueLabel = trueLabels[x];
