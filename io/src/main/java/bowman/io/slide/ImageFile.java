@@ -21,8 +21,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * An image of a file, decoded; the format is detected by the content, never by the name. Colours are the stored
- * samples: profiles are not applied, as in the training of networks.
+ * An image of a file, decoded and turned as its {@link Orientation} says; the format is detected by the content, never
+ * by the name. Colours are the stored samples: profiles are not applied, as in the training of networks.
  *
  * @param image the pixels, with the sample type of the file; JPEG as RGB or gray
  * @param format the name of the format
@@ -133,7 +133,7 @@ public record ImageFile(BufferedImage image, String format, boolean lossy, Optio
         try {
             ImageTypeSpecifier type = reader.getRawImageType(number);
             requireSize(file, reader.getWidth(number), reader.getHeight(number), type == null ? 3 : type.getNumBands());
-            decoded = new ImageFile(reader.read(number), reader.getFormatName().toUpperCase(Locale.ROOT),
+            decoded = new ImageFile(Orientation.of(file, number).applied(RawSamples.read(reader, number)), reader.getFormatName().toUpperCase(Locale.ROOT),
                     lossy(reader.getImageMetadata(number)));
         } catch (SlideException e) {
             throw e;

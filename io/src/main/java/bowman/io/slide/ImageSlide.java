@@ -53,7 +53,7 @@ public final class ImageSlide implements Slide {
     }
 
     static ImageSlide open(Path file, Optional<PixelSize> pixelSize, int background) throws IOException {
-        return of(file, ImageFile.decode(file), pixelSize, background);
+        return of(file, ImageFile.decode(file).withRemarks(ImageRemarks.of(file)), pixelSize, background);
     }
 
     /**
