@@ -1,14 +1,17 @@
 package bowman.cli;
 
 import bowman.cli.option.MaskOptions;
+import bowman.cli.option.MaskValuesConverter;
 import bowman.cli.option.RegionConverter;
 import bowman.io.image.Region;
 import bowman.io.mask.MaskReader;
 import bowman.io.mask.MaskScore;
+import bowman.io.mask.MaskValues;
 import bowman.metrics.SegmentationScore;
 import bowman.metrics.SegmentationScorer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,11 +25,17 @@ import picocli.CommandLine.Spec;
         description = "Compares a predicted mask with its ground truth: Dice of pixels and F1 of instances.")
 final class EvaluateCommand implements Callable<Integer> {
 
+    private static final String PREDICTION_VALUES = "--prediction-values";
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PREDICTION", description = "The predicted mask: all but 0 is positive.")
+    @Parameters(paramLabel = "PREDICTION", description = "The predicted mask, see --prediction-values.")
     private Path prediction;
+
+    @Option(names = PREDICTION_VALUES, paramLabel = "VALUES", converter = MaskValuesConverter.class,
+            description = "As --mask-values, for the predicted mask.")
+    private MaskValues predictionValues;
 
     @Mixin
     private MaskOptions mask;
@@ -41,7 +50,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (MaskReader predicted = MaskReader.open(prediction); MaskReader truth = mask.open(prediction)) {
+        Notes notes = Notes.to(spec.commandLine().getErr());
+        try (MaskReader predicted = MaskReader.open(prediction, Optional.ofNullable(predictionValues));
+                MaskReader truth = mask.open(prediction)) {
+            notes.opened(prediction, predicted, PREDICTION_VALUES);
+            notes.opened(mask.file(prediction), truth, MaskOptions.VALUES);
             Region whole = new Region(0, 0, predicted.width(), predicted.height());
             Region part = region == null ? whole : region;
             if (!whole.contains(part)) {

@@ -1,6 +1,8 @@
 package bowman.cli;
 
 import bowman.cli.option.InstanceOptions;
+import bowman.cli.option.MaskOptions;
+import bowman.cli.option.MaskValuesConverter;
 import bowman.file.AtomicFile;
 import bowman.file.FileNames;
 import bowman.io.export.GeoJson;
@@ -11,14 +13,18 @@ import bowman.io.export.SlideInstances;
 import bowman.io.export.SlideInstances.Probabilities;
 import bowman.io.image.ImageFormat;
 import bowman.io.mask.GrayRows;
+import bowman.io.mask.LabelRows;
 import bowman.io.mask.MaskInstances;
 import bowman.io.mask.MaskPlacement;
 import bowman.io.mask.MaskReader;
+import bowman.io.mask.MaskValues;
 import bowman.io.outline.Outlines;
+import bowman.io.slide.CountedSlide;
 import bowman.io.slide.Overview;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideException;
+import bowman.io.slide.SlideSettings;
 import bowman.metrics.FragmentedMaskException;
 import bowman.metrics.Instance;
 import bowman.metrics.InstanceFinder.Settings;
@@ -44,8 +50,12 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MASK", description = "A mask: all but 0 is positive.")
+    @Parameters(paramLabel = "MASK", description = "A mask, see --mask-values.")
     private Path mask;
+
+    @Option(names = MaskOptions.VALUES, paramLabel = "VALUES", converter = MaskValuesConverter.class,
+            description = MaskOptions.VALUES_DESCRIPTION)
+    private MaskValues values;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true,
             description = "Folder for <slide>_glomeruli.geojson, <slide>_glomeruli.csv and"
@@ -69,21 +79,25 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (MaskReader rows = MaskReader.open(mask)) {
+        Notes notes = Notes.to(spec.commandLine().getErr());
+        try (MaskReader rows = MaskReader.open(mask, Optional.ofNullable(values))) {
+            notes.opened(mask, rows, MaskOptions.VALUES);
             if (slide == null) {
                 write(find(rows, mask, MaskPlacement.IDENTITY, rows.pixelSize()));
                 return 0;
             }
-            try (Slide image = Slide.open(slide)) {
+            try (CountedSlide image = CountedSlide.open(slide, SlideSettings.DEFAULT)) {
+                notes.opened(image);
                 SlideInstances found = find(rows, slide, placement(rows, image), image.pixelSize());
                 write(found);
                 writeOverlay(image, found);
+                notes.read(image);
             }
         }
         return 0;
     }
 
-    private MaskPlacement placement(GrayRows rows, Slide image) {
+    private MaskPlacement placement(LabelRows rows, Slide image) {
         try {
             return MaskPlacement.covering(rows.width(), rows.height(), image.levels().getFirst());
         } catch (IllegalArgumentException e) {
@@ -91,7 +105,7 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private SlideInstances find(GrayRows rows, Path named, MaskPlacement placement, Optional<PixelSize> stated)
+    private SlideInstances find(LabelRows rows, Path named, MaskPlacement placement, Optional<PixelSize> stated)
             throws IOException {
         Optional<PixelSize> pixelSize = micronsPerPixel == null ? stated : Optional.of(given());
         Settings settings = Settings.DEFAULT.withCut(0).withHoles(options.holes())
@@ -118,14 +132,18 @@ final class ExportCommand implements Callable<Integer> {
                 .pixels(minimumArea.getAsDouble(), placement.areaScale());
     }
 
-    private List<Instance> find(GrayRows rows, Settings settings) throws IOException {
+    private List<Instance> find(LabelRows rows, Settings settings) throws IOException {
         AtomicFile.prepareFolder(output);
         try {
             if (probability == null) {
                 return MaskInstances.find(rows, settings);
             }
-            try (Slide map = Slide.open(probability)) {
-                return MaskInstances.find(rows, GrayRows.of(map), settings);
+            try (CountedSlide map = CountedSlide.open(probability, SlideSettings.DEFAULT)) {
+                Notes notes = Notes.to(spec.commandLine().getErr());
+                notes.opened(map);
+                List<Instance> found = MaskInstances.find(rows, GrayRows.of(map), settings);
+                notes.read(map);
+                return found;
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(probability + ": " + e.getMessage(), e);
             }

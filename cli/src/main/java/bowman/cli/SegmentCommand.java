@@ -106,7 +106,7 @@ final class SegmentCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter out = spec.commandLine().getOut();
         Outcome outcome = job.segment(file, Optional.ofNullable(region), progress(err, "segmenting"),
-                sentence -> err.println("bowman: " + sentence));
+                Notes.to(err));
         return switch (outcome) {
             case Outcome.Done(RunRecord run) -> {
                 out.printf("%d glomeruli found; %s%n", run.findings().glomeruli(), output);

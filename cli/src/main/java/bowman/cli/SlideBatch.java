@@ -54,7 +54,7 @@ final class SlideBatch {
     private Optional<Outcome> segment(Path slide, String what) {
         try {
             return Optional.of(job.segment(slide, Optional.empty(), SegmentCommand.progress(err, what),
-                    sentence -> err.println("bowman: " + sentence)));
+                    Notes.to(err)));
         } catch (IOException | IllegalArgumentException | BackendException | WeightsException failure) {
             err.println("bowman: " + (failure.getMessage() == null ? slide + ": " + failure : failure.getMessage()));
         } catch (RuntimeException defect) {

@@ -8,7 +8,9 @@ import bowman.io.export.RunRecord;
 import bowman.io.image.Region;
 import bowman.io.image.RgbImage;
 import bowman.io.pyramid.PyramidOptions.Layout;
+import bowman.io.slide.CountedSlide;
 import bowman.io.slide.Slide;
+import bowman.io.slide.SlideException;
 import bowman.io.slide.SlideSettings;
 import bowman.metrics.FragmentedMaskException;
 import bowman.segment.Continuation;
@@ -71,7 +73,7 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
     Outcome segment(Path file, Optional<Region> part, SegmentationListener listener, Notes notes) throws IOException {
         Instant started = Instant.now();
         long begun = System.nanoTime();
-        try (Slide slide = Slide.open(file, reading)) {
+        try (CountedSlide slide = CountedSlide.open(file, reading)) {
             say(slide, notes);
             Region region = part.orElse(slide.bounds());
             AtomicFile.prepareFolder(output);
@@ -90,21 +92,27 @@ record SlideJob(SlideSegmenter segmenter, SegmentationSettings windows, ResultSe
                 Map<String, Duration> times = new LinkedHashMap<>();
                 times.put("windows", since(begun));
                 times.put("network", map.networkTime());
+                requireReadable(slide, map);
                 RunRecord run = write(file, slide, map, started, times);
+                notes.read(slide);
                 map.discard();
                 return new Outcome.Done(run);
             }
         }
     }
 
-    /** Receives messages for the user. */
-    @FunctionalInterface
-    interface Notes {
-        void say(String sentence);
+    /** A segmentation of what could not be read is no result, so there is nothing to resume either. */
+    private static void requireReadable(CountedSlide slide, ProbabilityMap map) throws IOException {
+        try {
+            slide.requireMostlyReadable();
+        } catch (SlideException e) {
+            map.discard();
+            throw e;
+        }
     }
 
     private void say(Slide slide, Notes notes) {
-        slide.remarks().forEach(remark -> notes.say(slide.name() + ": " + remark));
+        notes.opened(slide);
         if (slide.pixelSize().isEmpty() && windows.micronsPerPixel().isPresent()) {
             notes.say(("%s: the pixel size is unknown, so the slide is not resampled, though the network works at"
                     + " %s um; give the pixel size (--mpp)")

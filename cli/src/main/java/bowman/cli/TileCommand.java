@@ -9,7 +9,9 @@ import bowman.io.dataset.Tiler.Empty;
 import bowman.io.image.ImageFormat;
 import bowman.io.mask.GrayRows;
 import bowman.io.mask.MaskReader;
+import bowman.io.slide.CountedSlide;
 import bowman.io.slide.Slide;
+import bowman.io.slide.SlideSettings;
 import bowman.io.stitch.Windows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,13 +64,18 @@ final class TileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Slide slide = Slide.open(image); MaskReader reader = mask.open(image)) {
-            GrayRows truth = reader.fitting(slide.width(), slide.height(), mask.fit());
+        Notes notes = Notes.to(spec.commandLine().getErr());
+        try (CountedSlide slide = CountedSlide.open(image, SlideSettings.DEFAULT);
+                MaskReader reader = mask.open(image)) {
+            notes.opened(slide);
+            notes.opened(mask.file(image), reader, MaskOptions.VALUES);
+            GrayRows truth = reader.fitting(slide.width(), slide.height(), mask.fit()).positive();
             Windows windows = windows(slide);
             Tiler tiler = new Tiler(new PatchFolder(output), group,
                     slideName == null ? FileNames.stem(image) : slideName, format, keepEmpty ? Empty.KEEP : Empty.SKIP);
             AtomicFile.prepareFolder(output);
             int written = tiler.cut(slide, truth, windows);
+            notes.read(slide);
             spec.commandLine().getOut().printf("%d of %d patches of %dx%d pixels written to %s%n", written,
                     windows.count(), size, size, output);
         }

@@ -16,9 +16,11 @@ import bowman.intensity.IntensityScaling;
 import bowman.intensity.Standardization;
 import bowman.io.dataset.PatchFolder;
 import bowman.io.dataset.TrainingImages;
-import bowman.io.image.GrayImage;
 import bowman.io.image.Region;
-import bowman.io.slide.Slide;
+import bowman.io.mask.MaskFile;
+import bowman.io.mask.MaskReader;
+import bowman.io.slide.CountedSlide;
+import bowman.io.slide.SlideSettings;
 import bowman.model.Architecture;
 import bowman.model.ModelCard;
 import bowman.model.TrainedNetwork;
@@ -197,15 +199,24 @@ final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException(source.image() + ": patches in a folder have masks of their own and are"
                     + " used whole; omit --mask and --region, or give an image");
         }
-        return TrainingImages.of(new PatchFolder(source.image()).patches());
+        return TrainingImages.of(new PatchFolder(source.image()).patches(), mask.values(), notes()::say);
     }
 
     private TrainingImages slide() throws IOException {
-        try (Slide slide = Slide.open(source.image())) {
+        try (CountedSlide slide = CountedSlide.open(source.image(), SlideSettings.DEFAULT);
+                MaskReader truth = mask.open(source.image())) {
+            notes().opened(slide);
+            notes().opened(mask.file(source.image()), truth, MaskOptions.VALUES);
             Region region = source.region(slide);
-            GrayImage truth = mask.read(source.image(), slide.width(), slide.height()).region(region);
-            return TrainingImages.of(slide, region, truth);
+            TrainingImages images = TrainingImages.of(slide, region,
+                    MaskFile.image(truth.fitting(slide.width(), slide.height(), mask.fit()).region(region)));
+            notes().read(slide);
+            return images;
         }
+    }
+
+    private Notes notes() {
+        return Notes.to(spec.commandLine().getErr());
     }
 
     /** The text that identifies a training; its digest of the images detects changes of files with the same name. */

@@ -3,9 +3,13 @@ package bowman.io.dataset;
 import bowman.augment.ImageMask;
 import bowman.io.image.GrayImage;
 import bowman.io.mask.MaskFile;
+import bowman.io.mask.MaskReader;
+import bowman.io.mask.MaskValues;
 import bowman.io.slide.Slide;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A patch of a slide and its mask, in files.
@@ -24,11 +28,16 @@ public record Patch(PatchName name, Path image, Path mask) {
     /**
      * Reads the image and the mask.
      *
+     * @param values the meaning of the numbers in the mask; if empty, it is decided by the numbers
+     * @param notes takes what the user should know of them, in sentences that begin with the file
      * @throws bowman.io.slide.SlideException if one is missing or damaged, or their sizes differ
      */
-    public ImageMask read() throws IOException {
-        try (Slide slide = Slide.open(image)) {
-            GrayImage positive = MaskFile.read(mask, slide.width(), slide.height(), MaskFile.Fit.EXACT);
+    public ImageMask read(Optional<MaskValues> values, Consumer<String> notes) throws IOException {
+        try (Slide slide = Slide.open(image); MaskReader truth = MaskReader.open(mask, values)) {
+            slide.remarks().forEach(remark -> notes.accept(image + ": " + remark));
+            truth.remarks().forEach(remark -> notes.accept(mask + ": " + remark));
+            truth.choice().ifPresent(choice -> notes.accept(mask + ": " + choice));
+            GrayImage positive = MaskFile.image(truth.fitting(slide.width(), slide.height(), MaskFile.Fit.EXACT));
             return ImageMask.of(slide.height(), slide.width(), slide.read(slide.bounds()).pixels(), positive.pixels());
         }
     }

@@ -7,6 +7,7 @@ import bowman.intensity.IntensityRange;
 import bowman.intensity.IntensityScaling;
 import bowman.io.image.GrayImage;
 import bowman.io.image.Region;
+import bowman.io.mask.MaskValues;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideIntensity;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The images that a network is trained on, in memory.
@@ -27,6 +29,9 @@ import java.util.Optional;
  */
 public record TrainingImages(List<ImageMask> images, List<IntensityRange> slideRanges,
         Optional<PixelSize> pixelSize) {
+
+    /** Folders have thousands of patches, usually all of one kind. */
+    private static final int MOST_NOTES = 3;
 
     /**
      * Copies the lists.
@@ -57,15 +62,24 @@ public record TrainingImages(List<ImageMask> images, List<IntensityRange> slideR
     /**
      * Reads patches; the range of intensities of a slide is that of all its patches together.
      *
+     * @param values the meaning of the numbers in the masks; if empty, it is decided by the numbers of each
+     * @param notes takes what the user should know of the patches, in a few sentences that begin with a file
      * @throws bowman.io.slide.SlideException if a patch is missing or damaged, or its mask has another size
      */
-    public static TrainingImages of(List<Patch> patches) throws IOException {
+    public static TrainingImages of(List<Patch> patches, Optional<MaskValues> values, Consumer<String> notes)
+            throws IOException {
+        List<String> said = new ArrayList<>();
         List<ImageMask> images = new ArrayList<>();
         Map<Path, IntensityHistogram> slides = new HashMap<>();
         for (Patch patch : patches) {
-            ImageMask pair = patch.read();
+            ImageMask pair = patch.read(values, said::add);
             images.add(pair);
             slides.computeIfAbsent(patch.slide(), slide -> new IntensityHistogram()).add(pair.pixels());
+        }
+        said.stream().limit(MOST_NOTES).forEach(notes);
+        if (said.size() > MOST_NOTES) {
+            notes.accept(said.getLast() + "; there are " + (said.size() - MOST_NOTES - 1)
+                    + " more such remarks on patches");
         }
         return new TrainingImages(images, patches.stream().map(patch -> slides.get(patch.slide()).range()).toList(),
                 Optional.empty());

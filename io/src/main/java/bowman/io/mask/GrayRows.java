@@ -1,7 +1,6 @@
 package bowman.io.mask;
 
 import bowman.io.image.GrayImage;
-import bowman.io.image.Region;
 import bowman.io.slide.Slide;
 import java.io.IOException;
 
@@ -33,22 +32,5 @@ public interface GrayRows {
      */
     static GrayRows of(Slide slide) {
         return new SlideRows(slide);
-    }
-
-    /**
-     * The rows of a region of this image, of which no row was read yet.
-     *
-     * @throws IllegalArgumentException if the region exceeds the image
-     */
-    default GrayRows region(Region region) {
-        return new CroppedRows(this, region);
-    }
-
-    /**
-     * The rows of this image, of which no row was read yet, resized: each pixel is the one of this image that contains
-     * its centre.
-     */
-    default GrayRows nearest(int width, int height) {
-        return width == width() && height == height() ? this : new NearestRows(this, width, height);
     }
 }

@@ -4,6 +4,7 @@ import bowman.metrics.Instance;
 import bowman.metrics.InstanceFinder;
 import bowman.metrics.InstanceFinder.Settings;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds the instances of masks that are read row by row. */
@@ -30,6 +31,25 @@ public final class MaskInstances {
     }
 
     /**
+     * Finds the instances of a mask without probabilities.
+     *
+     * @param mask of which no row was read yet
+     * @throws IOException if the mask cannot be read
+     * @throws bowman.metrics.FragmentedMaskException if it has so many fragments that they do not fit into memory
+     */
+    public static List<Instance> find(LabelRows mask, Settings settings) throws IOException {
+        InstanceFinder finder = new InstanceFinder(mask.width(), mask.height(), settings.withCut(0));
+        byte[] levels = new byte[mask.width()];
+        Arrays.fill(levels, (byte) 255);
+        int[] labels = new int[mask.width()];
+        for (int y = 0; y < mask.height(); y++) {
+            mask.next(labels);
+            finder.addRow(levels, labels);
+        }
+        return finder.finish();
+    }
+
+    /**
      * Finds the instances of a mask, with the probabilities of a separate map. Where the mask is positive and the map
      * is 0, the probability counts as 1/255.
      *
@@ -39,7 +59,7 @@ public final class MaskInstances {
      * @throws IOException if the mask or the map cannot be read
      * @throws bowman.metrics.FragmentedMaskException if the mask has so many fragments that they do not fit into memory
      */
-    public static List<Instance> find(GrayRows mask, GrayRows probability, Settings settings) throws IOException {
+    public static List<Instance> find(LabelRows mask, GrayRows probability, Settings settings) throws IOException {
         if (mask.width() != probability.width() || mask.height() != probability.height()) {
             throw new IllegalArgumentException("the probability map has " + probability.width() + "x"
                     + probability.height() + " pixels and its mask " + mask.width() + "x" + mask.height()
@@ -47,18 +67,14 @@ public final class MaskInstances {
         }
         InstanceFinder finder = new InstanceFinder(mask.width(), mask.height(), settings.withCut(0));
         byte[] levels = new byte[mask.width()];
-        byte[] positive = new byte[mask.width()];
+        int[] labels = new int[mask.width()];
         for (int y = 0; y < mask.height(); y++) {
-            mask.next(positive);
+            mask.next(labels);
             probability.next(levels);
             for (int x = 0; x < levels.length; x++) {
-                if ((positive[x] & 0xFF) <= settings.cut()) {
-                    levels[x] = 0;
-                } else if (levels[x] == 0) {
-                    levels[x] = 1;
-                }
+                levels[x] = (byte) Math.max(levels[x] & 0xFF, 1);
             }
-            finder.addRow(levels, 0);
+            finder.addRow(levels, labels);
         }
         return finder.finish();
     }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class PatchFolderTest {
         cut(Empty.SKIP, ImageFormat.PNG);
         List<Patch> patches = new PatchFolder(folder).patches();
         assertThat(patches).extracting(Patch::name).containsExactly(new PatchName("56Nx_12_116", 5, 32, 16));
-        ImageMask pair = patches.getFirst().read();
+        ImageMask pair = patches.getFirst().read(Optional.empty(), _ -> { });
         int pixel = (40 - 16) * 32 + 50 - 32;
         for (int i = 0; i < pair.mask().length; i++) {
             assertThat(pair.mask()[i]).as("mask at " + i).isEqualTo(i == pixel ? 1 : 0);
@@ -63,7 +64,7 @@ class PatchFolderTest {
         cut(Empty.SKIP, ImageFormat.PNG);
         Path masks = folder.resolve("56Nx/12_116/mask");
         Files.move(masks.resolve("56Nx_12_116_5_32_16_mask.png"), masks.resolve("56Nx_12_116_5_32_16_mask.jpg"));
-        assertThat(new PatchFolder(folder).patches().getFirst().read().mask()).contains(1);
+        assertThat(new PatchFolder(folder).patches().getFirst().read(Optional.empty(), _ -> { }).mask()).contains(1);
     }
 
     @Test
@@ -79,7 +80,7 @@ class PatchFolderTest {
         cut(Empty.SKIP, ImageFormat.PNG);
         Patch patch = new PatchFolder(folder).patches().getFirst();
         ImageFormat.PNG.write(patch.mask(), GrayImage.blank(8, 8));
-        assertThatThrownBy(patch::read).isInstanceOf(SlideException.class)
+        assertThatThrownBy(() -> patch.read(Optional.empty(), _ -> { })).isInstanceOf(SlideException.class)
                 .hasMessageContaining("_mask.png: the mask has 8x8 pixels and its image 32x32");
     }
 

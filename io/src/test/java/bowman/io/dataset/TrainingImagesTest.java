@@ -43,7 +43,7 @@ class TrainingImagesTest {
         write("DN", "1", 1, 200);
         write("DN", "2", 0, 50);
         write("DN", "2", 1, 250);
-        TrainingImages images = TrainingImages.of(new PatchFolder(folder).patches());
+        TrainingImages images = TrainingImages.of(new PatchFolder(folder).patches(), Optional.empty(), _ -> { });
         IntensityRange first = new IntensityRange(100 / 255f, 200 / 255f);
         IntensityRange second = new IntensityRange(50 / 255f, 250 / 255f);
         assertThat(images.slideRanges()).containsExactly(first, first, second, second);

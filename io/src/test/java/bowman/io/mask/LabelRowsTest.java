@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class GrayRowsTest {
+class LabelRowsTest {
 
     @Property(tries = 200)
     void aPartOfAnEnlargedOrReducedImageHasThePixelsThatItsCentresLieIn(@ForAll @IntRange(min = 1, max = 30) int width,
@@ -22,7 +22,8 @@ class GrayRowsTest {
         int x = Math.floorMod(place, toWidth);
         int y = Math.floorMod(place / 7, toHeight);
         Region part = new Region(x, y, toWidth - x, (toHeight - y + 1) / 2);
-        GrayRows rows = GrayRows.of(new GrayImage(width, height, pixels)).nearest(toWidth, toHeight).region(part);
+        GrayRows rows = LabelRows.of(GrayRows.of(new GrayImage(width, height, pixels))).nearest(toWidth, toHeight)
+                .region(part).positive();
         assertThat(rows.width()).isEqualTo(part.width());
         assertThat(rows.height()).isEqualTo(part.height());
         byte[] actual = new byte[part.width()];
@@ -39,7 +40,7 @@ class GrayRowsTest {
 
     @Test
     void aRegionBeyondTheImageIsRefused() {
-        GrayRows rows = GrayRows.of(GrayImage.blank(4, 3));
+        LabelRows rows = LabelRows.of(GrayRows.of(GrayImage.blank(4, 3)));
         assertThatThrownBy(() -> rows.region(new Region(1, 0, 4, 3))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no region 4x3 at 1,0 in 4x3 pixels");
     }

@@ -97,7 +97,7 @@ class MaskInstancesTest {
     void probabilitiesComeFromTheMapBesideTheMask() throws IOException {
         GrayImage mask = new GrayImage(4, 1, new byte[] {-1, -1, 0, -1});
         GrayImage map = new GrayImage(4, 1, new byte[] {51, 102, -1, 0});
-        List<Instance> found = MaskInstances.find(GrayRows.of(mask), GrayRows.of(map), Settings.DEFAULT);
+        List<Instance> found = MaskInstances.find(LabelRows.of(GrayRows.of(mask)), GrayRows.of(map), Settings.DEFAULT);
         assertThat(found).extracting(Instance::area).as("the mask decides, not the map").containsExactly(2L, 1L);
         assertThat(found.getFirst().meanProbability()).isCloseTo(0.3, within(1e-12));
         assertThat(found.getFirst().maximumProbability()).isEqualTo(0.4);
@@ -106,7 +106,7 @@ class MaskInstancesTest {
 
     @Test
     void aMapOfAnotherSizeIsRefused() {
-        assertThatThrownBy(() -> MaskInstances.find(GrayRows.of(GrayImage.blank(4, 3)),
+        assertThatThrownBy(() -> MaskInstances.find(LabelRows.of(GrayRows.of(GrayImage.blank(4, 3))),
                 GrayRows.of(GrayImage.blank(3, 4)), Settings.DEFAULT)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the probability map has 3x4 pixels and its mask 4x3; give the map of this mask");
     }

@@ -26,8 +26,8 @@ class MaskReaderTest {
         Path file = Files.write(folder.resolve("m.tiff"), Pictures.floatTiff(0, 0.4f, 1));
         try (MaskReader mask = MaskReader.open(file)) {
             byte[] row = new byte[mask.width()];
-            mask.next(row);
-            assertThat(row).containsExactly(0, YES, YES);
+            mask.positive().next(row);
+            assertThat(row).as("of probabilities, those of at least half").containsExactly(0, 0, YES);
             assertThat(mask.pixelSize()).isEmpty();
         }
     }
@@ -36,7 +36,7 @@ class MaskReaderTest {
     void aMaskIsScaledToItsImageByTheNearestPixel() throws IOException {
         Path file = Pictures.write(Pictures.gray(6, 1, 0, 255, 0, 0, 255, 0), "png", folder.resolve("m.png"));
         try (MaskReader mask = MaskReader.open(file)) {
-            GrayRows rows = mask.fitting(3, 2, Fit.SCALED);
+            GrayRows rows = mask.fitting(3, 2, Fit.SCALED).positive();
             for (int y = 0; y < 2; y++) {
                 byte[] row = new byte[rows.width()];
                 rows.next(row);

@@ -21,14 +21,14 @@ class MaskScoreTest {
                 .isEqualTo(SegmentationScorer.score(60, 40, truth, predicted, options));
     }
 
-    private static GrayRows rows(byte[] mask) {
-        return GrayRows.of(new GrayImage(60, 40, mask));
+    private static LabelRows rows(byte[] mask) {
+        return LabelRows.of(GrayRows.of(new GrayImage(60, 40, mask)));
     }
 
     @Test
     void masksOfTwoSizesAreRefused() {
-        GrayRows truth = GrayRows.of(GrayImage.blank(4, 3));
-        GrayRows predicted = GrayRows.of(GrayImage.blank(3, 4));
+        LabelRows truth = LabelRows.of(GrayRows.of(GrayImage.blank(4, 3)));
+        LabelRows predicted = LabelRows.of(GrayRows.of(GrayImage.blank(3, 4)));
         assertThatThrownBy(() -> MaskScore.of(truth, predicted, Options.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("the predicted mask has 3x4 pixels and the"
                         + " ground truth 4x3; give masks of one image");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bowman.io.mask.MaskReader;
+import bowman.io.mask.MaskValues;
 import bowman.io.slide.SlideException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +30,9 @@ class TiffMaskTest {
     @Test
     void aTileThatTheFileDoesNotHoldIsNegative() throws IOException {
         Path file = TestTiff.classic().page(page().without(TILE)).write(folder.resolve("mask.tif"));
-        try (MaskReader mask = MaskReader.open(file)) {
+        try (MaskReader mask = MaskReader.open(file, Optional.of(new MaskValues.Positive()))) {
             byte[] row = new byte[mask.width()];
-            mask.next(row);
+            mask.positive().next(row);
             assertThat(Arrays.copyOfRange(row, 32, 64)).as("the missing tile").containsOnly(0);
             assertThat(row).as("beside it").contains(255);
         }
@@ -45,9 +47,9 @@ class TiffMaskTest {
         }
         Path file = TestTiff.classic().page(TestPage.tiles(PICTURE, TestSamples.RGBA, TestPacking.NONE, 32, 16)
                 .block(TILE, transparent)).write(folder.resolve("mask.tif"));
-        try (MaskReader mask = MaskReader.open(file)) {
+        try (MaskReader mask = MaskReader.open(file, Optional.of(new MaskValues.Positive()))) {
             byte[] row = new byte[mask.width()];
-            mask.next(row);
+            mask.positive().next(row);
             assertThat(Arrays.copyOfRange(row, 32, 64)).as("the transparent tile").containsOnly(0);
             assertThat(row).as("beside it").contains(255);
         }
@@ -56,9 +58,7 @@ class TiffMaskTest {
     @Test
     void aTileThatCannotBeDecodedStopsTheReading() throws IOException {
         Path file = TestTiff.classic().page(page().block(TILE, new byte[] {1, 2, 3})).write(folder.resolve("mask.tif"));
-        try (MaskReader mask = MaskReader.open(file)) {
-            assertThatThrownBy(() -> mask.next(new byte[mask.width()])).isInstanceOf(SlideException.class)
-                    .hasMessageStartingWith(file + ": level 0: the tile 1,0 ");
-        }
+        assertThatThrownBy(() -> MaskReader.open(file)).isInstanceOf(SlideException.class)
+                .hasMessageStartingWith(file + ": level 0: the tile 1,0 ");
     }
 }
