@@ -4,6 +4,7 @@ import bowman.cli.option.MaskOptions;
 import bowman.cli.option.MaskValuesConverter;
 import bowman.cli.option.RegionConverter;
 import bowman.io.image.Region;
+import bowman.io.mask.LabelRows;
 import bowman.io.mask.MaskReader;
 import bowman.io.mask.MaskScore;
 import bowman.io.mask.MaskValues;
@@ -53,16 +54,16 @@ final class EvaluateCommand implements Callable<Integer> {
         Notes notes = Notes.to(spec.commandLine().getErr());
         try (MaskReader predicted = MaskReader.open(prediction, Optional.ofNullable(predictionValues));
                 MaskReader truth = mask.open(prediction)) {
-            notes.opened(prediction, predicted, PREDICTION_VALUES);
-            notes.opened(mask.file(prediction), truth, MaskOptions.VALUES);
             Region whole = new Region(0, 0, predicted.width(), predicted.height());
             Region part = region == null ? whole : region;
             if (!whole.contains(part)) {
                 throw new IllegalArgumentException(prediction + ": the mask has " + predicted.width() + "x"
                         + predicted.height() + " pixels, so there is no region " + part + " (--region)");
             }
-            SegmentationScore score = MaskScore.of(
-                    truth.fitting(whole.width(), whole.height(), mask.fit()).region(part), predicted.region(part),
+            LabelRows fitting = truth.fitting(whole.width(), whole.height(), mask.fit());
+            notes.opened(prediction, predicted, PREDICTION_VALUES);
+            notes.opened(mask.file(prediction), truth, MaskOptions.VALUES);
+            SegmentationScore score = MaskScore.of(fitting.region(part), predicted.region(part),
                     SegmentationScorer.Options.DEFAULT.withMinimumArea(minimumArea));
             spec.commandLine().getOut().print(ScoreText.of(score));
         }

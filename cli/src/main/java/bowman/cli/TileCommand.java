@@ -67,10 +67,10 @@ final class TileCommand implements Callable<Integer> {
         Notes notes = Notes.to(spec.commandLine().getErr());
         try (CountedSlide slide = CountedSlide.open(image, SlideSettings.DEFAULT);
                 MaskReader reader = mask.open(image)) {
-            notes.opened(slide);
-            notes.opened(mask.file(image), reader, MaskOptions.VALUES);
             GrayRows truth = reader.fitting(slide.width(), slide.height(), mask.fit()).positive();
             Windows windows = windows(slide);
+            notes.opened(slide);
+            notes.opened(mask.file(image), reader, MaskOptions.VALUES);
             Tiler tiler = new Tiler(new PatchFolder(output), group,
                     slideName == null ? FileNames.stem(image) : slideName, format, keepEmpty ? Empty.KEEP : Empty.SKIP);
             AtomicFile.prepareFolder(output);

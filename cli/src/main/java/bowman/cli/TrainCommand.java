@@ -17,6 +17,7 @@ import bowman.intensity.Standardization;
 import bowman.io.dataset.PatchFolder;
 import bowman.io.dataset.TrainingImages;
 import bowman.io.image.Region;
+import bowman.io.mask.LabelRows;
 import bowman.io.mask.MaskFile;
 import bowman.io.mask.MaskReader;
 import bowman.io.slide.CountedSlide;
@@ -205,11 +206,11 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingImages slide() throws IOException {
         try (CountedSlide slide = CountedSlide.open(source.image(), SlideSettings.DEFAULT);
                 MaskReader truth = mask.open(source.image())) {
+            Region region = source.region(slide);
+            LabelRows part = truth.fitting(slide.width(), slide.height(), mask.fit()).region(region);
             notes().opened(slide);
             notes().opened(mask.file(source.image()), truth, MaskOptions.VALUES);
-            Region region = source.region(slide);
-            TrainingImages images = TrainingImages.of(slide, region,
-                    MaskFile.image(truth.fitting(slide.width(), slide.height(), mask.fit()).region(region)));
+            TrainingImages images = TrainingImages.of(slide, region, MaskFile.image(part));
             notes().read(slide);
             return images;
         }
