@@ -5,7 +5,6 @@ import bowman.io.slide.BadTiles;
 import bowman.io.slide.ImageFile;
 import bowman.io.slide.ImageRemarks;
 import bowman.io.slide.ImageTags;
-import bowman.io.slide.Orientation;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideException;
@@ -119,8 +118,7 @@ public final class MaskReader implements LabelRows, AutoCloseable {
     }
 
     private static boolean needsWhole(Slide slide, ImageTags tags) {
-        return (Orientation.of(tags) != Orientation.UPRIGHT
-                || tags.number(ImageTags.PHOTOMETRIC).orElse(1) == PALETTE) && isSmall(slide);
+        return tags.number(ImageTags.PHOTOMETRIC).orElse(1) == PALETTE && isSmall(slide);
     }
 
     private static boolean isSmall(Slide slide) {

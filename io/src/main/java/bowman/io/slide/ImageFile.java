@@ -133,7 +133,8 @@ public record ImageFile(BufferedImage image, String format, boolean lossy, Optio
         try {
             ImageTypeSpecifier type = reader.getRawImageType(number);
             requireSize(file, reader.getWidth(number), reader.getHeight(number), type == null ? 3 : type.getNumBands());
-            decoded = new ImageFile(Orientation.of(file, number).applied(RawSamples.read(reader, number)), reader.getFormatName().toUpperCase(Locale.ROOT),
+            decoded = new ImageFile(Orientation.of(file, number).applied(RawSamples.read(reader, number)), reader
+                    .getFormatName().toUpperCase(Locale.ROOT),
                     lossy(reader.getImageMetadata(number)));
         } catch (SlideException e) {
             throw e;

@@ -47,7 +47,8 @@ final class JpegFile {
             JpegImage decoded = decoder.decode(header, Files.readAllBytes(file));
             List<String> remarks = decoded.bands() == 4
                     ? List.of("its inks (" + color + ") are shown as RGB without their profile") : List.of();
-            return new ImageFile(Orientation.of(file).applied(image(decoded, color)), "JPEG", true, OptionalInt.empty(), remarks);
+            return new ImageFile(Orientation.of(file).applied(image(decoded, color)), "JPEG", true, OptionalInt.empty(),
+                    remarks);
         } catch (JpegException e) {
             throw new SlideException(file + ": the image " + e.getMessage()
                     + "; copy it again, or convert it to an 8-bit RGB PNG or TIFF", e);

@@ -1,5 +1,6 @@
 package bowman.io.slide;
 
+import bowman.io.image.Region;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -84,6 +85,46 @@ public enum Orientation {
         return number;
     }
 
+    /** Returns a slide as it is shown, which closes the given one; the same one if it is upright. */
+    public Slide turned(Slide stored) {
+        return this == UPRIGHT ? stored : new TurnedSlide(stored, this);
+    }
+
+    /** Returns whether stored columns are shown as rows. */
+    boolean isExchanged() {
+        return exchanged;
+    }
+
+    /** The stored column of a shown pixel. */
+    int column(int x, int y, int storedWidth) {
+        int column = exchanged ? y : x;
+        return fromRight ? storedWidth - 1 - column : column;
+    }
+
+    /** The stored row of a shown pixel. */
+    int row(int x, int y, int storedHeight) {
+        int row = exchanged ? x : y;
+        return fromBottom ? storedHeight - 1 - row : row;
+    }
+
+    /** The stored region of a shown one. */
+    Region stored(Region shown, Region stored) {
+        int width = exchanged ? shown.height() : shown.width();
+        int height = exchanged ? shown.width() : shown.height();
+        int left = exchanged ? shown.y() : shown.x();
+        int top = exchanged ? shown.x() : shown.y();
+        return new Region(fromRight ? stored.width() - left - width : left,
+                fromBottom ? stored.height() - top - height : top, width, height);
+    }
+
+    /** The shown region of a stored one. */
+    Region shown(Region part, Region stored) {
+        int left = fromRight ? stored.width() - part.x() - part.width() : part.x();
+        int top = fromBottom ? stored.height() - part.y() - part.height() : part.y();
+        return exchanged ? new Region(top, left, part.height(), part.width())
+                : new Region(left, top, part.width(), part.height());
+    }
+
     /** Returns a stored image as it is shown; the same one if it is upright. */
     BufferedImage applied(BufferedImage image) {
         if (this == UPRIGHT) {
@@ -96,11 +137,8 @@ public enum Orientation {
         Object pixel = null;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int column = exchanged ? y : x;
-                int row = exchanged ? x : y;
-                pixel = stored.getDataElements(
-                        stored.getMinX() + (fromRight ? stored.getWidth() - 1 - column : column),
-                        stored.getMinY() + (fromBottom ? stored.getHeight() - 1 - row : row), pixel);
+                pixel = stored.getDataElements(stored.getMinX() + column(x, y, stored.getWidth()),
+                        stored.getMinY() + row(x, y, stored.getHeight()), pixel);
                 shown.setDataElements(x, y, pixel);
             }
         }

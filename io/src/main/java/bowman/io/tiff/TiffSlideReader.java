@@ -2,6 +2,7 @@ package bowman.io.tiff;
 
 import bowman.io.slide.ImageFile;
 import bowman.io.slide.ImageSlide;
+import bowman.io.slide.Orientation;
 import bowman.io.slide.PixelSize;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideException;
@@ -55,10 +56,14 @@ public final class TiffSlideReader implements SlideReader {
             throw e;
         }
         if (support(pyramid) == Support.REGIONS) {
-            return TiffSlide.open(file, pyramid, settings);
+            return orientation(pyramid).turned(TiffSlide.open(file, pyramid, settings));
         }
         file.close();
         return whole(path, pyramid, settings);
+    }
+
+    private static Orientation orientation(TiffPyramid pyramid) {
+        return Orientation.numbered(pyramid.levels().getFirst().page().tags().number(TiffDirectory.ORIENTATION, 1));
     }
 
     /** Decodes the largest image as a whole; what the file says about it is the same. */
@@ -67,6 +72,7 @@ public final class TiffSlideReader implements SlideReader {
         Optional<PixelSize> pixelSize = settings.pixelSize().or(said::size);
         List<String> remarks = new ArrayList<>(pixelSize.isPresent() ? List.of() : said.remarks());
         remarks.addAll(pyramid.remarks());
+        orientation(pyramid).remark().ifPresent(remarks::add);
         ImageFile decoded = ImageFile.decode(path, pyramid.number()).withSignificantBits(pyramid.significantBits())
                 .withRemarks(remarks);
         return ImageSlide.of(path, decoded, pixelSize, settings.background());

@@ -6,15 +6,20 @@ import static bowman.io.tiff.TestSamples.RGB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bowman.io.image.Region;
+import bowman.io.image.RgbImage;
 import bowman.io.slide.AssociatedImage;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideException;
 import bowman.io.slide.SlideLevel;
+import bowman.io.slide.TileDamage;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which images of a file are levels, and which are beside the slide. */
 class TiffPyramidTest {
@@ -97,6 +102,40 @@ class TiffPyramidTest {
             assertThat(slide.levels()).extracting(SlideLevel::width).containsExactly(128, 64);
             assertThat(slide.associatedImages()).containsExactly(new AssociatedImage("label", 30, 40));
             assertThat(slide.pixelSize()).hasToString("Optional[0.2500 um/px (OME-XML)]");
+        }
+    }
+
+    /** TIFF 6.0, page 36: where row 0 and column 0 are shown. */
+    @ParameterizedTest
+    @CsvSource({"1, 0, 0, false", "2, 1, 0, false", "3, 1, 1, false", "4, 0, 1, false", "5, 0, 0, true",
+        "6, 1, 0, true",
+        "7, 1, 1, true", "8, 0, 1, true"})
+    void slidesAreShownAsTheirOrientationSays(int number, int right, int bottom, boolean exchanged) throws IOException {
+        try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE).tag(274, 3, number))
+                .page(tiles(PICTURE.reduced(2))))) {
+            int width = exchanged ? 96 : 128;
+            int height = exchanged ? 128 : 96;
+            assertThat(slide.bounds()).isEqualTo(new Region(0, 0, width, height));
+            assertThat(slide.levels().get(1).width()).isEqualTo(width / 2);
+            RgbImage part = slide.read(new Region(10, 20, 50, 30));
+            for (int[] at : new int[][] {{0, 0}, {49, 0}, {0, 29}, {17, 11}}) {
+                int x = right == 1 ? width - 1 - (10 + at[0]) : 10 + at[0];
+                int y = bottom == 1 ? height - 1 - (20 + at[1]) : 20 + at[1];
+                assertThat(part.color(at[0], at[1])).as("pixel " + at[0] + "," + at[1])
+                        .isEqualTo(exchanged ? PICTURE.color(y, x) : PICTURE.color(x, y));
+            }
+            assertThat(slide.remarks()).hasSize(number == 1 ? 0 : 1);
+        }
+    }
+
+    @Test
+    void damageOfATurnedSlideIsWhereItIsShown() throws IOException {
+        try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE).block(1, new byte[] {1, 2}).tag(274, 3, 6)))) {
+            slide.read(slide.bounds());
+            assertThat(slide.damage()).singleElement().extracting(TileDamage::region)
+                    .isEqualTo(new Region(64, 32, 32, 32));
+            assertThat(slide.read(new Region(64, 32, 32, 32)).color(5, 5)).isEqualTo(0xFFFFFF);
+            assertThat(slide.read(new Region(63, 32, 1, 1)).color(0, 0)).isNotEqualTo(0xFFFFFF);
         }
     }
 
