@@ -45,6 +45,7 @@ class SlideInfoTest {
                 size              20x20
                 pixel size        0.2500 um/px (TIFF resolution tags)
                 level 0           20x20, 1:1.000, tiles of 16x16
+                remark            none of its tiles is stored in the file, so that all of it is background
                 """.formatted(file));
     }
 
@@ -66,7 +67,7 @@ class SlideInfoTest {
         byte[] tiff = tiff();
         ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN).putInt(8 + 2 + 12 * 11 + 4, 10);
         assertThat(CommandRun.of("info", Files.write(folder.resolve("vips.tif"), tiff)).out())
-                .contains("pixel size        unknown\n").endsWith("remark            the pixel size is unknown: 1000"
+                .contains("pixel size        unknown\n").contains("remark            the pixel size is unknown: 1000"
                         + " um/px (TIFF resolution tags) is implausible for a slide\n");
     }
 

@@ -130,7 +130,7 @@ public record JpegHeader(int width, int height, boolean jfif, OptionalInt adobeT
             default -> "hierarchical coding";
         };
         if (!kind.isEmpty()) {
-            throw new JpegException("is JPEG data with " + kind + ", which cannot be decoded");
+            throw JpegException.unsupported(kind);
         }
         if (width == 0 || height == 0 || count == 0) {
             throw new JpegException("claims " + width + "x" + height + " pixels of " + count + " components");

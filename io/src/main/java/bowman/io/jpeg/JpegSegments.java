@@ -19,15 +19,19 @@ final class JpegSegments {
     static byte[] essential(byte[] jpeg) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(jpeg.length);
         int at = 0;
-        while (at + 3 < jpeg.length && (jpeg[at] & 0xFF) == 0xFF) {
+        while (at + 3 < jpeg.length) {
             int marker = jpeg[at + 1] & 0xFF;
+            if ((jpeg[at] & 0xFF) != 0xFF || marker == 0 || marker == 0xFF) {
+                // Bytes between segments are skipped, as decoders do.
+                at++;
+                continue;
+            }
             if (marker == START_OF_SCAN) {
                 break;
             }
             int length = 2 + (hasLength(marker) ? (jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF : 0);
-            // A byte 0xFF before a marker fills the gap between segments.
-            length = marker == 0xFF ? 1 : Math.min(length, jpeg.length - at);
-            if (marker != 0xFF && marker != COMMENT && (marker & 0xF0) != APPLICATION) {
+            length = Math.min(length, jpeg.length - at);
+            if (marker != COMMENT && (marker & 0xF0) != APPLICATION) {
                 kept.write(jpeg, at, length);
             }
             at += length;

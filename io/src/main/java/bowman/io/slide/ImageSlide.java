@@ -65,9 +65,13 @@ public final class ImageSlide implements Slide {
      */
     public static ImageSlide of(Path file, ImageFile decoded, Optional<PixelSize> pixelSize, int background)
             throws SlideException {
+        Optional<String> defect = RgbRows.defect(decoded.image());
+        if (defect.isPresent()) {
+            throw new SlideException(file + ": the image has " + defect.get()
+                    + "; convert it to an 8-bit RGB PNG or TIFF");
+        }
         SampleRange range = SampleRange.of(file, decoded);
-        RgbRows rows = RgbRows.of(decoded.image(), range.most(), background).orElseThrow(() -> new SlideException(file
-                + ": the image is neither gray nor RGB; convert it to an 8-bit RGB PNG or TIFF"));
+        RgbRows rows = RgbRows.of(decoded.image(), range.most(), background);
         Raster raster = decoded.image().getRaster();
         return new ImageSlide(file.getFileName().toString(), decoded.format(), rows, raster.getWidth(),
                 raster.getHeight(), pixelSize, decoded.withRemarks(range.remarks()).remarks());

@@ -34,7 +34,7 @@ final class JpegFile {
     /** Returns whether a stream begins as JPEG does; its position is unchanged. */
     static boolean isJpeg(ImageInputStream stream) throws IOException {
         long start = stream.getStreamPosition();
-        boolean found = stream.read() == 0xFF && stream.read() == 0xD8 && stream.read() == 0xFF;
+        boolean found = stream.read() == 0xFF && stream.read() == 0xD8;
         stream.seek(start);
         return found;
     }

@@ -4,6 +4,7 @@ import bowman.io.image.RgbImage;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.util.Arrays;
@@ -24,28 +25,38 @@ interface RgbRows {
                 3 * count);
     }
 
+    /** What keeps an image from being shown as RGB, in words that follow "it has"; usually empty. */
+    static Optional<String> defect(BufferedImage image) {
+        ColorModel model = image.getColorModel();
+        int bits = Arrays.stream(model.getComponentSize()).max().orElse(0);
+        int type = image.getRaster().getTransferType();
+        if (model instanceof IndexColorModel) {
+            return Optional.empty();
+        }
+        return switch (model.getColorSpace().getType()) {
+            case ColorSpace.TYPE_GRAY, ColorSpace.TYPE_RGB -> type == DataBuffer.TYPE_FLOAT
+                    || type == DataBuffer.TYPE_DOUBLE ? Optional.of("floating-point samples")
+                    : type == DataBuffer.TYPE_SHORT ? Optional.of("signed samples")
+                    : bits > 16 ? Optional.of("samples of " + bits + " bits")
+                    : image.getRaster().getNumBands() < model.getColorSpace().getNumComponents()
+                            ? Optional.of("fewer samples than colours") : Optional.empty();
+            case ColorSpace.TYPE_CMYK -> Optional.of("inks (CMYK) instead of colours");
+            default -> Optional.of("colours that are neither gray nor RGB");
+        };
+    }
+
     /**
-     * The rows of a palette, gray or RGB image of up to 16 bits; empty for other kinds.
+     * The rows of an image without a {@link #defect}.
      *
      * @param most the sample of full intensity
      * @param background the colour behind transparent pixels, 0xRRGGBB
      */
-    static Optional<RgbRows> of(BufferedImage image, int most, int background) {
+    static RgbRows of(BufferedImage image, int most, int background) {
         ColorModel model = image.getColorModel();
         Raster raster = image.getRaster();
-        int colors = model.getColorSpace().getNumComponents();
-        boolean gray = model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-        boolean rgb = model.getColorSpace().getType() == ColorSpace.TYPE_RGB;
-        int bits = Arrays.stream(model.getComponentSize()).max().orElse(0);
-        if (model instanceof IndexColorModel palette) {
-            return Optional.of((x, y, count, bytes, offset) -> palette(palette, raster, background, x, y, count, bytes,
-                    offset));
-        }
-        if (bits > 16 || !(gray || rgb) || raster.getNumBands() < colors) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                (x, y, count, bytes, offset) -> samples(model, raster, most, background, x, y, count, bytes, offset));
+        return model instanceof IndexColorModel palette
+                ? (x, y, count, bytes, offset) -> palette(palette, raster, background, x, y, count, bytes, offset)
+                : (x, y, count, bytes, offset) -> samples(model, raster, most, background, x, y, count, bytes, offset);
     }
 
     private static void palette(IndexColorModel model, Raster raster, int background, int x, int y, int count,

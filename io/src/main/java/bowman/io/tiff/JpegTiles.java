@@ -68,7 +68,11 @@ record JpegTiles(JpegDecoder decoder, byte[] tables, int samples, JpegColor said
         }
     }
 
-    /** The difference between the colours of a tile and those of the tag, as a remark; empty if there is none. */
+    /**
+     * The difference between the colours of a tile and those of the tag, as a remark; empty if there is none.
+     *
+     * @throws JpegException if its kind is not supported, as that of the other tiles probably
+     */
     Optional<String> difference(byte[] packed) throws IOException {
         try (ImageInputStream stream = stream(joined(packed))) {
             JpegHeader header = JpegHeader.read(stream);
@@ -77,6 +81,9 @@ record JpegTiles(JpegDecoder decoder, byte[] tables, int samples, JpegColor said
                     : Optional.of("the JPEG tiles are " + color + " by " + header.evidence()
                             + " and are read so, although the file's tag says " + said);
         } catch (JpegException e) {
+            if (e.isUnsupported()) {
+                throw e;
+            }
             // A damaged tile is listed when it is read.
             return Optional.empty();
         }

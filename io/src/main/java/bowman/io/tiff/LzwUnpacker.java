@@ -1,8 +1,9 @@
 package bowman.io.tiff;
 
 /**
- * LZW by TIFF 6.0, section 13: codes of 9 to 12 bits, the highest bit first, which grow one code early. Every string of
- * the table is already in the output, so the table holds positions in the output instead of strings.
+ * LZW by TIFF 6.0, section 13: codes of 9 to 12 bits, the highest bit first, which grow one code early; or the variant
+ * from before TIFF 5, with the lowest bit first and codes that grow on time. Every string of the table is already in
+ * the output, so the table holds positions in the output instead of strings.
  */
 final class LzwUnpacker implements Unpacker {
 
@@ -12,9 +13,9 @@ final class LzwUnpacker implements Unpacker {
 
     @Override
     public void unpack(byte[] packed, byte[] samples) throws BadTileException {
-        if (packed.length > 1 && packed[0] == 0 && (packed[1] & 1) == 1) {
-            throw new BadTileException("is compressed by the LZW variant from before TIFF 5");
-        }
+        // Both begin with the code 256, in one order of bits or the other.
+        boolean lowestFirst = packed.length > 1 && packed[0] == 0 && (packed[1] & 1) == 1;
+        int early = lowestFirst ? 0 : 1;
         int[] places = new int[1 << MOST_BITS];
         int[] lengths = new int[1 << MOST_BITS];
         int bits = 9;
@@ -30,11 +31,13 @@ final class LzwUnpacker implements Unpacker {
                 if (from == packed.length) {
                     Unpacker.requireAll(to, samples);
                 }
-                window = window << 8 | packed[from++] & 0xFF;
+                int more = packed[from++] & 0xFF;
+                window = lowestFirst ? window | more << held : window << 8 | more;
                 held += 8;
             }
             held -= bits;
-            int code = window >>> held & (1 << bits) - 1;
+            int code = (lowestFirst ? window : window >>> held) & (1 << bits) - 1;
+            window = lowestFirst ? window >>> bits : window;
             if (code == END) {
                 Unpacker.requireAll(to, samples);
             }
@@ -62,7 +65,7 @@ final class LzwUnpacker implements Unpacker {
                     samples[to++] = samples[place++];
                 }
             }
-            if (next == (1 << bits) - 1 && bits < MOST_BITS) {
+            if (next == (1 << bits) - early && bits < MOST_BITS) {
                 bits++;
             }
         }

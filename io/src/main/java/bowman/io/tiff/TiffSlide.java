@@ -3,6 +3,7 @@ package bowman.io.tiff;
 import bowman.io.image.Region;
 import bowman.io.image.RgbImage;
 import bowman.io.jpeg.JpegDecoder;
+import bowman.io.jpeg.JpegException;
 import bowman.io.slide.AssociatedImage;
 import bowman.io.slide.BadTiles;
 import bowman.io.slide.PixelSize;
@@ -50,7 +51,7 @@ final class TiffSlide implements Slide {
         this.format = pyramid.description().format() + ", " + compression;
         this.lossy = compression == TiffCompression.JPEG;
         List<TiffImage> images = images(readable, settings.background());
-        images.getFirst().difference().ifPresent(notes::add);
+        difference(images.getFirst()).ifPresent(notes::add);
         if (images.getFirst().isEmpty()) {
             notes.add("none of its tiles is stored in the file, so that all of it is background");
         }
@@ -76,6 +77,15 @@ final class TiffSlide implements Slide {
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
+        }
+    }
+
+    private Optional<String> difference(TiffImage image) throws IOException {
+        try {
+            return image.difference();
+        } catch (JpegException e) {
+            throw new SlideException(file.path() + ": a tile " + e.getMessage() + "; convert with: vips tiffsave "
+                    + name() + " out.tif --tile --pyramid --compression jpeg", e);
         }
     }
 

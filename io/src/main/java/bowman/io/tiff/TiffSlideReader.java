@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public final class TiffSlideReader implements SlideReader {
 
+    private static final int SIGNED = 2;
+    private static final int OLD_JPEG = 6;
+
     /** Creates the reader for {@link java.util.ServiceLoader}. */
     public TiffSlideReader() {
     }
@@ -68,11 +71,18 @@ public final class TiffSlideReader implements SlideReader {
 
     /** Decodes the largest image as a whole; what the file says about it is the same. */
     private static Slide whole(Path path, TiffPyramid pyramid, SlideSettings settings) throws IOException {
+        TiffDirectory tags = pyramid.levels().getFirst().page().tags();
+        if (tags.number(TiffDirectory.SAMPLE_FORMAT, 1) == SIGNED) {
+            throw new SlideException(path + ": the image has signed samples; convert it to an 8-bit RGB PNG or TIFF");
+        }
         TiffPixelSize said = TiffPixelSize.of(pyramid);
         Optional<PixelSize> pixelSize = settings.pixelSize().or(said::size);
         List<String> remarks = new ArrayList<>(pixelSize.isPresent() ? List.of() : said.remarks());
         remarks.addAll(pyramid.remarks());
         orientation(pyramid).remark().ifPresent(remarks::add);
+        if (tags.number(TiffDirectory.COMPRESSION, 1) == OLD_JPEG) {
+            remarks.add("it is compressed by the JPEG variant from before 1995, which programs decode differently");
+        }
         ImageFile decoded = ImageFile.decode(path, pyramid.number()).withSignificantBits(pyramid.significantBits())
                 .withRemarks(remarks);
         return ImageSlide.of(path, decoded, pixelSize, settings.background());

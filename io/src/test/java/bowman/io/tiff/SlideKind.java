@@ -10,6 +10,7 @@ import static bowman.io.tiff.TestPacking.JPEG_GRAY;
 import static bowman.io.tiff.TestPacking.JPEG_OWN_TABLES;
 import static bowman.io.tiff.TestPacking.JPEG_RGB;
 import static bowman.io.tiff.TestPacking.LZW;
+import static bowman.io.tiff.TestPacking.LZW_OLD;
 import static bowman.io.tiff.TestPacking.LZW_PREDICTED;
 import static bowman.io.tiff.TestPacking.NONE;
 import static bowman.io.tiff.TestPacking.PACK_BITS;
@@ -53,7 +54,8 @@ record SlideKind(String name, TestSamples samples, List<TestPicture> levels, int
                 tiled("tiles, raw", RGB, NONE), tiled("tiles, Deflate", RGB, DEFLATE),
                 tiled("tiles, Deflate of old number", RGB, DEFLATE_OLD),
                 tiled("tiles, Deflate, predicted", RGB, DEFLATE_PREDICTED), tiled("tiles, LZW", RGB, LZW),
-                tiled("tiles, LZW, predicted", RGB, LZW_PREDICTED), tiled("tiles, PackBits", RGB, PACK_BITS),
+                tiled("tiles, LZW from before TIFF 5", RGB, LZW_OLD), tiled("tiles, LZW, predicted", RGB,
+                        LZW_PREDICTED), tiled("tiles, PackBits", RGB, PACK_BITS),
                 tiled("tiles, JPEG 4:2:0", RGB, JPEG_420), tiled("tiles, JPEG 4:2:2", RGB, JPEG_422),
                 tiled("tiles, JPEG 4:4:4", RGB, JPEG_444), tiled("tiles, JPEG, own tables", RGB, JPEG_OWN_TABLES),
                 tiled("tiles, JPEG of RGB", RGB, JPEG_RGB), tiled("tiles, JPEG, gray", GRAY, JPEG_GRAY),

@@ -8,7 +8,8 @@ import java.util.zip.Deflater;
 
 /** The packing of blocks of samples. */
 enum TestPacking {
-    NONE(1), PACK_BITS(32773), LZW(5), LZW_PREDICTED(5), DEFLATE(8), DEFLATE_OLD(32946), DEFLATE_PREDICTED(8),
+    NONE(1), PACK_BITS(32773), LZW(5), LZW_PREDICTED(5), LZW_OLD(5), DEFLATE(8), DEFLATE_OLD(32946), DEFLATE_PREDICTED(
+            8),
     JPEG_420(7), JPEG_422(7), JPEG_444(7), JPEG_OWN_TABLES(7), JPEG_RGB(7), JPEG_GRAY(7);
 
     private final int code;
@@ -63,7 +64,8 @@ enum TestPacking {
         return switch (this) {
             case NONE -> raw;
             case PACK_BITS -> packBits(raw);
-            case LZW, LZW_PREDICTED -> lzw(raw);
+            case LZW, LZW_PREDICTED -> lzw(raw, false);
+            case LZW_OLD -> lzw(raw, true);
             default -> deflate(raw);
         };
     }
@@ -112,8 +114,9 @@ enum TestPacking {
         return packed.toByteArray();
     }
 
-    private static byte[] lzw(byte[] raw) {
-        BitWriter bits = new BitWriter();
+    /** @param old the variant from before TIFF 5: the lowest bit first, and codes that grow a code later */
+    private static byte[] lzw(byte[] raw, boolean old) {
+        BitWriter bits = new BitWriter(old);
         Map<String, Integer> table = new HashMap<>();
         int width = 9;
         bits.write(256, width);
@@ -132,7 +135,7 @@ enum TestPacking {
                 bits.write(256, width);
                 table.clear();
                 width = 9;
-            } else if (next > (1 << width) - 1) {
+            } else if (next > (1 << width) - (old ? 0 : 1)) {
                 width++;
             }
         }
@@ -141,25 +144,32 @@ enum TestPacking {
         return bits.bytes();
     }
 
-    /** Bits, the highest first. */
+    /** Bits, the highest or the lowest first. */
     private static final class BitWriter {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private int window;
         private int held;
 
+        private final boolean lowestFirst;
+
+        BitWriter(boolean lowestFirst) {
+            this.lowestFirst = lowestFirst;
+        }
+
         void write(int code, int width) {
-            window = window << width | code;
+            window = lowestFirst ? window | code << held : window << width | code;
             held += width;
             while (held >= 8) {
                 held -= 8;
-                bytes.write(window >> held);
+                bytes.write(lowestFirst ? window : window >> held);
+                window = lowestFirst ? window >>> 8 : window;
             }
         }
 
         byte[] bytes() {
             if (held > 0) {
-                bytes.write(window << 8 - held);
+                bytes.write(lowestFirst ? window : window << 8 - held);
             }
             return bytes.toByteArray();
         }

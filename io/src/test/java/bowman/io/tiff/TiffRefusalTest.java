@@ -50,6 +50,25 @@ class TiffRefusalTest {
                         + " convert with: vips tiffsave a.tif out.tif --tile --pyramid --compression jpeg");
     }
 
+    /** All tiles of an image are of one kind, so that none could be read. */
+    @Test
+    void jpegTilesOfAKindThatIsNotReadAreRefused() throws IOException {
+        TestPage page = TestPage.tiles(PICTURE, TestSamples.RGB, TestPacking.JPEG_OWN_TABLES, 16, 16);
+        byte[] tile = page.block(0).clone();
+        int at = 2;
+        while ((tile[at + 1] & 0xFF) != 0xC0) {
+            at += 2 + ((tile[at + 2] & 0xFF) << 8 | tile[at + 3] & 0xFF);
+        }
+        tile[at + 1] = (byte) 0xC3;
+        assertRefused(page.block(0, tile), "a tile is JPEG data with lossless coding, which cannot be decoded;"
+                + " convert with: vips tiffsave a.tif");
+    }
+
+    @Test
+    void signedSamplesAreRefused() throws IOException {
+        assertRefused(page().tag(339, 3, 2, 2, 2), "the image has signed samples");
+    }
+
     @Test
     void sizesThatCannotBeAreRefused() throws IOException {
         assertRefused(page().tag(256, 4, 0), "it claims 0x30 pixels");
