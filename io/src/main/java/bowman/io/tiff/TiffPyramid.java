@@ -58,7 +58,11 @@ record TiffPyramid(SlideDescription description, int number, List<TiffLevel> lev
                 associated.putIfAbsent(name.isEmpty() ? "page " + (i + 1) : name, page);
             }
         }
-        return new TiffPyramid(description, number, levels, associated, remarks(description, pages, number));
+        List<String> remarks = remarks(description, pages, number);
+        within.stream().filter(page -> page.area() > full.area()).findFirst().ifPresent(page -> remarks.add(
+                "an image of " + page.width() + "x" + page.height()
+                        + " within this one is not read; convert the file"));
+        return new TiffPyramid(description, number, levels, associated, List.copyOf(remarks));
     }
 
     private static List<TiffLevel> candidates(SlideDescription description, List<TiffPage> pages, int number,

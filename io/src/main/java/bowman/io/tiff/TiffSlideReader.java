@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * Reads TIFF and BigTIFF in parts: tiles or strips of 8-bit gray, palette, RGB, RGBA or YCbCr samples or of one bit,
@@ -74,6 +75,13 @@ public final class TiffSlideReader implements SlideReader {
         TiffDirectory tags = pyramid.levels().getFirst().page().tags();
         if (tags.number(TiffDirectory.SAMPLE_FORMAT, 1) == SIGNED) {
             throw new SlideException(path + ": the image has signed samples; convert it to an 8-bit RGB PNG or TIFF");
+        }
+        int offsets = tags.has(TiffDirectory.TILE_OFFSETS) ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS;
+        if (LongStream.of(tags.numbers(offsets)).anyMatch(offset -> offset == 0)) {
+            // The decoder takes the beginning of the file for the samples of missing tiles.
+            throw new SlideException(path
+                    + ": tiles of the image are missing in the file, which can be read with 8 bits"
+                    + " per sample only; convert it to an 8-bit RGB PNG or TIFF");
         }
         TiffPixelSize said = TiffPixelSize.of(pyramid);
         Optional<PixelSize> pixelSize = settings.pixelSize().or(said::size);

@@ -140,6 +140,15 @@ class TiffPyramidTest {
     }
 
     @Test
+    void aLargerImageWithinTheSlideIsSaid() throws IOException {
+        try (Slide slide = open(TestTiff.classic().page(strips(LABEL)).sub(tiles(PICTURE)))) {
+            assertThat(slide.bounds()).isEqualTo(new Region(0, 0, 30, 40));
+            assertThat(slide.remarks()).containsExactly(
+                    "an image of 128x96 within this one is not read; convert the file");
+        }
+    }
+
+    @Test
     void aLevelThatCannotBeReadIsLeftOutAndSaid() throws IOException {
         try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE))
                 .page(tiles(PICTURE.reduced(2)).tag(259, 3, 50000)))) {

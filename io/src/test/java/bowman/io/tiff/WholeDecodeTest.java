@@ -84,6 +84,12 @@ class WholeDecodeTest {
     }
 
     @Test
+    void missingStripsOfSixteenBitsAreRefused() {
+        assertThatThrownBy(() -> deep(0xFFFF, page -> page.without(0))).isInstanceOf(SlideException.class)
+                .hasMessageContaining("tiles of the image are missing in the file");
+    }
+
+    @Test
     void sixteenBitsAreDecodedWhole() throws IOException {
         TestPicture picture = TestPicture.of(20, 10);
         byte[] samples = new byte[2 * 20 * 10];
