@@ -442,6 +442,30 @@ class JourneyTest {
     }
 
     @Test
+    void aSlideThatIsMostlyDamagedIsNotSegmented() throws IOException {
+        Path slide = DamagedSlide.write(folder.resolve("slide.tif"), Integer.MAX_VALUE);
+        Path output = folder.resolve("found");
+        for (String word : List.of("--no-tissue-mask", "--flips")) {
+            CommandRun run = CommandRun.of("segment", slide, "--model", model, "--window", 256, "--region",
+                    "0,0,512,512", word, "-o", output);
+            assertThat(run.code()).as(run.err()).isEqualTo(2);
+            assertThat(run.err().lines().filter(line -> line.startsWith("bowman: "))).singleElement().asString()
+                    .contains("tiles that were read cannot be decoded").endsWith("so there is no result; copy the slide"
+                            + " again, or convert it");
+            assertThat(output).as("no results, and nothing to resume").isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void theDamageOfASlideIsSaid() throws IOException {
+        Path slide = DamagedSlide.write(folder.resolve("slide.tif"), 1);
+        CommandRun run = CommandRun.of("segment", slide, "--model", model, "--window", 256, "--region", "0,0,512,512",
+                "--no-tissue-mask", "-o", folder.resolve("found"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).containsPattern("slide.tif: 1 of the [0-9]+ tiles that were read cannot be decoded");
+    }
+
+    @Test
     void aRegionOutsideTheImageIsRefused() {
         CommandRun run = segment("--region", "100,0,128,160");
         assertThat(run.code()).isEqualTo(2);

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bowman.io.image.GrayImage;
 import bowman.io.image.ImageFormat;
-import bowman.io.pyramid.PyramidOptions;
-import bowman.io.pyramid.PyramidWriter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -140,7 +134,7 @@ class MaskCommandsTest {
 
     @Test
     void aSlideOfWhichLittleIsDamagedIsReadAndTheDamageIsSaid() throws IOException {
-        Path slide = slide(1);
+        Path slide = DamagedSlide.write(folder.resolve("slide.tif"), 1);
         CommandRun run = CommandRun.of("tile", slide, "--mask", mask(), "--size", 256, "--stride", 256, "-o",
                 folder.resolve("patches"));
         assertThat(run.code()).as(run.err()).isZero();
@@ -150,7 +144,7 @@ class MaskCommandsTest {
 
     @Test
     void aSlideThatIsMostlyDamagedHasNoResult() throws IOException {
-        Path slide = slide(Integer.MAX_VALUE);
+        Path slide = DamagedSlide.write(folder.resolve("slide.tif"), Integer.MAX_VALUE);
         for (Object[] command : List.of(
                 new Object[] {"tile", slide, "--mask", mask(), "--size", 256, "-o", folder.resolve("patches")},
                 new Object[] {"train", slide, "--mask", mask(), "--arch", "fpn/mit_b0", "--crop", 32, "--batch", 1,
@@ -163,29 +157,10 @@ class MaskCommandsTest {
     }
 
     private Path mask() throws IOException {
-        byte[] pixels = new byte[1024 * 600];
-        Arrays.fill(pixels, 0, 1024 * 200, (byte) 255);
+        byte[] pixels = new byte[DamagedSlide.WIDTH * DamagedSlide.HEIGHT];
+        Arrays.fill(pixels, 0, DamagedSlide.WIDTH * 200, (byte) 255);
         Path file = folder.resolve("mask.png");
-        ImageFormat.PNG.write(file, new GrayImage(1024, 600, pixels));
+        ImageFormat.PNG.write(file, new GrayImage(DamagedSlide.WIDTH, DamagedSlide.HEIGHT, pixels));
         return file;
-    }
-
-    /** A slide of noise, whose tiles are stored one after the other, with some of its bytes overwritten. */
-    private Path slide(int damaged) throws IOException {
-        Path file = folder.resolve("slide.tif");
-        try (PyramidWriter writer = PyramidWriter.create(file, 1024, 600, PyramidOptions.probabilities())) {
-            Random random = new Random(7);
-            byte[] row = new byte[1024];
-            for (int y = 0; y < 600; y++) {
-                random.nextBytes(row);
-                writer.addRow(row, 0);
-            }
-            writer.finish();
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        long directory = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(8);
-        int end = (int) Math.min(16L + damaged, directory);
-        Arrays.fill(bytes, 16, end, (byte) 0xFF);
-        return Files.write(file, bytes);
     }
 }

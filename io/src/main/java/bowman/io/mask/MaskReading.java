@@ -128,8 +128,9 @@ record MaskReading(Grouping grouping, DoublePredicate positive, Optional<String>
         int numbers = survey.numbers();
         if (numbers <= MOST_CLASSES && pieces.large() > PIECES_OF_A_LABEL * numbers) {
             return new MaskReading(Grouping.CONNECTED, NOT_ZERO, Optional.of("its " + numbers + " values are in "
-                    + pieces.large() + " pieces, as those of classes are, so all but 0 is positive; choose a class"
-                    + " (equal:N), or say that each value is an instance (labels)"), 0);
+                    + pieces.large() + " pieces, as those of classes are, so all but 0 is positive; "
+                    + (survey.colored() > 0 ? "save the class of glomeruli as a mask of its own" : "choose a class"
+                            + " (equal:N)") + ", or say that each value is an instance (labels)"), 0);
         }
         return new MaskReading(Grouping.LABELLED, NOT_ZERO,
                 Optional.of("its " + numbers + " values are labels, so each of them is an instance; positive makes"
