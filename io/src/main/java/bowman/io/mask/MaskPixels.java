@@ -27,8 +27,8 @@ interface MaskPixels {
     /** Returns whether a number is a colour, not a shade of gray. */
     boolean isColored(double number);
 
-    /** Returns whether samples are those of a sensible range, of which {@link #level} is a part. */
-    boolean hasLevels();
+    /** Returns whether {@link #level} is the brightness of a number: not if the number exceeds that of white. */
+    boolean hasLevel(double number);
 
     /** Returns whether the compression is lossy. */
     boolean isLossy();

@@ -20,7 +20,6 @@ import java.util.function.DoublePredicate;
  */
 record MaskReading(Grouping grouping, DoublePredicate positive, Optional<String> choice, int pieces) {
 
-    /** Labels are numbers of areas; the rest may be the edges that some programs draw around instances. */
     private static final double MOSTLY = 0.8;
     /** With few numbers in many pieces, numbers are those of classes. */
     private static final int MOST_CLASSES = 16;
@@ -29,6 +28,10 @@ record MaskReading(Grouping grouping, DoublePredicate positive, Optional<String>
     private static final int BRIGHT = 192;
     private static final int LEVELS = 256;
     private static final double FEW = 0.05;
+    /** The steps of brightness by which JPEG changes areas of one colour. */
+    private static final int NOISE = 10;
+    /** With fewer values in lines and specks for each area, these are instances that the edge cuts off, or outlines. */
+    private static final int MOST_THIN = 2;
 
     /** False for NaN. */
     private static final DoublePredicate NOT_ZERO = number -> number < 0 || number > 0;
@@ -105,14 +108,25 @@ record MaskReading(Grouping grouping, DoublePredicate positive, Optional<String>
         if (!probabilities) {
             requireWhole(survey);
         }
+        if (isBlackAndWhite(survey)) {
+            return soft(mask, survey, true);
+        }
         if (!probabilities && isOfAreas(survey)) {
             return areas(mask, survey);
         }
-        if (mask.hasLevels() && survey.highestLevel() >= MaskFile.LOSSY_THRESHOLD) {
+        if (survey.hasLevels() && survey.highestLevel() >= MaskFile.LOSSY_THRESHOLD) {
             return soft(mask, survey, true);
         }
         return new MaskReading(Grouping.CONNECTED, NOT_ZERO, Optional.of("its " + survey.numbers()
                 + " values are neither those of labels nor of soft edges, so all but 0 is positive"), 0);
+    }
+
+    /** Returns whether most pixels are nearly black or nearly white, as those of a JPEG that was saved without loss. */
+    private static boolean isBlackAndWhite(MaskSurvey survey) {
+        long white = survey.between(LEVELS - NOISE, LEVELS);
+        long black = survey.between(0, NOISE) - (survey.pixels() - survey.foreground());
+        return survey.hasLevels() && survey.colored() == 0 && 2 * white > survey.foreground()
+                && white + black > MOSTLY * survey.foreground();
     }
 
     /** Returns whether most pixels belong to at least two numbers that form areas. */
@@ -120,12 +134,18 @@ record MaskReading(Grouping grouping, DoublePredicate positive, Optional<String>
         long solid = survey.counts().stream().filter(MaskSurvey.Count::isSolid).count();
         long pixels = survey.counts().stream().filter(MaskSurvey.Count::isSolid).mapToLong(MaskSurvey.Count::pixels)
                 .sum();
-        return solid > 1 && pixels >= MOSTLY * survey.foreground();
+        return solid > 1 && 2 * pixels >= survey.foreground();
     }
 
     private static MaskReading areas(MaskPixels mask, MaskSurvey survey) throws IOException {
-        Pieces pieces = Pieces.of(mask);
         int numbers = survey.numbers();
+        long thin = survey.counts().stream().filter(count -> !count.isSolid()).count();
+        if (thin > MOST_THIN * (numbers - thin)) {
+            throw new MaskException((numbers - thin) + " values form areas, as labels do, and " + thin + " further ones"
+                    + " only lines or specks, as after smoothing or resizing; save the labels as they are, resized by"
+                    + " the nearest pixel, or say that all of them are labels (--mask-values labels)");
+        }
+        Pieces pieces = Pieces.of(mask);
         if (numbers <= MOST_CLASSES && pieces.large() > PIECES_OF_A_LABEL * numbers) {
             return new MaskReading(Grouping.CONNECTED, NOT_ZERO, Optional.of("its " + numbers + " values are in "
                     + pieces.large() + " pieces, as those of classes are, so all but 0 is positive; "
@@ -148,7 +168,7 @@ record MaskReading(Grouping grouping, DoublePredicate positive, Optional<String>
             throw new MaskException("this looks like a photograph, not like a mask: it has hardly any black pixels and"
                     + " many colours or shades; give the mask of the image, in which the background is black");
         }
-        if (medium > bright) {
+        if (medium > bright && medium > FEW * survey.pixels()) {
             throw new MaskException("this looks like a probability map or a photograph, not like a mask: most pixels"
                     + " that are not dark are of medium brightness; give the mask, or say which values are positive"
                     + " (--mask-values at-least:N)");

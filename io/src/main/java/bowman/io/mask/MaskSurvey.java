@@ -21,6 +21,7 @@ final class MaskSurvey {
     private final long[] levels = new long[LEVELS];
     private final Map<Double, Count> counts = new HashMap<>();
     private long background;
+    private long beyondWhite;
     private long colored;
     private long unordered;
     private long fractions;
@@ -89,6 +90,7 @@ final class MaskSurvey {
             return;
         }
         levels[mask.level(number)] += length;
+        beyondWhite += mask.hasLevel(number) ? 0 : length;
         colored += mask.isColored(number) ? length : 0;
         fractions += number == Math.rint(number) ? 0 : length;
         least = Math.min(least, number);
@@ -126,6 +128,11 @@ final class MaskSurvey {
     /** The number of pixels that are not background. */
     long foreground() {
         return pixels() - background;
+    }
+
+    /** Returns whether levels are the brightness of the pixels, of which none exceeds white. */
+    boolean hasLevels() {
+        return beyondWhite == 0;
     }
 
     /** The number of pixels whose colour is not a shade of gray. */

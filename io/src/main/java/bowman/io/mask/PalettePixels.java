@@ -101,7 +101,7 @@ final class PalettePixels implements MaskPixels {
     }
 
     @Override
-    public boolean hasLevels() {
+    public boolean hasLevel(double number) {
         return true;
     }
 

@@ -122,8 +122,8 @@ final class SamplePixels implements MaskPixels {
     }
 
     @Override
-    public boolean hasLevels() {
-        return most > 0;
+    public boolean hasLevel(double number) {
+        return most > 0 && (colors == 3 || number <= most);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class SlidePixels implements MaskPixels {
     }
 
     @Override
-    public boolean hasLevels() {
+    public boolean hasLevel(double number) {
         return true;
     }
 

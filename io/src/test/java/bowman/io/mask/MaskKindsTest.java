@@ -18,9 +18,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,8 +252,59 @@ class MaskKindsTest {
         try (MaskReader lossy = MaskReader.open(jpeg); MaskReader lossless = MaskReader.open(png)) {
             assertThat(lossy.choice()).as("usual for a JPEG").isEmpty();
             assertThat(lossless.choice()).isPresent();
-            assertThat(MaskFile.image(lossless)).usingRecursiveComparison().isEqualTo(MaskFile.image(lossy));
+            assertThat(MaskFile.image(lossless).pixels()).isEqualTo(MaskFile.image(lossy).pixels());
         }
+    }
+
+    /** Areas of one colour have several values in a JPEG, which are no labels. */
+    @ParameterizedTest
+    @ValueSource(floats = {0.3f, 0.75f, 0.95f})
+    void aJpegOfManyDiscsThatWasSavedWithoutLossIsNoMaskOfLabels(float quality) throws IOException {
+        BufferedImage image = new BufferedImage(400, 400, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = image.createGraphics();
+        Random random = new Random(3);
+        for (int i = 0; i < 30; i++) {
+            int size = 20 + random.nextInt(40);
+            graphics.fillOval(random.nextInt(340), random.nextInt(340), size, size);
+        }
+        Path jpeg = folder.resolve("m.jpg");
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        ImageWriteParam options = writer.getDefaultWriteParam();
+        options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        options.setCompressionQuality(quality);
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(jpeg.toFile())) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), options);
+        } finally {
+            writer.dispose();
+        }
+        Path png = png(ImageIO.read(jpeg.toFile()));
+        assertThat(MaskFile.read(png).pixels()).isEqualTo(MaskFile.read(jpeg).pixels());
+    }
+
+    @Test
+    void labelsThatWereResizedBySmoothingAreRefused() throws IOException {
+        BufferedImage small = image(BufferedImage.TYPE_BYTE_GRAY, label -> label * 0x303030);
+        BufferedImage image = new BufferedImage(4 * SIDE, 4 * SIDE, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(small, 0, 0, 4 * SIDE, 4 * SIDE, null);
+        Path file = png(image);
+        assertThatThrownBy(() -> MaskReader.open(file)).isInstanceOf(SlideException.class)
+                .hasMessageStartingWith(file + ": 3 values form areas, as labels do, and ")
+                .hasMessageEndingWith(" further ones only lines or specks, as after smoothing or resizing; save the"
+                        + " labels as they are, resized by the nearest pixel, or say that all of them are labels"
+                        + " (--mask-values labels)");
+    }
+
+    /** Patches cut glomeruli off, and in a JPEG hardly any pixel of the rest is bright. */
+    @Test
+    void aStripOfAGlomerulusAtTheEdgeIsNoPhotograph() throws IOException {
+        BufferedImage image = new BufferedImage(256, 256, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 100; y < 140; y++) {
+            image.getRaster().setSample(0, y, 0, 170);
+        }
+        assertThat(MaskFile.read(Pictures.write(image, "jpg", folder.resolve("m.jpg"))).level(0, 120)).isEqualTo(255);
     }
 
     private static BufferedImage disc(int type) {
