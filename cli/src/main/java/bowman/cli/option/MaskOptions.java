@@ -28,7 +28,7 @@ public final class MaskOptions {
     private MaskValues values;
 
     @Option(names = "--scale-mask",
-            description = "Scale a mask of another size to that of the image, by its nearest pixels.")
+            description = "Scale a mask of another size but the same aspect ratio to the image, by its nearest pixels.")
     private boolean scaled;
 
     /** Returns whether a mask was given. */

@@ -22,16 +22,28 @@ public final class MaskFile {
         /** Scale it to the image: each pixel is the nearest one of the mask. */
         SCALED;
 
+        /** The largest relative difference of the scales: sides of reduced images are rounded to whole pixels. */
+        private static final double MOST_DISTORTION = 0.01;
+
         /**
          * Checks the size of a mask against that of its image.
          *
-         * @throws SlideException if the sizes differ and must not
+         * @throws SlideException if the sizes differ and must not, or have different aspect ratios
          */
         public void check(Path mask, int maskWidth, int maskHeight, int width, int height) throws SlideException {
-            if (this == EXACT && (maskWidth != width || maskHeight != height)) {
-                throw new SlideException(mask + ": the mask has " + maskWidth + "x" + maskHeight
-                        + " pixels and its image " + width + "x" + height
-                        + "; give the mask of this image, or let it be scaled (--scale-mask)");
+            if (maskWidth == width && maskHeight == height) {
+                return;
+            }
+            String sizes = mask + ": the mask has " + maskWidth + "x" + maskHeight + " pixels and its image " + width
+                    + "x" + height;
+            if (this == EXACT) {
+                throw new SlideException(sizes + "; give the mask of this image, or let it be scaled (--scale-mask)");
+            }
+            double distortion = Math.abs((double) width * maskHeight / ((double) height * maskWidth) - 1);
+            double rounding = 1.0 / Math.min(Math.min(width, height), Math.min(maskWidth, maskHeight));
+            if (distortion > MOST_DISTORTION + rounding) {
+                throw new SlideException(sizes + ", a different aspect ratio, so it is not scaled; give the mask of"
+                        + " this image, turned as the image is");
             }
         }
     }

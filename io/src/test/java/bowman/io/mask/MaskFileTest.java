@@ -94,4 +94,13 @@ class MaskFileTest {
                 .hasMessage(file + ": the mask has 2x1 pixels and its image 4x2; give the mask of this image, or let it"
                         + " be scaled (--scale-mask)");
     }
+
+    @Test
+    void aMaskThatWouldBeDistortedIsNotScaled() throws IOException {
+        Path file = Pictures.write(Pictures.gray(60, 40, new int[60 * 40]), "png", folder.resolve("m.png"));
+        assertThatThrownBy(() -> MaskFile.read(file, 80, 120, Fit.SCALED)).isInstanceOf(SlideException.class)
+                .hasMessage(file + ": the mask has 60x40 pixels and its image 80x120, a different aspect ratio, so it"
+                        + " is not scaled; give the mask of this image, turned as the image is");
+        assertThat(MaskFile.read(file, 121, 80, Fit.SCALED).width()).as("sides are rounded").isEqualTo(121);
+    }
 }
