@@ -162,8 +162,8 @@ class WeightsCommandsTest {
     void anOnnxFileIsNotRead() {
         CommandRun run = CommandRun.of("info", folder.resolve("b.onnx"));
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).isEqualTo("bowman: " + folder.resolve("b.onnx") + ": ONNX files are written and not read;"
-                + " give the safetensors file or the PyTorch checkpoint that it was made of\n");
+        assertThat(run.err()).isEqualTo("bowman: " + folder.resolve("b.onnx") + ": this is an ONNX file, which is written"
+                + " and not read; give the safetensors file or the PyTorch checkpoint that it was made of\n");
     }
 
     @Test

@@ -27,14 +27,13 @@ public sealed interface WeightsFile extends AutoCloseable permits Safetensors, T
      * Opens a PyTorch checkpoint or a safetensors file; its first bytes decide which it is, not its name.
      *
      * @throws TorchCheckpointException if it is a PyTorch checkpoint that cannot be read
-     * @throws SafetensorsException if it is anything else that cannot be read
-     * @throws WeightsException if its name is that of an ONNX file
+     * @throws SafetensorsException if it is a safetensors file that cannot be read, or there is none
+     * @throws WeightsException if it is something else; the message says what, and what to do
      */
     static WeightsFile open(Path file) throws IOException {
-        if (file.toString().endsWith(".onnx")) {
-            throw new WeightsException(file + ": ONNX files are written and not read; give the safetensors file or the"
-                    + " PyTorch checkpoint that it was made of");
-        }
+        OtherFormat.of(file).ifPresent(format -> {
+            throw new WeightsException(file + ": " + format.refusal());
+        });
         return TorchCheckpoint.isAt(file) ? TorchCheckpoint.open(file) : Safetensors.open(file);
     }
 
