@@ -1,22 +1,21 @@
 package bowman.cli;
 
+import bowman.cli.option.KeyOptions;
 import bowman.cli.option.ScalingConverter;
 import bowman.graph.ShapeException;
 import bowman.intensity.IntensityScaling;
 import bowman.io.onnx.OnnxExport;
 import bowman.model.Architecture;
-import bowman.model.ArchitectureMatch;
 import bowman.model.ModelCard;
+import bowman.model.NetworkReading;
 import bowman.model.TrainedNetwork;
-import bowman.weights.MetadataKey;
-import bowman.weights.Safetensors;
-import bowman.weights.StateDict;
-import bowman.weights.WeightsFile;
+import bowman.model.WeightsChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +30,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "IN", description = "A PyTorch checkpoint or a safetensors file.")
+    @Parameters(index = "0", paramLabel = "IN", description = "A PyTorch checkpoint, a safetensors file,"
+            + " or a folder that save_pretrained wrote.")
     private Path input;
 
     @Parameters(index = "1", paramLabel = "OUT",
@@ -39,7 +39,7 @@ final class ConvertCommand implements Callable<Integer> {
     private Path output;
 
     @Option(names = "--arch", paramLabel = "NAME",
-            description = "The architecture; default: the one that the file names or that fits it exactly.")
+            description = "The architecture; default: the one that the file names or fits.")
     private String architecture;
 
     @Option(names = "--input-size", paramLabel = "PIXELS",
@@ -62,39 +62,21 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--threshold", paramLabel = "P", description = "The probability above which a pixel is positive.")
     private Double threshold;
 
+    @Mixin
+    private KeyOptions key;
+
     @Override
     public Integer call() throws IOException {
-        Optional<TrainedNetwork> network = network();
-        if (network.isPresent()) {
-            write(network.get());
-        } else if (isOnnx()) {
-            throw new IllegalArgumentException(input + ": no architecture fits exactly, and an ONNX file needs one;"
-                    + " name it (--arch)");
-        } else {
-            Safetensors.write(output, StateDict.load(input).tensors(), card(ModelCard.UNKNOWN).metadata());
-        }
-        spec.commandLine().getOut().printf("%s; %s%n", network.map(trained -> trained.architecture().name())
-                .orElse("no architecture fits exactly, so none is named (--arch)"), output);
+        NetworkReading reading = NetworkReading.of(input,
+                new WeightsChoice(Optional.ofNullable(architecture).map(Architecture::named), key.key()));
+        write(reading.network());
+        reading.remarks().forEach(remark -> spec.commandLine().getErr().println("bowman: " + input + ": " + remark));
+        spec.commandLine().getOut().printf("%s; %s%n", reading.network().architecture().name(), output);
         return 0;
     }
 
-    private Optional<TrainedNetwork> network() throws IOException {
-        if (architecture != null) {
-            return Optional.of(TrainedNetwork.read(input, Architecture.named(architecture)));
-        }
-        try (WeightsFile file = WeightsFile.open(input)) {
-            if (file.metadata().containsKey(MetadataKey.ARCHITECTURE)) {
-                return Optional.of(TrainedNetwork.read(input));
-            }
-            ArchitectureMatch best = ArchitectureMatch.all(file).getFirst();
-            return best.keys().isExact() ? Optional.of(TrainedNetwork.read(input, best.architecture()))
-                    : Optional.empty();
-        }
-    }
-
     private void write(TrainedNetwork network) throws IOException {
-        StateDict weights = network.weights().fitting(ArchitectureMatch.graph(network.architecture()));
-        TrainedNetwork named = new TrainedNetwork(network.architecture(), weights, card(network.card()));
+        TrainedNetwork named = new TrainedNetwork(network.architecture(), network.weights(), card(network.card()));
         if (isOnnx()) {
             export(named);
         } else {

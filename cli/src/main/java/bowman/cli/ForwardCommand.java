@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs a network on a tensor, to compare Bowman with other systems. */
 @Command(name = "forward", mixinStandardHelpOptions = true,
@@ -26,6 +28,9 @@ final class ForwardCommand implements Callable<Integer> {
 
     private static final String INPUT = "input";
     private static final String LOGITS = "logits";
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private NetworkOptions network;
@@ -44,7 +49,8 @@ final class ForwardCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Tensor image = image();
-        TrainedNetwork trained = network.read();
+        TrainedNetwork trained = network.read(remark -> spec.commandLine().getErr().println("bowman: "
+                + remark));
         try (Executable executable = compute.backend().compile(graph(trained, image), compute.workers())) {
             trained.weights().writeTo(executable);
             executable.write(INPUT, image);

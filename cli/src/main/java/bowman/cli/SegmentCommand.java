@@ -77,10 +77,10 @@ final class SegmentCommand implements Callable<Integer> {
             throw new IllegalArgumentException("a region belongs to one slide, but there are " + files.size()
                     + "; omit --region, or give one slide");
         }
-        List<TrainedNetwork> ensemble = networks.read();
+        PrintWriter err = spec.commandLine().getErr();
+        List<TrainedNetwork> ensemble = networks.read(remark -> err.println("bowman: " + remark));
         SegmentationSettings settings = windows.settings(ensemble.getFirst().card());
         Backend backend = compute.backend();
-        PrintWriter err = spec.commandLine().getErr();
         networks.unlikeTheFirst(ensemble).forEach(model -> err.println("bowman: " + model
                 + ": this model was trained on other windows, pixels or intensities than the first one, whose settings"
                 + " are used for all"));

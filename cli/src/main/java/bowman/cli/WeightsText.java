@@ -1,9 +1,12 @@
 package bowman.cli;
 
+import bowman.model.Architecture;
 import bowman.model.ArchitectureMatch;
-import bowman.weights.KeyMatch;
+import bowman.model.NetworkReading;
+import bowman.weights.WeightsException;
 import bowman.weights.WeightsFile;
 import bowman.weights.WeightsFile.Description;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +23,7 @@ final class WeightsText {
     private WeightsText() {
     }
 
-    static String of(Path file, WeightsFile weights) {
+    static String of(Path file, WeightsFile weights) throws IOException {
         Map<String, Description> tensors = weights.tensors();
         StringBuilder text = new StringBuilder();
         line(text, "file", file.toString());
@@ -30,7 +33,8 @@ final class WeightsText {
         line(text, "types", tensors.values().stream().map(Description::type)
                 .collect(Collectors.toCollection(TreeSet::new)).stream().collect(Collectors.joining(", ")));
         weights.metadata().forEach((key, value) -> line(text, "metadata", key + ": " + value));
-        matches(text, ArchitectureMatch.all(weights));
+        weights.remarks().forEach(remark -> line(text, "note", remark));
+        matches(text, file, weights);
         return text.toString();
     }
 
@@ -45,23 +49,27 @@ final class WeightsText {
                 .mapToLong(tensor -> tensor.getValue().extents().stream().reduce(1L, (a, b) -> a * b)).sum();
     }
 
-    private static void matches(StringBuilder text, List<ArchitectureMatch> matches) {
+    private static void matches(StringBuilder text, Path file, WeightsFile weights) throws IOException {
+        List<ArchitectureMatch> matches = ArchitectureMatch.all(weights);
         ArchitectureMatch best = matches.getFirst();
-        if (best.keys().isExact()) {
+        if (best.keys().fits()) {
             line(text, "fits", best.architecture().name());
+            best.keys().remarks().forEach(remark -> line(text, "note", remark));
+            options(text, file, weights, best.architecture());
             return;
         }
-        line(text, "fits", "no architecture" + (isClose(best.keys())
-                ? "; the closest is " + best.architecture() + ": " + best.keys().defects() : ""));
-        String encoders = matches.stream().filter(match -> match.encoder().isComplete())
-                .map(match -> match.architecture().name()).collect(Collectors.joining(", "));
-        if (!encoders.isEmpty()) {
-            line(text, "encoder", "that of " + encoders + " (train --encoder-weights)");
-        }
+        line(text, "fits", "no architecture" + best.defects().map(defects -> "; " + defects).orElse(""));
+        ArchitectureMatch.encoders(matches)
+                .ifPresent(names -> line(text, "encoder", "that of " + names + " (train --encoder-weights)"));
     }
 
-    /** Returns whether at least half of the network's tensors match. */
-    private static boolean isClose(KeyMatch match) {
-        return match.matched().size() >= match.missing().size() + match.misshapen().size();
+    private static void options(StringBuilder text, Path file, WeightsFile weights, Architecture architecture)
+            throws IOException {
+        try {
+            NetworkReading.assumption(file, weights, architecture)
+                    .ifPresent(assumption -> line(text, "note", assumption));
+        } catch (WeightsException e) {
+            line(text, "refused", e.getMessage());
+        }
     }
 }

@@ -54,6 +54,8 @@ class WeightsCommandsTest {
                 types             F32
                 metadata          format: pt
                 fits              fpn/mit_b0
+                note              weights do not tell all options of a network, so the usual ones are assumed: \
+                decoder_interpolation nearest, upsampling 4, activation sigmoid or none
                 """.formatted(input));
     }
 
@@ -101,11 +103,64 @@ class WeightsCommandsTest {
     }
 
     @Test
-    void weightsOfNoArchitectureAreConvertedWithoutAName() throws IOException {
+    void weightsOfNoArchitectureAreNotConverted() throws IOException {
         Safetensors.write(input, Map.of("x", Tensor.zeros(Shape.of(3))), Map.of());
         CommandRun run = CommandRun.of("convert", input, output);
-        assertThat(run.out()).isEqualTo("no architecture fits exactly, so none is named (--arch); " + output + "\n");
-        assertThat(StateDict.load(output).names()).containsExactly("x");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("bowman: " + input + ": the weights fit no architecture; there is a decoder (")
+                .hasLineCount(1);
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void weightsThatFitAlmostAreNotConvertedButComparedWithTheClosestArchitecture() throws IOException {
+        Map<String, Tensor> more = new LinkedHashMap<>(WEIGHTS.tensors());
+        more.put("encoder.block1.2.norm1.weight", Tensor.zeros(Shape.of(32)));
+        more.remove("decoder.p5.bias");
+        Safetensors.write(input, more, Map.of());
+        CommandRun run = CommandRun.of("convert", input, output);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("bowman: " + input + ": the weights fit no architecture; the closest is"
+                + " fpn/mit_b0: 1 key is missing (decoder.p5.bias); 1 key is unexpected (encoder.block1.2.norm1.weight);"
+                + " they hold the encoder of fpn/mit_b0, ").hasLineCount(1);
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void whatIsLeftOutAndAssumedIsSaid() throws IOException {
+        Map<String, Tensor> lightning = new LinkedHashMap<>();
+        WEIGHTS.tensors().forEach((name, tensor) -> lightning.put("net._orig_mod." + name, tensor));
+        lightning.put("std", Tensor.zeros(Shape.of(1, 3, 1, 1)));
+        Safetensors.write(input, lightning, Map.of());
+        CommandRun run = CommandRun.of("convert", input, output);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).isEqualTo("""
+                bowman: %s: 1 tensor is left out, because the network has none of that name: std
+                bowman: %s: weights do not tell all options of a network, so the usual ones are assumed: \
+                decoder_interpolation nearest, upsampling 4, activation sigmoid or none
+                """.formatted(input, input));
+        assertThat(TrainedNetwork.read(output).weights().names()).containsExactlyElementsOf(WEIGHTS.names());
+        assertThat(CommandRun.of("convert", output, folder.resolve("c.safetensors")).err()).isEmpty();
+    }
+
+    @Test
+    void oneOfSeveralNetworksInAFileIsChosenByItsKey() throws IOException {
+        Map<String, Tensor> both = new LinkedHashMap<>();
+        WEIGHTS.tensors().forEach((name, tensor) -> {
+            both.put("model." + name, Tensor.zeros(tensor.shape()));
+            both.put("ema_model.module." + name, tensor);
+        });
+        Safetensors.write(input, both, Map.of());
+        String sentence = "there is a network below each of the prefixes model. and ema_model.module.; choose one of"
+                + " them (--key model)";
+        assertThat(CommandRun.of("info", input).out()).contains("note              " + sentence);
+        CommandRun refused = CommandRun.of("convert", input, output);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).isEqualTo("bowman: " + input + ": " + sentence + "\n");
+        CommandRun chosen = CommandRun.of("convert", input, output, "--key", "ema_model");
+        assertThat(chosen.code()).as(chosen.err()).isZero();
+        String name = "encoder.block1.0.attn.q.weight";
+        assertThat(TrainedNetwork.read(output).weights().get(name).data()).isEqualTo(WEIGHTS.get(name).data());
     }
 
     @Test
@@ -153,8 +208,8 @@ class WeightsCommandsTest {
                         + " and width divisible by 32. Consider pad your images to shape (128, 128).\n");
         Path nothing = folder.resolve("nothing.safetensors");
         Safetensors.write(nothing, Map.of("x", Tensor.zeros(Shape.of(3))), Map.of());
-        assertThat(CommandRun.of("convert", nothing, onnx).err()).isEqualTo("bowman: " + nothing
-                + ": no architecture fits exactly, and an ONNX file needs one; name it (--arch)\n");
+        assertThat(CommandRun.of("convert", nothing, onnx).err()).startsWith("bowman: " + nothing
+                + ": the weights fit no architecture; ");
         assertThat(onnx).doesNotExist();
     }
 
@@ -162,7 +217,8 @@ class WeightsCommandsTest {
     void anOnnxFileIsNotRead() {
         CommandRun run = CommandRun.of("info", folder.resolve("b.onnx"));
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).isEqualTo("bowman: " + folder.resolve("b.onnx") + ": this is an ONNX file, which is written"
+        assertThat(run.err()).isEqualTo("bowman: " + folder.resolve("b.onnx")
+                + ": this is an ONNX file, which is written"
                 + " and not read; give the safetensors file or the PyTorch checkpoint that it was made of\n");
     }
 

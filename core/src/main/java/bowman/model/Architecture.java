@@ -62,6 +62,21 @@ public final class Architecture implements Network {
                 .map(encoder -> new Architecture(decoder, encoder, 1, DropRates.STANDARD)));
     }
 
+    /** Returns all decoders. */
+    static List<Decoder> decoders() {
+        return DECODERS;
+    }
+
+    /** Returns all encoders. */
+    static List<Encoder> encoders() {
+        return ENCODERS;
+    }
+
+    /** Returns the options with which segmentation_models_pytorch makes this network. */
+    SmpDecoder smp() {
+        return decoder.smp();
+    }
+
     /** The form of a name, for messages. */
     static String choice() {
         return "a decoder (%s) and an encoder (%s), joined by a slash as in fpn/mit_b2".formatted(

@@ -13,6 +13,9 @@ interface Decoder {
     /** Returns the decoder's part of an architecture's name. */
     String name();
 
+    /** Returns the options with which segmentation_models_pytorch makes the same network. */
+    SmpDecoder smp();
+
     /** Returns the number of which an image's height and width must be multiples. */
     int sizeMultiple();
 

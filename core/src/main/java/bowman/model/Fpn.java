@@ -28,6 +28,11 @@ record Fpn() implements Decoder {
     }
 
     @Override
+    public SmpDecoder smp() {
+        return SmpDecoder.fpn(PYRAMID, SEGMENTATION, FINEST_STRIDE);
+    }
+
+    @Override
     public int sizeMultiple() {
         return COARSEST_STRIDE;
     }

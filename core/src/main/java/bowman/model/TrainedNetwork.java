@@ -3,13 +3,12 @@ package bowman.model;
 import bowman.weights.MetadataKey;
 import bowman.weights.Safetensors;
 import bowman.weights.StateDict;
-import bowman.weights.WeightsException;
-import bowman.weights.WeightsFile;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * A network with its weights, as one safetensors file that names its architecture and says how to use it.
@@ -20,52 +19,45 @@ import java.util.function.Supplier;
  */
 public record TrainedNetwork(Architecture architecture, StateDict weights, ModelCard card) {
 
+    private static final Logger LOGGER = System.getLogger(TrainedNetwork.class.getName());
+
     /** Creates a network with the card {@link ModelCard#UNKNOWN}. */
     public TrainedNetwork(Architecture architecture, StateDict weights) {
         this(architecture, weights, ModelCard.UNKNOWN);
     }
 
     /**
-     * Reads a file written by {@link #write} or by a training.
+     * Reads a network from a model file, or from other weights that tell or fit an architecture: a PyTorch checkpoint,
+     * a safetensors file, or a folder that {@code save_pretrained} wrote. What was decided in doing so is logged.
      *
      * @throws IOException if the file cannot be read
-     * @throws WeightsException if the file does not name a known architecture; PyTorch's files never do
+     * @throws bowman.weights.WeightsException if the weights fit no architecture, or Bowman cannot compute the network
      */
     public static TrainedNetwork read(Path file) throws IOException {
-        try (WeightsFile weights = WeightsFile.open(file)) {
-            String name = weights.metadata().get(MetadataKey.ARCHITECTURE);
-            if (name == null) {
-                throw new WeightsException(file + ": the file does not say which architecture its weights are for;"
-                        + " name it: " + Architecture.choice());
-            }
-            return of(file, weights, valid(file, () -> Architecture.named(name)));
-        }
+        return read(file, WeightsChoice.OF_THE_FILE);
     }
 
     /**
-     * Reads the weights of the given network, which the file need not name, from a safetensors file or a PyTorch
-     * checkpoint.
+     * Reads the weights of the given network, see {@link #read(Path)}.
      *
      * @throws IOException if the file cannot be read
-     * @throws WeightsException if the file's metadata are not valid
+     * @throws bowman.weights.WeightsException if the weights do not fit the network
      */
     public static TrainedNetwork read(Path file, Architecture architecture) throws IOException {
-        try (WeightsFile weights = WeightsFile.open(file)) {
-            return of(file, weights, architecture);
-        }
+        return read(file, WeightsChoice.of(architecture));
     }
 
-    private static TrainedNetwork of(Path file, WeightsFile weights, Architecture architecture) throws IOException {
-        ModelCard card = valid(file, () -> ModelCard.of(weights.metadata()));
-        return new TrainedNetwork(architecture, StateDict.of(file, weights), card);
-    }
-
-    private static <T> T valid(Path file, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            throw new WeightsException(file + ": " + e.getMessage());
-        }
+    /**
+     * Reads a network from a file that could be read in more than one way, see {@link #read(Path)}; {@link
+     * NetworkReading} also returns what is logged.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws bowman.weights.WeightsException if the weights do not fit the network
+     */
+    public static TrainedNetwork read(Path file, WeightsChoice choice) throws IOException {
+        NetworkReading reading = NetworkReading.of(file, choice);
+        reading.remarks().forEach(remark -> LOGGER.log(Level.INFO, "{0}: {1}", file, remark));
+        return reading.network();
     }
 
     /**

@@ -24,6 +24,11 @@ record Unet() implements Decoder {
     }
 
     @Override
+    public SmpDecoder smp() {
+        return SmpDecoder.unet("Unet");
+    }
+
+    @Override
     public int sizeMultiple() {
         return 1;
     }

@@ -30,6 +30,11 @@ record UnetPlusPlus() implements Decoder {
     }
 
     @Override
+    public SmpDecoder smp() {
+        return SmpDecoder.unet("UnetPlusPlus");
+    }
+
+    @Override
     public int sizeMultiple() {
         return COARSEST_STRIDE;
     }

@@ -5,28 +5,37 @@ import bowman.runtime.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * The match between the tensors of a file and a network's encoder: the file holds an encoder alone, as trained on
- * ImageNet, or a whole network.
+ * ImageNet, or a network with it, below any prefix.
  *
+ * @param prefix what stands in the file before the names of the encoder's tensors; empty if nothing does
  * @param matched the file's name of each encoder tensor that was found, by the network's name
  * @param skipped the names of the file's tensors that the encoder does not have, or has with another shape
  * @param missing the names of the encoder's tensors that the file does not have
+ * @param rivals the other prefixes below which there is a complete encoder, too
  */
-public record EncoderMatch(Map<String, String> matched, List<String> skipped, List<String> missing) {
+public record EncoderMatch(String prefix, Map<String, String> matched, List<String> skipped, List<String> missing,
+        List<String> rivals) {
 
     private static final String ENCODER = "encoder.";
+
+    /** The prefixes of a file with one encoder, alone or in a network; what else the file holds lies beside it. */
+    private static final Set<String> PLAIN = Set.of("", ENCODER, ENCODER + "model.");
 
     /** Copies the map, whose order is kept, and the lists. */
     public EncoderMatch {
         matched = Collections.unmodifiableMap(new LinkedHashMap<>(matched));
         skipped = List.copyOf(skipped);
         missing = List.copyOf(missing);
+        rivals = List.copyOf(rivals);
     }
 
     /**
@@ -37,25 +46,56 @@ public record EncoderMatch(Map<String, String> matched, List<String> skipped, Li
      */
     public static EncoderMatch of(WeightsFile file, Graph graph) {
         Map<String, List<Long>> expected = KeyMatch.expected(graph);
+        Map<String, List<Long>> actual = new LinkedHashMap<>();
+        file.tensors().forEach((name, tensor) -> actual.put(name, tensor.extents()));
+        actual.keySet().removeIf(name -> !StateDict.isWeight(name));
+        Map<String, Map<String, String>> places = KeyStyles.ofEncoder(expected.keySet()).places(actual.keySet());
+        int most = places.values().stream().mapToInt(Map::size).max().orElse(0);
+        places.values().removeIf(names -> 2 * names.size() < most);
+        places.putIfAbsent("", Map.of());
+        List<EncoderMatch> matches = places.entrySet().stream()
+                .map(place -> below(place.getKey(), place.getValue(), actual, expected))
+                .sorted(Comparator.comparing((EncoderMatch match) -> -match.matched().size())
+                        .thenComparing(match -> match.prefix().length()))
+                .toList();
+        EncoderMatch best = matches.getFirst();
+        return new EncoderMatch(best.prefix(), best.matched(), best.skipped(), best.missing(), matches.stream().skip(1)
+                .filter(EncoderMatch::isComplete).map(EncoderMatch::prefix).toList());
+    }
+
+    private static EncoderMatch below(String prefix, Map<String, String> names, Map<String, List<Long>> actual,
+            Map<String, List<Long>> expected) {
         Map<String, String> matched = new LinkedHashMap<>();
-        List<String> skipped = new ArrayList<>();
-        file.tensors().forEach((name, tensor) -> {
-            Optional<String> found = KeyStyles.inEncoder(expected.keySet(), name)
-                    .filter(match -> expected.get(match).equals(tensor.extents()) && !matched.containsKey(match));
-            if (found.isPresent()) {
-                matched.put(found.get(), name);
-            } else if (StateDict.isWeight(name)) {
-                skipped.add(name);
+        List<String> missing = new ArrayList<>();
+        expected.keySet().stream().filter(name -> name.startsWith(ENCODER)).forEach(name -> {
+            if (expected.get(name).equals(actual.get(names.get(name)))) {
+                matched.put(name, names.get(name));
+            } else {
+                missing.add(name);
             }
         });
-        List<String> missing = expected.keySet().stream()
-                .filter(name -> name.startsWith(ENCODER) && !matched.containsKey(name)).toList();
-        return new EncoderMatch(matched, skipped, missing);
+        Set<String> used = new HashSet<>(matched.values());
+        List<String> skipped = actual.keySet().stream().filter(name -> !used.contains(name)).toList();
+        return new EncoderMatch(prefix, matched, skipped, missing, List.of());
     }
 
     /** Returns whether the file has the whole encoder. */
     public boolean isComplete() {
         return missing.isEmpty() && !matched.isEmpty();
+    }
+
+    /**
+     * Checks that it is clear which encoder is meant.
+     *
+     * @param source the file's name, for the message
+     * @throws WeightsException if there are several complete ones, of which none has the names of an encoder or of a
+     *     network alone
+     */
+    public void requireOne(String source) {
+        if (isComplete() && !rivals.isEmpty() && !PLAIN.contains(prefix)) {
+            throw new WeightsException(source + ": there is an encoder below each of the prefixes " + prefix + " and "
+                    + String.join(" and ", rivals) + "; choose one by its prefix (--key)");
+        }
     }
 
     /**
@@ -76,7 +116,8 @@ public record EncoderMatch(Map<String, String> matched, List<String> skipped, Li
     /** Returns the number of tensors that were matched, and the names of those that were skipped or are missing. */
     @Override
     public String toString() {
-        return "%d tensors matched, %s skipped, %s missing".formatted(matched.size(), text(skipped), text(missing));
+        return "%d tensors matched%s, %s skipped, %s missing".formatted(matched.size(),
+                prefix.isEmpty() ? "" : " below " + prefix, text(skipped), text(missing));
     }
 
     private static String text(List<String> names) {

@@ -74,6 +74,36 @@ public final class StateDict {
         return new StateDict(file.toString(), tensors);
     }
 
+    /**
+     * Reads the weights of a network from an open file, under the network's names. Other tensors are not read.
+     *
+     * @param file the path of the file, for messages
+     * @param match the match of the file with the network
+     * @throws IOException if a tensor cannot be read
+     * @throws WeightsException if the file does not fit the network, it is not clear which network is meant, or its
+     *     numbers cannot be those of a network
+     */
+    public static StateDict of(Path file, WeightsFile weights, KeyMatch match) throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, String> found : fitting(file.toString(), match).matched().entrySet()) {
+            String type = weights.tensors().get(found.getValue()).type();
+            if (!type.contains("F")) {
+                throw new WeightsException(file + ": the tensor " + found.getValue() + " holds numbers of the type "
+                        + type + ", as quantized networks do; use the weights in floating point");
+            }
+            Tensor tensor = weights.tensor(found.getValue());
+            for (float number : tensor.data()) {
+                if (!Float.isFinite(number)) {
+                    throw new WeightsException(file + ": the tensor " + found.getValue() + " holds " + number
+                            + ", so the network cannot compute anything; use a checkpoint from before its training"
+                            + " diverged");
+                }
+            }
+            tensors.put(found.getKey(), tensor);
+        }
+        return new StateDict(file.toString(), tensors);
+    }
+
     /** Reads the weights and running statistics of an executable. */
     public static StateDict read(Executable executable) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -93,24 +123,28 @@ public final class StateDict {
     }
 
     /**
-     * Returns these weights under the names that a graph's network has for them. Names that the network has are kept;
-     * others may have the prefix {@code module.} or {@code model.}, or the style of segmentation_models_pytorch before
-     * version 0.4.
+     * Returns these weights under the names that a graph's network has for them. Whatever prefix stands before all of
+     * them is removed, and other programs' names are translated, see {@link KeyMatch}.
      *
-     * @throws WeightsException if names or shapes are not exactly those of the network
+     * @throws WeightsException if names or shapes are not those of the network, or several networks are meant
      */
     public StateDict fitting(Graph graph) {
         Map<String, List<Long>> extents = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> extents.put(name,
                 Arrays.stream(tensor.shape().extents()).asLongStream().boxed().toList()));
-        KeyMatch match = KeyMatch.of(extents, graph);
-        if (!match.isExact()) {
+        KeyMatch match = fitting(source, KeyMatch.of(extents, graph));
+        Map<String, Tensor> named = new LinkedHashMap<>();
+        match.matched().forEach((name, own) -> named.put(name, tensors.get(own)));
+        return new StateDict(source, named);
+    }
+
+    private static KeyMatch fitting(String source, KeyMatch match) {
+        if (!match.fits()) {
             throw new WeightsException(source + ": these are not the weights of this network: " + match.defects()
                     + "; choose the architecture that the weights were trained with");
         }
-        Map<String, Tensor> named = KeyStyles.expected(KeyMatch.expected(graph).keySet(), tensors);
-        named.keySet().retainAll(match.matched());
-        return new StateDict(source, named);
+        match.requireOne(source);
+        return match;
     }
 
     /**

@@ -14,7 +14,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An open file that {@code torch.save} wrote: a state dict, or a dictionary that holds one. Both of PyTorch's formats
@@ -32,12 +34,14 @@ public final class TorchCheckpoint implements WeightsFile {
 
     private final Path file;
     private final TorchContainer container;
+    private final TorchStateDict stateDict;
     private final Map<String, TorchTensor> tensors;
 
-    private TorchCheckpoint(Path file, TorchContainer container) throws IOException {
+    private TorchCheckpoint(Path file, TorchContainer container, Optional<String> key) throws IOException {
         this.file = file;
         this.container = container;
-        this.tensors = TorchStateDict.in(container.root());
+        this.stateDict = new TorchStateDict(container.root(), key);
+        this.tensors = stateDict.tensors();
         checkSizes(Files.size(file));
         checkSharing();
     }
@@ -68,10 +72,15 @@ public final class TorchCheckpoint implements WeightsFile {
      * @throws TorchCheckpointException if there is no such file, or it is not a checkpoint with a state dict
      */
     public static TorchCheckpoint open(Path file) throws TorchCheckpointException {
+        return open(file, Optional.empty());
+    }
+
+    /** Opens a file; if the key leads to a dictionary in it, with the tensors of that one. */
+    static TorchCheckpoint open(Path file, Optional<String> key) throws TorchCheckpointException {
         try {
             TorchContainer container = container(file);
             try {
-                return new TorchCheckpoint(file, container);
+                return new TorchCheckpoint(file, container, key);
             } catch (IOException | RuntimeException e) {
                 container.close();
                 throw e;
@@ -140,6 +149,21 @@ public final class TorchCheckpoint implements WeightsFile {
     @Override
     public Map<String, String> metadata() {
         return Map.of();
+    }
+
+    @Override
+    public List<String> remarks() {
+        return stateDict.remark().stream().toList();
+    }
+
+    /** Returns whether these are the tensors of the dictionary to which a key leads. */
+    boolean isAt(String key) {
+        return stateDict.key().filter(key::equals).isPresent();
+    }
+
+    /** Returns the keys that lead to a state dict. */
+    List<String> keys() {
+        return stateDict.keys();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the state dict in the object that a PyTorch checkpoint holds. */
 final class TorchStateDict {
@@ -19,20 +20,70 @@ final class TorchStateDict {
 
     private static final int DEEPEST = 4;
 
+    private final Optional<String> key;
+
+    /** All dictionaries by the keys that lead to them, the outer ones first; each once, by its first way. */
+    private final Map<String, Map<?, ?>> dictionaries = new LinkedHashMap<>();
+
     /** The result for each dictionary examined so far: a hostile pickle may refer to a large one again and again. */
     private final Map<Map<?, ?>, Map<String, TorchTensor>> examined = new IdentityHashMap<>();
 
-    private TorchStateDict() {
-    }
+    private final Map<String, TorchTensor> tensors;
 
     /**
-     * Returns the tensors by name, in order: those of the dictionary itself or of one within it.
+     * Finds the tensors: those of the dictionary itself or of one within it.
      *
-     * @throws TorchDefectException if there are none, or several dictionaries qualify
+     * @param root what the checkpoint holds
+     * @param key the keys that lead to the dictionary that is meant, with dots between them; if there is no such
+     *     dictionary, it is the one that programs usually mean
+     * @throws TorchDefectException if there are no tensors, or several dictionaries qualify
      */
-    static Map<String, TorchTensor> in(Object root) {
-        return new TorchStateDict().in(root, DEEPEST).orElseThrow(() -> new TorchDefectException("it holds no state"
-                + " dict, that is, no dictionary of tensors; save model.state_dict() with torch.save"));
+    TorchStateDict(Object root, Optional<String> key) {
+        collect("", root, DEEPEST, Collections.newSetFromMap(new IdentityHashMap<>()));
+        this.key = key.filter(dictionaries::containsKey);
+        this.tensors = in(this.key.<Object>map(dictionaries::get).orElse(root), DEEPEST)
+                .orElseThrow(() -> new TorchDefectException("it holds no state dict, that is, no dictionary of tensors;"
+                        + " save model.state_dict() with torch.save"));
+    }
+
+    private void collect(String path, Object value, int depth, Set<Object> seen) {
+        if (value instanceof Map<?, ?> dictionary && depth >= 0 && seen.add(dictionary)) {
+            dictionaries.put(path, dictionary);
+            dictionary.forEach((name, inner) -> {
+                if (name instanceof String text && inner instanceof Map) {
+                    collect(path.isEmpty() ? text : path + "." + text, inner, depth - 1, seen);
+                }
+            });
+        }
+    }
+
+    /** Returns the tensors by name, in order. */
+    Map<String, TorchTensor> tensors() {
+        return tensors;
+    }
+
+    /** Returns the key that was given, if it leads to a dictionary. */
+    Optional<String> key() {
+        return key;
+    }
+
+    /** Returns the keys of the dictionaries that are as large as that of the tensors, within a factor of two. */
+    List<String> keys() {
+        return dictionaries.entrySet().stream().filter(entry -> !entry.getKey().isEmpty()
+                && 2 * tensors(entry.getValue()).size() >= tensors.size()).map(entry -> printable(entry.getKey()))
+                .toList();
+    }
+
+    /** Returns a sentence about the choice that was made where none was told, empty if there is nothing to choose. */
+    Optional<String> remark() {
+        List<String> others = keys().stream().filter(name -> tensors(dictionaries.get(name)) != tensors).toList();
+        if (key.isPresent() || others.isEmpty()) {
+            return Optional.empty();
+        }
+        String taken = keys().stream().filter(name -> tensors(dictionaries.get(name)) == tensors).findFirst()
+                .orElse("the outermost dictionary");
+        return Optional.of("of its state dicts, " + taken + " is taken; the others are chosen by their keys (--key "
+                + String.join(", --key ", others) + ")");
     }
 
     private Optional<Map<String, TorchTensor>> in(Object value, int depth) {
@@ -81,7 +132,8 @@ final class TorchStateDict {
         });
         if (candidates.size() > 1) {
             throw new TorchDefectException("it holds several dictionaries of tensors ("
-                    + String.join(", ", candidates.keySet()) + "); save the one that is meant with torch.save");
+                    + String.join(", ", candidates.keySet()) + "); choose one of them (--key "
+                    + candidates.keySet().iterator().next() + ")");
         }
         return candidates.values().stream().findFirst();
     }

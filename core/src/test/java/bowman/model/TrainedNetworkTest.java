@@ -12,9 +12,12 @@ import bowman.weights.StateDict;
 import bowman.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainedNetworkTest {
 
@@ -39,11 +42,62 @@ class TrainedNetworkTest {
     }
 
     @Test
-    void aFileWithoutAnArchitectureIsRefused() throws IOException {
+    void weightsOfNoArchitectureAreRefusedWithAllThatThereAre() throws IOException {
         Path file = write(Map.of());
         assertThatThrownBy(() -> TrainedNetwork.read(file)).isInstanceOf(WeightsException.class)
-                .hasMessageStartingWith(file + ": the file does not say which architecture its weights are for")
+                .hasMessageStartingWith(file + ": the weights fit no architecture; there is a decoder (fpn, unet,")
                 .hasMessageContaining("fpn/mit_b2");
+    }
+
+    @Test
+    void weightsThatFitAnArchitectureNeedNotNameIt() throws IOException {
+        Path file = folder.resolve("bare.safetensors");
+        StateDict weights = StateDict.initial(ArchitectureMatch.graph(Architecture.named("unet/resnet18")), 7);
+        Map<String, Tensor> wrapped = new LinkedHashMap<>();
+        weights.tensors().forEach((name, tensor) -> wrapped.put("net." + name, tensor));
+        wrapped.put("n_averaged", Tensor.zeros(Shape.SCALAR));
+        Safetensors.write(file, wrapped, Map.of());
+        NetworkReading read = NetworkReading.of(file, WeightsChoice.OF_THE_FILE);
+        assertThat(read.network().architecture().name()).isEqualTo("unet/resnet18");
+        assertThat(read.network().weights().names()).containsExactlyElementsOf(weights.names());
+        assertThat(read.remarks()).containsExactly(
+                "1 tensor is left out, because the network has none of that name: n_averaged",
+                "weights do not tell all options of a network, so the usual ones are assumed: decoder_interpolation"
+                        + " nearest, activation sigmoid or none");
+    }
+
+    @Test
+    void oneOfSeveralNetworksInAFileIsChosenByItsKey() throws IOException {
+        Path file = folder.resolve("two.safetensors");
+        Architecture architecture = Architecture.named("unet/resnet18");
+        StateDict student = StateDict.initial(ArchitectureMatch.graph(architecture), 1);
+        StateDict teacher = StateDict.initial(ArchitectureMatch.graph(architecture), 2);
+        Map<String, Tensor> both = new LinkedHashMap<>();
+        student.tensors().forEach((name, tensor) -> both.put("student." + name, tensor));
+        teacher.tensors().forEach((name, tensor) -> both.put("teacher." + name, tensor));
+        Safetensors.write(file, both, Map.of());
+        assertThatThrownBy(() -> TrainedNetwork.read(file)).isInstanceOf(WeightsException.class)
+                .hasMessage(file + ": there is a network below each of the prefixes student. and teacher.; choose one"
+                        + " of them (--key student)");
+        StateDict chosen = TrainedNetwork.read(file, WeightsChoice.of(architecture).withKey("teacher")).weights();
+        assertThat(chosen.get("encoder.conv1.weight").data()).isEqualTo(teacher.get("encoder.conv1.weight").data());
+        assertThatThrownBy(() -> TrainedNetwork.read(file, WeightsChoice.OF_THE_FILE.withKey("tutor")))
+                .isInstanceOf(WeightsException.class)
+                .hasMessage(file
+                        + ": there is no state dict and no prefix tutor in it; choose one of student, teacher");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY})
+    void weightsOfATrainingThatDivergedAreRefused(float number) throws IOException {
+        Path file = folder.resolve("nan.safetensors");
+        Map<String, Tensor> tensors = new LinkedHashMap<>(
+                StateDict.initial(ArchitectureMatch.graph(Architecture.named("unet/resnet18")), 1).tensors());
+        tensors.put("segmentation_head.0.bias", new Tensor(Shape.of(1), new float[] {number}));
+        Safetensors.write(file, tensors, Map.of());
+        assertThatThrownBy(() -> TrainedNetwork.read(file)).isInstanceOf(WeightsException.class)
+                .hasMessage(file + ": the tensor segmentation_head.0.bias holds " + number + ", so the network cannot"
+                        + " compute anything; use a checkpoint from before its training diverged");
     }
 
     @Test
@@ -61,11 +115,11 @@ class TrainedNetworkTest {
     }
 
     @Test
-    void anArchitectureThatIsGivenNeedNotStandInTheFile() throws IOException {
+    void weightsOfAnotherNetworkThanTheGivenOneAreRefused() throws IOException {
         Path file = write(Map.of("threshold", "0.25"));
-        TrainedNetwork read = TrainedNetwork.read(file, Architecture.named("fpn/mit_b1"));
-        assertThat(read.architecture().name()).isEqualTo("fpn/mit_b1");
-        assertThat(read.card()).isEqualTo(ModelCard.UNKNOWN.withThreshold(0.25));
+        assertThatThrownBy(() -> TrainedNetwork.read(file, Architecture.named("fpn/mit_b1")))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageStartingWith(file + ": these are not the weights of this network: 207 keys are missing");
     }
 
     private Path write(Map<String, String> metadata) throws IOException {

@@ -1,8 +1,9 @@
 package bowman.weights;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,75 +20,80 @@ class KeyStylesTest {
             "decoder.blocks.x_0_0.conv1.0.weight");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "module.", "model.", "module.model.", "model.module.", "module.module."})
-    void wrappersBeforeAllNamesAreTakenOff(String prefix) {
-        Map<String, String> wrapped = values(MIT.stream().map(name -> prefix + name));
-        assertThat(KeyStyles.expected(MIT, wrapped).keySet()).containsExactlyInAnyOrderElementsOf(MIT);
+    @ValueSource(strings = {"", "module.", "model.", "_orig_mod.", "net.", "model._orig_mod.", "module.model.module.",
+        "lit.student.unet."})
+    void whateverStandsBeforeAllNamesIsTakenOff(String prefix) {
+        List<String> wrapped = MIT.stream().map(name -> prefix + name).toList();
+        assertThat(KeyStyles.ofNetwork(MIT).places(wrapped)).containsOnlyKeys(prefix)
+                .extractingByKey(prefix).isEqualTo(MIT.stream().collect(toMap(name -> name, name -> prefix + name)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "module.", "model.", "module.model."})
+    @ValueSource(strings = {"", "module.", "net."})
     void theResnestNamesOfBothVersionsOfSmpAreThoseOfTheNewer(String prefix) {
-        Map<String, String> old = values(RESNEST.stream()
-                .map(name -> prefix + name.replace("encoder.model.", "encoder.")));
-        Map<String, String> recent = values(RESNEST.stream().map(name -> prefix + name));
-        assertThat(KeyStyles.expected(RESNEST, old).keySet()).as("smp up to 0.3.4").isEqualTo(RESNEST);
-        assertThat(KeyStyles.expected(RESNEST, recent).keySet()).as("smp since 0.4").isEqualTo(RESNEST);
+        List<String> old = RESNEST.stream().map(name -> prefix + name.replace("encoder.model.", "encoder.")).toList();
+        List<String> recent = RESNEST.stream().map(name -> prefix + name).toList();
+        assertThat(KeyStyles.ofNetwork(RESNEST).places(old).get(prefix)).as("smp up to 0.3.4")
+                .containsOnlyKeys(RESNEST);
+        assertThat(KeyStyles.ofNetwork(RESNEST).places(recent).get(prefix)).as("smp since 0.4")
+                .containsOnlyKeys(RESNEST);
+    }
+
+    @Test
+    void timmsEncoderOfTheSameNetworkHasModelBeforeItsNames() {
+        assertThat(KeyStyles.ofNetwork(MIT).places(List.of("encoder.model.norm1.weight", "decoder.p5.bias")).get(""))
+                .containsOnlyKeys(MIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"encoder._orig_mod.norm1.weight", "encoder.module.norm1.weight",
+        "encoder._fsdp_wrapped_module._orig_mod.norm1.weight", "encoder.norm1._checkpoint_wrapped_module.weight"})
+    void modulesThatPytorchWrapsAroundPartsOfANetworkAreTakenOut(String name) {
+        assertThat(KeyStyles.ofNetwork(MIT).places(List.of(name)))
+                .containsOnly(Map.entry("", Map.of("encoder.norm1.weight", name)));
     }
 
     @Test
     void rightNamesStayAlsoWhereTheyBeginLikeAWrapper() {
         Set<String> expected = Set.of("model.weight", "weight");
-        Map<String, String> right = values(Stream.of("model.weight", "weight"));
-        assertThat(KeyStyles.expected(expected, right)).isEqualTo(right);
+        assertThat(KeyStyles.ofNetwork(expected).places(List.of("model.weight", "weight")).get(""))
+                .isEqualTo(Map.of("model.weight", "model.weight", "weight", "weight"));
     }
 
     @Test
-    void aNameIsNotChangedIntoOneThatIsThere() {
-        Map<String, String> twice = values(Stream.of("module.decoder.p5.bias", "decoder.p5.bias",
-                "model.decoder.p5.bias"));
-        assertThat(KeyStyles.expected(MIT, twice)).isEqualTo(twice);
+    void ofTwoSpellingsTheNetworksOwnIsTaken() {
+        List<String> both = List.of("encoder.norm1.weight", "encoder.model.norm1.weight");
+        assertThat(KeyStyles.ofNetwork(MIT).places(both).get(""))
+                .isEqualTo(Map.of("encoder.norm1.weight", "encoder.norm1.weight"));
+        assertThat(KeyStyles.ofNetwork(MIT).places(both.reversed()).get(""))
+                .isEqualTo(Map.of("encoder.norm1.weight", "encoder.norm1.weight"));
     }
 
     @Test
-    void ofTwoNamesForOneTheFirstIsTaken() {
-        Map<String, String> twice = values(Stream.of("module.decoder.p5.bias", "model.decoder.p5.bias"));
-        assertThat(KeyStyles.expected(MIT, twice))
-                .containsExactlyInAnyOrderEntriesOf(Map.of("decoder.p5.bias", "module.decoder.p5.bias",
-                        "model.decoder.p5.bias", "model.decoder.p5.bias"));
-    }
-
-    @Test
-    void namesThatNoStyleExplainsStay() {
-        Map<String, String> other = values(Stream.of("module.loss.weight", "net.decoder.p5.bias", "module."));
-        assertThat(KeyStyles.expected(MIT, other)).isEqualTo(other);
+    void namesOfSomethingElseAreNowhere() {
+        assertThat(KeyStyles.ofNetwork(MIT).places(List.of("module.loss.weight", "module.", "bias"))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "norm1.weight,                encoder.norm1.weight",
-        "module.norm1.weight,         encoder.norm1.weight",
-        "encoder.norm1.weight,        encoder.norm1.weight",
-        "model.encoder.norm1.weight,  encoder.norm1.weight",
-        "conv1.0.weight,              encoder.model.conv1.0.weight",
-        "encoder.conv1.0.weight,      encoder.model.conv1.0.weight",
-        "model.conv1.0.weight,        encoder.model.conv1.0.weight",
+        "norm1.weight,                encoder.norm1.weight,         ''",
+        "module.norm1.weight,         encoder.norm1.weight,         module.",
+        "backbone.norm1.weight,       encoder.norm1.weight,         backbone.",
+        "encoder.norm1.weight,        encoder.norm1.weight,         encoder.",
+        "model.encoder.norm1.weight,  encoder.norm1.weight,         model.encoder.",
+        "conv1.0.weight,              encoder.model.conv1.0.weight, ''",
+        "encoder.conv1.0.weight,      encoder.model.conv1.0.weight, encoder.",
+        "encoder.model.conv1.0.weight,encoder.model.conv1.0.weight, encoder.model.",
     })
-    void encodersAloneHaveNamesWithoutEncoder(String name, String expected) {
+    void encodersAloneHaveAnyPrefix(String name, String expected, String prefix) {
         Set<String> both = Stream.of(MIT, RESNEST).flatMap(Set::stream).collect(Collectors.toSet());
-        assertThat(KeyStyles.inEncoder(both, name)).contains(expected);
+        assertThat(KeyStyles.ofEncoder(both).places(List.of(name)))
+                .containsOnly(Map.entry(prefix, Map.of(expected, name)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"head.weight", "decoder.p5.bias", "p5.bias", "fc.bias"})
     void whatIsNotTheEncodersIsNotFoundInIt(String name) {
-        assertThat(KeyStyles.inEncoder(MIT, name)).isEmpty();
-    }
-
-    /** Each name with itself as its value, so that it is seen which one was renamed. */
-    private static Map<String, String> values(Stream<String> names) {
-        Map<String, String> values = new LinkedHashMap<>();
-        names.forEach(name -> values.put(name, name));
-        return values;
+        assertThat(KeyStyles.ofEncoder(MIT).places(List.of(name))).isEmpty();
     }
 }

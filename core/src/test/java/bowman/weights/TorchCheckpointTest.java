@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TorchCheckpointTest {
 
     private static final byte[] TWO_NUMBERS = new byte[8];
+    private static final long[] ONE = {1};
 
     @TempDir
     private Path folder;
@@ -125,6 +127,30 @@ class TorchCheckpointTest {
     void whatCannotBeReadIsNamed(String name, String message) {
         assertThatThrownBy(() -> TorchCheckpoint.open(TorchFiles.genuine(name + ".pth")))
                 .isInstanceOf(TorchCheckpointException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void oneOfSeveralStateDictsIsChosenByItsKey() throws IOException {
+        Pickle pickle = new Pickle().op('}').text("state_dict").op('}').text("x").view(2, 0, ONE, ONE).op('s').op('s')
+                .text("ema").op('}').text("state").op('}').text("x").view(2, 1, ONE, ONE).op('s').op('s').op('s')
+                .text("optimizer").op('}').text("state").op('}').whole(0).op('}').text("x").view(2, 0, ONE, ONE).op('s')
+                .op('s').op('s').op('s').op('.');
+        byte[] storage = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(1).putFloat(2).array();
+        Path file = archive(folder, pickle, storage, "little");
+        try (WeightsFile read = WeightsFile.open(file)) {
+            assertThat(read.tensor("x").data()).as("without a key").containsExactly(1);
+            assertThat(read.remarks()).containsExactly(
+                    "of its state dicts, state_dict is taken; the others are chosen by their keys (--key ema.state)");
+        }
+        for (String key : List.of("ema", "ema.state")) {
+            try (WeightsFile read = WeightsFile.open(file, Optional.of(key))) {
+                assertThat(read.tensor("x").data()).as(key).containsExactly(2);
+                assertThat(read.remarks()).isEmpty();
+            }
+        }
+        assertThatThrownBy(() -> WeightsFile.open(file, Optional.of("swa"))).isInstanceOf(WeightsException.class)
+                .hasMessage(file + ": there is no state dict and no prefix swa in it; choose one of ema.state,"
+                        + " state_dict");
     }
 
     @Test

@@ -3,37 +3,51 @@ package bowman.cli.option;
 import bowman.io.export.RunRecord;
 import bowman.model.Architecture;
 import bowman.model.ModelCard;
+import bowman.model.NetworkReading;
 import bowman.model.TrainedNetwork;
+import bowman.model.WeightsChoice;
+import bowman.weights.WeightsPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One or more trained networks, whose probabilities are averaged. */
 public final class EnsembleOptions {
 
     @Option(names = {"--weights", "--model"}, paramLabel = "FILE", required = true, split = ",",
-            description = "Model file, or other weights (safetensors or a PyTorch checkpoint) with the tensor names"
-                    + " of segmentation_models_pytorch; several, separated by commas or in several options, are"
-                    + " averaged.")
+            description = "Model file, or other weights (safetensors, a PyTorch checkpoint, or a folder that"
+                    + " save_pretrained wrote) with the tensor names of segmentation_models_pytorch; several, separated"
+                    + " by commas or in several options, are averaged.")
     private List<Path> weights;
 
     @Option(names = "--arch", paramLabel = "NAME",
-            description = "The architecture of all networks, such as fpn/mit_b2; required if the files do not name it.")
+            description = "The architecture of all networks, such as fpn/mit_b2; default: the one that each file names"
+                    + " or fits.")
     private String architecture;
+
+    @Mixin
+    private KeyOptions key;
 
     /**
      * Reads all networks.
      *
+     * @param remarks called with each sentence about what was decided in doing so
      * @throws IOException if a file cannot be read
      * @throws bowman.weights.WeightsException if weights do not fit their architecture
      */
-    public List<TrainedNetwork> read() throws IOException {
+    public List<TrainedNetwork> read(Consumer<String> remarks) throws IOException {
+        WeightsChoice choice =
+                new WeightsChoice(Optional.ofNullable(architecture).map(Architecture::named), key.key());
         List<TrainedNetwork> networks = new ArrayList<>();
         for (Path file : weights) {
-            networks.add(architecture == null ? TrainedNetwork.read(file)
-                    : TrainedNetwork.read(file, Architecture.named(architecture)));
+            NetworkReading reading = NetworkReading.of(file, choice);
+            reading.remarks().forEach(remark -> remarks.accept(file + ": " + remark));
+            networks.add(reading.network());
         }
         return networks;
     }
@@ -47,7 +61,8 @@ public final class EnsembleOptions {
     public List<RunRecord.Model> models(List<TrainedNetwork> read) throws IOException {
         List<RunRecord.Model> models = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
-            models.add(RunRecord.Model.of(weights.get(i), read.get(i).architecture().name()));
+            models.add(RunRecord.Model.of(WeightsPath.of(weights.get(i)).weights(),
+                    read.get(i).architecture().name()));
         }
         return models;
     }

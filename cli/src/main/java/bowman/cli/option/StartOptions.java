@@ -1,5 +1,8 @@
 package bowman.cli.option;
 
+import bowman.model.Architecture;
+import bowman.model.NetworkReading;
+import bowman.model.WeightsChoice;
 import bowman.train.TrainingGraph;
 import bowman.weights.EncoderMatch;
 import bowman.weights.StateDict;
@@ -8,6 +11,8 @@ import bowman.weights.WeightsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The initial weights of a training. */
@@ -20,6 +25,9 @@ public final class StartOptions {
     @Option(names = "--encoder-weights", paramLabel = "FILE",
             description = "Initial weights of the encoder only, such as those that timm trained on ImageNet.")
     private Path encoderWeights;
+
+    @Mixin
+    private KeyOptions key;
 
     /**
      * Checks that weights of the whole network and of the encoder are not both given.
@@ -38,25 +46,32 @@ public final class StartOptions {
      *
      * @param architecture the network's name, for messages
      * @param seed of random weights
-     * @param out where the matched weights of an encoder are printed
+     * @param out where it is printed what was decided in reading them
      * @throws IOException if a file cannot be read
      * @throws WeightsException if a file has no weights of the encoder
      */
     public StateDict weights(TrainingGraph training, String architecture, long seed, PrintWriter out)
             throws IOException {
         if (weights != null) {
-            return StateDict.load(weights);
+            NetworkReading reading = NetworkReading.of(weights,
+                    new WeightsChoice(Optional.of(Architecture.named(architecture)), key.key()));
+            reading.remarks().forEach(remark -> out.println(weights + ": " + remark));
+            return reading.network().weights();
         }
         StateDict random = StateDict.initial(training.graph(), seed);
-        if (encoderWeights == null) {
-            return random;
-        }
-        try (WeightsFile file = WeightsFile.open(encoderWeights)) {
+        return encoderWeights == null ? random : encoder(training, architecture, random, out);
+    }
+
+    private StateDict encoder(TrainingGraph training, String architecture, StateDict random, PrintWriter out)
+            throws IOException {
+        try (WeightsFile file = WeightsFile.open(encoderWeights, key.key())) {
             EncoderMatch match = EncoderMatch.of(file, training.graph());
             if (match.matched().isEmpty()) {
                 throw new WeightsException(encoderWeights + ": none of its tensors belongs to the encoder of "
                         + architecture + "; choose the architecture whose encoder the weights belong to (--arch)");
             }
+            match.requireOne(encoderWeights.toString());
+            file.remarks().forEach(remark -> out.println(encoderWeights + ": " + remark));
             out.println("encoder weights: " + match);
             return match.into(random, file);
         }
@@ -65,8 +80,8 @@ public final class StartOptions {
     /** The initial weights in the words of the recipe; begins with a blank unless it is empty. */
     public String words() {
         if (encoderWeights != null) {
-            return " with the encoder of " + encoderWeights.getFileName();
+            return " with the encoder of " + encoderWeights.getFileName() + key.words();
         }
-        return weights == null ? "" : " from " + weights.getFileName();
+        return weights == null ? "" : " from " + weights.getFileName() + key.words();
     }
 }
