@@ -4,6 +4,7 @@ import bowman.file.Sha256;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -33,7 +34,7 @@ final class FinishedRun {
                 }
             }
             return false;
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             // Not a run record: it is overwritten.
             return false;
         }

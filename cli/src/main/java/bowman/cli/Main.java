@@ -52,9 +52,9 @@ public final class Main {
         try {
             return commandLine.execute(arguments);
         } catch (OutOfMemoryError e) {
-            commandLine.getErr().println("bowman: the heap of " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB is not enough (" + e.getMessage() + "); give more (BOWMAN_JAVA_OPTS=-Xmx...), or choose a"
-                    + " smaller image, window or batch");
+            Complaint.say("the heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB is not enough ("
+                    + e.getMessage() + "); give more (BOWMAN_JAVA_OPTS=-Xmx...), or choose a smaller image, window or"
+                    + " batch", commandLine.getErr());
             return ExitCode.USAGE;
         } finally {
             commandLine.getOut().flush();
@@ -67,8 +67,8 @@ public final class Main {
         IExecutionExceptionHandler failures = (failure, command, arguments) -> report(failure, command.getErr());
         IParameterExceptionHandler misuses = (misuse, arguments) -> {
             CommandLine command = misuse.getCommandLine();
-            command.getErr().println("bowman: " + misuse.getMessage() + "; see "
-                    + command.getCommandSpec().qualifiedName() + " --help");
+            Complaint.say(misuse.getMessage() + "; see " + command.getCommandSpec().qualifiedName() + " --help",
+                    command.getErr());
             return ExitCode.USAGE;
         };
         return new CommandLine(new Main())
@@ -89,15 +89,14 @@ public final class Main {
             case BackendException device -> said(device, err);
             case NoBackendException setting -> said(setting, err);
             default -> {
-                err.println("bowman: this is a defect of Bowman; please report it with the stack trace below");
-                failure.printStackTrace(err);
+                Complaint.sayDefect("", failure, err);
                 yield ExitCode.SOFTWARE;
             }
         };
     }
 
     private static int said(Exception failure, PrintWriter err) {
-        err.println("bowman: " + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
+        Complaint.say(failure, err);
         return ExitCode.USAGE;
     }
 }

@@ -17,7 +17,7 @@ interface Notes {
     /** Notes between the lines of progress, on the error stream. */
     static Notes to(PrintWriter err) {
         return sentence -> {
-            err.println("bowman: " + sentence);
+            Complaint.say(sentence, err);
             err.flush();
         };
     }

@@ -78,12 +78,12 @@ final class SegmentCommand implements Callable<Integer> {
                     + "; omit --region, or give one slide");
         }
         PrintWriter err = spec.commandLine().getErr();
-        List<TrainedNetwork> ensemble = networks.read(remark -> err.println("bowman: " + remark));
+        List<TrainedNetwork> ensemble = networks.read(remark -> Complaint.say(remark, err));
         SegmentationSettings settings = windows.settings(ensemble.getFirst().card());
         Backend backend = compute.backend();
-        networks.unlikeTheFirst(ensemble).forEach(model -> err.println("bowman: " + model
+        networks.unlikeTheFirst(ensemble).forEach(model -> Complaint.say(model
                 + ": this model was trained on other windows, pixels or intensities than the first one, whose settings"
-                + " are used for all"));
+                + " are used for all", err));
         try (SlideSegmenter segmenter = segmenter(ensemble, settings, backend);
                 OrderlyStop _ = new OrderlyStop(segmenter::stop, "window", err)) {
             SlideJob job = new SlideJob(segmenter, settings, results.settings(), reading.settings(),

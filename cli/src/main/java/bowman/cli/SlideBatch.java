@@ -1,6 +1,7 @@
 package bowman.cli;
 
 import bowman.cli.SlideJob.Outcome;
+import bowman.file.FileText;
 import bowman.io.export.RunRecord;
 import bowman.runtime.BackendException;
 import bowman.weights.WeightsException;
@@ -34,7 +35,8 @@ final class SlideBatch {
     int run() {
         for (int i = 0; i < slides.size(); i++) {
             Path slide = slides.get(i);
-            String what = "%s (%d of %d)".formatted(slide.getFileName(), i + 1, slides.size());
+            String what = "%s (%d of %d)".formatted(FileText.words(slide.getFileName().toString()), i + 1,
+                    slides.size());
             Optional<Outcome> outcome = segment(slide, what);
             if (outcome.isPresent() && outcome.get() instanceof Outcome.Stopped) {
                 err.printf("stopped in %s; continue with --resume%n", what);
@@ -44,8 +46,8 @@ final class SlideBatch {
             out.flush();
         }
         if (!failures.isEmpty()) {
-            err.printf("bowman: %d of %d slides could not be segmented: %s%n", failures.size(), slides.size(),
-                    String.join(", ", failures));
+            Complaint.say("%d of %d slides could not be segmented: %s".formatted(failures.size(), slides.size(),
+                    String.join(", ", failures)), err);
         }
         return failures.isEmpty() ? 0 : SOME_FAILED;
     }
@@ -56,14 +58,12 @@ final class SlideBatch {
             return Optional.of(job.segment(slide, Optional.empty(), SegmentCommand.progress(err, what),
                     Notes.to(err)));
         } catch (IOException | IllegalArgumentException | BackendException | WeightsException failure) {
-            err.println("bowman: " + (failure.getMessage() == null ? slide + ": " + failure : failure.getMessage()));
+            Complaint.say(failure.getMessage() == null ? slide + ": " + failure : failure.getMessage(), err);
         } catch (RuntimeException defect) {
-            err.println("bowman: " + slide + ": this is a defect of Bowman; please report it with the stack trace"
-                    + " below");
-            defect.printStackTrace(err);
+            Complaint.sayDefect(slide + ": ", defect, err);
         } catch (OutOfMemoryError failure) {
-            err.println("bowman: " + slide + ": the memory is not enough (" + failure.getMessage()
-                    + "); give more (BOWMAN_JAVA_OPTS=-Xmx...)");
+            Complaint.say(slide + ": the memory is not enough (" + failure.getMessage()
+                    + "); give more (BOWMAN_JAVA_OPTS=-Xmx...)", err);
         }
         err.flush();
         failures.add(slide.getFileName().toString());

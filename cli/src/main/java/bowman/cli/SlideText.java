@@ -1,5 +1,6 @@
 package bowman.cli;
 
+import bowman.file.FileText;
 import bowman.io.slide.AssociatedImage;
 import bowman.io.slide.Slide;
 import bowman.io.slide.SlideLevel;
@@ -41,6 +42,6 @@ final class SlideText {
     }
 
     private static void line(StringBuilder text, String what, String value) {
-        text.append("%-18s%s%n".formatted(what, value));
+        text.append("%-18s%s%n".formatted(what, FileText.line(value)));
     }
 }

@@ -1,5 +1,6 @@
 package bowman.cli;
 
+import bowman.file.FileText;
 import bowman.model.Architecture;
 import bowman.model.ArchitectureMatch;
 import bowman.model.NetworkReading;
@@ -39,7 +40,7 @@ final class WeightsText {
     }
 
     private static void line(StringBuilder text, String what, String value) {
-        text.append("%-18s%s%n".formatted(what, value));
+        text.append("%-18s%s%n".formatted(what, FileText.line(value)));
     }
 
     private static long parameters(Map<String, Description> tensors) {

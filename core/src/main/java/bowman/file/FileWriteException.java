@@ -21,8 +21,8 @@ public final class FileWriteException extends IOException {
      * @param cause the failure; if it has a cause itself, the innermost one gives the reason
      */
     public FileWriteException(Path file, IOException cause) {
-        super(file + ": the file cannot be written (" + reason(cause) + "); free space or choose another folder",
-                cause);
+        super(FileText.line(file + ": the file cannot be written (" + reason(cause)
+                + "); free space or choose another folder"), cause);
     }
 
     /** Image writers wrap the original exception; the innermost one has the reason. */

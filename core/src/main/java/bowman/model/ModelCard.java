@@ -1,5 +1,6 @@
 package bowman.model;
 
+import bowman.file.FileText;
 import bowman.intensity.IntensityScaling;
 import bowman.weights.MetadataKey;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ public record ModelCard(OptionalInt inputSize, OptionalInt window, OptionalDoubl
     public static ModelCard of(Map<String, String> metadata) {
         String normalization = metadata.getOrDefault(MetadataKey.NORMALIZATION, IMAGENET);
         if (!normalization.equals(IMAGENET)) {
-            throw new IllegalArgumentException("the network needs the normalization " + normalization
+            throw new IllegalArgumentException("the network needs the normalization " + FileText.words(normalization)
                     + ", but there is only " + IMAGENET + "; use a network that was trained with that");
         }
         return new ModelCard(pixels(metadata, MetadataKey.INPUT_SIZE), pixels(metadata, MetadataKey.WINDOW),
@@ -73,7 +74,7 @@ public record ModelCard(OptionalInt inputSize, OptionalInt window, OptionalDoubl
     private static IntensityScaling scaling(Map<String, String> metadata) {
         String name = metadata.getOrDefault(MetadataKey.SCALING, IntensityScaling.FIXED.toString());
         try {
-            return IntensityScaling.named(name);
+            return IntensityScaling.named(FileText.words(name));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the " + MetadataKey.SCALING + " in its metadata cannot be used: "
                     + e.getMessage() + "; convert the weights again", e);
@@ -92,7 +93,7 @@ public record ModelCard(OptionalInt inputSize, OptionalInt window, OptionalDoubl
         try {
             return Optional.ofNullable(metadata.get(key)).map(number);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("the " + key + " in its metadata is " + metadata.get(key)
+            throw new IllegalArgumentException("the " + key + " in its metadata is " + FileText.words(metadata.get(key))
                     + ", which is not a number; convert the weights again", e);
         }
     }

@@ -1,5 +1,6 @@
 package bowman.train;
 
+import bowman.file.FileText;
 import bowman.graph.Shape;
 import bowman.runtime.Tensor;
 import bowman.weights.MetadataKey;
@@ -80,7 +81,8 @@ public record Checkpoint(String architecture, String recipe, long seed, Nadam.St
                     Long.parseLong(entry(file, metadata, SEED)), optimizer, StateDict.of(file, safetensors), moments,
                     history);
         } catch (NumberFormatException e) {
-            throw new TrainingException(file + ": the state of the training is not readable (" + e.getMessage()
+            throw new TrainingException(file + ": the state of the training is not readable (" + FileText.words(e
+                    .getMessage())
                     + "); start a new training");
         }
     }

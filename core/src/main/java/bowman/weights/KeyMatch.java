@@ -1,5 +1,6 @@
 package bowman.weights;
 
+import bowman.file.FileText;
 import bowman.graph.Graph;
 import bowman.graph.SourceOp.Role;
 import bowman.graph.SourceOp.Variable;
@@ -181,6 +182,7 @@ public record KeyMatch(String prefix, Map<String, String> matched, List<String> 
 
     /** The first few names, and an ellipsis for the others. */
     static String first(Collection<String> names) {
-        return names.stream().limit(LISTED).collect(Collectors.joining(", ")) + (names.size() > LISTED ? ", ..." : "");
+        return names.stream().limit(LISTED).map(FileText::words).collect(Collectors.joining(", ")) + (names
+                .size() > LISTED ? ", ..." : "");
     }
 }

@@ -1,5 +1,6 @@
 package bowman.weights;
 
+import bowman.file.FileText;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,10 +12,10 @@ public final class SafetensorsException extends IOException {
     private static final long serialVersionUID = 1L;
 
     SafetensorsException(Path file, String defect) {
-        super(file + ": " + defect);
+        super(FileText.line(file + ": " + defect));
     }
 
     SafetensorsException(Path file, String defect, Throwable cause) {
-        super(file + ": " + defect, cause);
+        super(FileText.line(file + ": " + defect), cause);
     }
 }

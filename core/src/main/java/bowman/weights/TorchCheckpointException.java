@@ -1,5 +1,6 @@
 package bowman.weights;
 
+import bowman.file.FileText;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,6 +13,6 @@ public final class TorchCheckpointException extends IOException {
     private static final long serialVersionUID = 1L;
 
     TorchCheckpointException(Path file, String defect, Throwable cause) {
-        super(file + ": " + defect, cause);
+        super(FileText.line(file + ": " + defect), cause);
     }
 }

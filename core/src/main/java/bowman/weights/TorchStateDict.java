@@ -1,5 +1,6 @@
 package bowman.weights;
 
+import bowman.file.FileText;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -115,9 +116,9 @@ final class TorchStateDict {
     }
 
     private static String printable(String name) {
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            throw new TorchDefectException("a name in it has control characters; the file is damaged,"
-                    + " copy or download it again");
+        if (!FileText.isPrintable(name)) {
+            throw new TorchDefectException("the name " + FileText.words(name) + " in it has control characters; the"
+                    + " file is damaged, copy or download it again");
         }
         return name;
     }
@@ -132,8 +133,8 @@ final class TorchStateDict {
         });
         if (candidates.size() > 1) {
             throw new TorchDefectException("it holds several dictionaries of tensors ("
-                    + String.join(", ", candidates.keySet()) + "); choose one of them (--key "
-                    + candidates.keySet().iterator().next() + ")");
+                    + KeyMatch.first(candidates.keySet()) + "); choose one of them (--key "
+                    + FileText.words(candidates.keySet().iterator().next()) + ")");
         }
         return candidates.values().stream().findFirst();
     }

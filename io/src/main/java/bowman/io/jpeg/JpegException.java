@@ -1,5 +1,6 @@
 package bowman.io.jpeg;
 
+import bowman.file.FileText;
 import java.io.IOException;
 
 /** JPEG data that cannot be decoded; the message is the end of a sentence that begins with the name of the image. */
@@ -10,17 +11,17 @@ public final class JpegException extends IOException {
     private final boolean unsupported;
 
     JpegException(String message) {
-        super(message);
+        super(FileText.line(message));
         this.unsupported = false;
     }
 
     private JpegException(String message, boolean unsupported) {
-        super(message);
+        super(FileText.line(message));
         this.unsupported = unsupported;
     }
 
     JpegException(String message, Throwable cause) {
-        super(message, cause);
+        super(FileText.line(message), cause);
         this.unsupported = false;
     }
 

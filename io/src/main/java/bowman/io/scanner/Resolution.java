@@ -1,5 +1,6 @@
 package bowman.io.scanner;
 
+import bowman.file.FileText;
 import bowman.io.slide.PixelSize.Source;
 import java.util.OptionalDouble;
 
@@ -12,6 +13,11 @@ import java.util.OptionalDouble;
  * @param reason why a size that is there was not understood, as a sentence without a full stop; usually empty
  */
 public record Resolution(OptionalDouble micronsX, OptionalDouble micronsY, Source source, String reason) {
+
+    /** Replaces control characters in the reason, and cuts it after 200 characters. */
+    public Resolution {
+        reason = FileText.words(reason);
+    }
 
     /** A description that says nothing about the size. */
     static Resolution unknown(Source source) {

@@ -1,5 +1,6 @@
 package bowman.io.slide;
 
+import bowman.file.FileText;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,9 +37,9 @@ public record ImageFile(BufferedImage image, String format, boolean lossy, Optio
     /** The most samples that fit into one Java array. */
     private static final long MOST_SAMPLES = Integer.MAX_VALUE - 16;
 
-    /** Copies the list. */
+    /** Copies the list; control characters in it are replaced. */
     public ImageFile {
-        remarks = List.copyOf(remarks);
+        remarks = remarks.stream().map(FileText::line).toList();
     }
 
     ImageFile(BufferedImage image, String format, boolean lossy) {
@@ -156,7 +157,7 @@ public record ImageFile(BufferedImage image, String format, boolean lossy, Optio
 
     private static SlideException damaged(Path file, Exception cause) {
         return new SlideException(file + ": the image is truncated or damaged, or of an unsupported kind"
-                + (cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")")
+                + (cause == null || cause.getMessage() == null ? "" : " (" + FileText.words(cause.getMessage()) + ")")
                 + "; copy it again, or convert it to an 8-bit RGB PNG or TIFF", cause);
     }
 

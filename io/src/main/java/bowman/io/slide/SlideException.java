@@ -1,5 +1,6 @@
 package bowman.io.slide;
 
+import bowman.file.FileText;
 import java.io.IOException;
 
 /** An image file that is missing, damaged or unsupported. The message is one sentence with the file and a remedy. */
@@ -13,7 +14,7 @@ public final class SlideException extends IOException {
      * @param message one sentence that begins with the file and ends with a remedy
      */
     public SlideException(String message) {
-        super(message);
+        super(FileText.line(message));
     }
 
     /**
@@ -23,6 +24,6 @@ public final class SlideException extends IOException {
      * @param cause the exception of the reader, may be null
      */
     public SlideException(String message, Throwable cause) {
-        super(message, cause);
+        super(FileText.line(message), cause);
     }
 }

@@ -1,5 +1,6 @@
 package bowman.io.tiff;
 
+import bowman.file.FileText;
 import bowman.io.image.Region;
 import bowman.io.image.RgbImage;
 import bowman.io.jpeg.JpegDecoder;
@@ -58,7 +59,7 @@ final class TiffSlide implements Slide {
         this.levels = IntStream.range(0, images.size())
                 .mapToObj(number -> readable.get(number).described(images.get(number).blocks())).toList();
         this.readers = readers(settings, readable, images);
-        this.remarks = List.copyOf(notes);
+        this.remarks = notes.stream().map(FileText::line).toList();
         this.associated = new LinkedHashMap<>();
         pyramid.associated().forEach(
                 (name, page) -> associated.put(new AssociatedImage(name, page.width(), page.height()), page));
