@@ -1,5 +1,6 @@
 package bowman.json;
 
+import bowman.file.FileText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,9 +27,13 @@ public final class JsonReader {
     /** Deeper than any header is nested; the limit keeps a hostile header from exhausting the stack. */
     private static final int DEEPEST = 16;
 
+    /** The most values: each takes up to a hundred times as many bytes in memory as in the document. */
+    private static final int MOST_VALUES = 1 << 20;
+
     private final String text;
     private int at;
     private int depth;
+    private int values;
 
     private JsonReader(String text) {
         this.text = text;
@@ -49,6 +54,9 @@ public final class JsonReader {
         skipBlanks();
         if (++depth > DEEPEST) {
             throw expected("at most " + DEEPEST + " values within each other");
+        }
+        if (++values > MOST_VALUES) {
+            throw expected("at most " + MOST_VALUES + " values");
         }
         Json value = switch (peek()) {
             case '{' -> new Json.Members(members());
@@ -74,7 +82,7 @@ public final class JsonReader {
             String name = string();
             expect(':');
             if (members.putIfAbsent(name, value()) != null) {
-                throw new JsonException("the name " + name + " occurs twice");
+                throw new JsonException("the name " + FileText.words(name) + " occurs twice");
             }
         } while (accept(','));
         expect('}');

@@ -1,5 +1,6 @@
 package bowman.weights;
 
+import bowman.file.FileText;
 import bowman.json.Json;
 import bowman.json.JsonReader;
 import bowman.json.JsonReader.JsonException;
@@ -22,6 +23,11 @@ import java.util.stream.Collectors;
 record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadata) {
 
     static final String METADATA = "__metadata__";
+
+    private static final int LONGEST_NAME = 1000;
+
+    /** PyTorch's own limit. */
+    private static final int LARGEST_RANK = 64;
 
     /**
      * A tensor of the file.
@@ -50,7 +56,7 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
                 if (member.getKey().equals(METADATA)) {
                     metadata = metadata(member.getValue());
                 } else {
-                    tensors.put(member.getKey(), entry(member.getKey(), member.getValue()));
+                    tensors.put(printable(member.getKey()), entry(member.getKey(), member.getValue()));
                 }
             }
             checkPlaces(tensors, dataBytes);
@@ -59,6 +65,19 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
             throw new SafetensorsException(file, "the header is not valid (" + e.getMessage()
                     + "); copy or export the file again", e);
         }
+    }
+
+    /** Returns whether a tensor may have a name, which is shown in messages and lists. */
+    static boolean isName(String name) {
+        return FileText.isPrintable(name) && name.length() <= LONGEST_NAME;
+    }
+
+    private static String printable(String name) throws DefectException {
+        if (!isName(name)) {
+            throw new DefectException("the name " + FileText.words(name) + " has control characters, or more than "
+                    + LONGEST_NAME + " characters");
+        }
+        return name;
     }
 
     private static Map<String, Json> members(String what, Json value) throws DefectException {
@@ -72,7 +91,7 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
         Map<String, String> metadata = new LinkedHashMap<>();
         for (Map.Entry<String, Json> member : members(METADATA, value).entrySet()) {
             if (!(member.getValue() instanceof Json.Text(var text))) {
-                throw new DefectException(METADATA + " " + member.getKey() + " is not a string");
+                throw new DefectException(METADATA + " " + FileText.words(member.getKey()) + " is not a string");
             }
             metadata.put(member.getKey(), text);
         }
@@ -85,6 +104,9 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
             throw new DefectException("tensor " + name + " has no dtype");
         }
         List<Long> extents = numbers(name, "shape", members.get("shape"));
+        if (extents.size() > LARGEST_RANK) {
+            throw new DefectException("tensor " + name + " has a shape of " + extents.size() + " extents");
+        }
         List<Long> offsets = numbers(name, "data_offsets", members.get("data_offsets"));
         if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
             throw new DefectException("tensor " + name + " has data_offsets that are not a range");
@@ -136,7 +158,10 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
         }
     }
 
-    /** An unsupported type is reported only when the tensor is read. */
+    /**
+     * An unsupported type is reported only when the tensor is read. The smallest numbers of any type have one bit, so
+     * that a shape fits into a file whatever its type is.
+     */
     private static void checkSize(String name, Entry entry) throws DefectException {
         for (ElementType type : ElementType.values()) {
             if (type.name().equals(entry.type())) {
@@ -145,7 +170,13 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
                     throw new DefectException("tensor " + name + " of shape " + entry.extents() + " and dtype " + type
                             + " does not have " + (entry.end() - entry.begin()) + " bytes");
                 }
+                return;
             }
+        }
+        long elements = bytes(entry.extents(), ElementType.BOOL);
+        if (elements < 0 || elements / Byte.SIZE > entry.end() - entry.begin()) {
+            throw new DefectException("tensor " + name + " of shape " + entry.extents() + " does not fit into its "
+                    + (entry.end() - entry.begin()) + " bytes");
         }
     }
 

@@ -1,5 +1,6 @@
 package bowman.weights;
 
+import bowman.file.FileText;
 import bowman.graph.Shape;
 import bowman.graph.ShapeException;
 import bowman.runtime.Tensor;
@@ -29,6 +30,9 @@ public final class TorchCheckpoint implements WeightsFile {
 
     /** The largest ratio of the tensors' elements to the storages' elements, more than shared weights ever need. */
     private static final int LARGEST_SHARING = 16;
+
+    /** The most numbers that are read for the sake of those between them, of all tensors together. */
+    private static final long MOST_READ = 1L << 30;
 
     private static final int CHUNK = 1 << 16;
 
@@ -81,7 +85,7 @@ public final class TorchCheckpoint implements WeightsFile {
             TorchContainer container = container(file);
             try {
                 return new TorchCheckpoint(file, container, key);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 container.close();
                 throw e;
             }
@@ -102,7 +106,7 @@ public final class TorchCheckpoint implements WeightsFile {
 
     private static TorchCheckpointException unreadable(Path file, IOException e) {
         return new TorchCheckpointException(file, "the checkpoint cannot be read ("
-                + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
+                + (e.getMessage() == null ? e.getClass().getSimpleName() : FileText.words(e.getMessage()))
                 + "); it is truncated or damaged, copy or download it again", e);
     }
 
@@ -124,9 +128,11 @@ public final class TorchCheckpoint implements WeightsFile {
         long stored = tensors.values().stream().map(TorchTensor::storage).distinct()
                 .mapToLong(TorchStorage::elements).sum();
         long held = 0;
+        long read = 0;
         for (TorchTensor tensor : tensors.values()) {
             held += tensor.elements();
-            if (held > LARGEST_SHARING * stored) {
+            read += tensor.elements() == 0 ? 0 : tensor.span();
+            if (held > LARGEST_SHARING * stored || read > Math.max(LARGEST_SHARING * stored, MOST_READ)) {
                 throw new TorchDefectException("its tensors hold the same numbers more than " + LARGEST_SHARING
                         + " times; save copies of them with .clone()");
             }
@@ -170,14 +176,14 @@ public final class TorchCheckpoint implements WeightsFile {
     public Tensor tensor(String name) throws TorchCheckpointException {
         TorchTensor tensor = tensors.get(name);
         if (tensor == null) {
-            throw new TorchCheckpointException(file, "there is no tensor " + name + "; there are "
+            throw new TorchCheckpointException(file, "there is no tensor " + FileText.words(name) + "; there are "
                     + KeyMatch.first(tensors.keySet()), null);
         }
         try {
             Shape shape = Shape.of(tensor.extents().stream().mapToInt(Math::toIntExact).toArray());
             return tensor.of(shape, span(tensor, Math.toIntExact(tensor.span())));
         } catch (ShapeException | ArithmeticException e) {
-            throw new TorchCheckpointException(file, "tensor " + name + " of shape " + tensor.extents()
+            throw new TorchCheckpointException(file, "tensor " + FileText.words(name) + " of shape " + tensor.extents()
                     + " is empty or too large; it should hold 1 to 2^31 - 1 numbers", e);
         } catch (IOException e) {
             throw unreadable(file, e);

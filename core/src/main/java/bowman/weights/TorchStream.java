@@ -2,14 +2,11 @@ package bowman.weights;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,18 +21,16 @@ final class TorchStream implements TorchContainer {
 
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
     private static final Integer VERSION = 1001;
-    private static final ValueLayout.OfLong COUNT = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final Arena arena;
-    private final MemorySegment whole;
+    private final FileBytes whole;
     private final Object root;
     private final Map<String, TorchStorage> storages = new LinkedHashMap<>();
     private final Map<String, Long> begins = new HashMap<>();
 
-    private TorchStream(Arena arena, MemorySegment whole) throws IOException {
-        this.arena = arena;
+    private TorchStream(FileBytes whole) throws IOException {
         this.whole = whole;
-        SegmentInput pickles = new SegmentInput(whole.asSlice(0, Math.min(whole.byteSize(), LARGEST_PICKLE)));
+        byte[] begin = whole.read(0, (int) Math.min(whole.size(), LARGEST_PICKLE));
+        SegmentInput pickles = new SegmentInput(MemorySegment.ofArray(begin));
         TorchUnpickler unpickler = new TorchUnpickler(pickles, this::collect);
         try {
             if (!MAGIC.equals(unpickler.next()) || !VERSION.equals(unpickler.next())) {
@@ -46,20 +41,19 @@ final class TorchStream implements TorchContainer {
             this.root = unpickler.next();
             place(unpickler.next(), pickles.position());
         } catch (IOException | TorchDefectException e) {
-            if (pickles.remaining() == 0 && whole.byteSize() > LARGEST_PICKLE) {
+            if (pickles.remaining() == 0 && whole.size() > LARGEST_PICKLE) {
                 throw TorchContainer.tooLarge();
             }
             throw e;
         }
     }
 
-    @SuppressWarnings("MustBeClosed") // what is returned closes it
     static TorchStream open(Path file) throws IOException {
-        Arena arena = Arena.ofShared();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new TorchStream(arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
-        } catch (IOException | RuntimeException e) {
-            arena.close();
+        FileBytes bytes = FileBytes.open(file);
+        try {
+            return new TorchStream(bytes);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            bytes.close();
             throw e;
         }
     }
@@ -72,7 +66,7 @@ final class TorchStream implements TorchContainer {
         }
     }
 
-    private void place(Object keys, long end) {
+    private void place(Object keys, long end) throws IOException {
         if (!(keys instanceof List<?> list)) {
             throw unlisted();
         }
@@ -82,13 +76,14 @@ final class TorchStream implements TorchContainer {
                 throw unlisted();
             }
             TorchStorage storage = storages.get(key);
-            if (whole.byteSize() - at < Long.BYTES || whole.byteSize() - at - Long.BYTES < storage.bytes()) {
+            if (whole.size() - at < Long.BYTES || whole.size() - at - Long.BYTES < storage.bytes()) {
                 throw new TorchDefectException("storage " + key + " of " + storage.bytes() + " bytes reaches beyond the"
-                        + " file of " + whole.byteSize() + "; the file is truncated, copy or download it again");
+                        + " file of " + whole.size() + "; the file is truncated, copy or download it again");
             }
-            if (whole.get(COUNT, at) != storage.elements()) {
+            long count = ByteBuffer.wrap(whole.read(at, Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+            if (count != storage.elements()) {
                 throw new TorchDefectException("storage " + key + " should hold " + storage.elements()
-                        + " numbers, but holds " + whole.get(COUNT, at)
+                        + " numbers, but holds " + count
                         + "; the file is damaged, copy or download it again");
             }
             begins.put(key, at + Long.BYTES);
@@ -121,11 +116,11 @@ final class TorchStream implements TorchContainer {
 
     @Override
     public InputStream open(TorchStorage storage, long first) {
-        return new SegmentInput(whole.asSlice(begins.get(storage.key()) + first, storage.bytes() - first));
+        return whole.stream(begins.get(storage.key()) + first, storage.bytes() - first);
     }
 
     @Override
-    public void close() {
-        arena.close();
+    public void close() throws IOException {
+        whole.close();
     }
 }

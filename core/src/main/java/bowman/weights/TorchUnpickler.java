@@ -1,5 +1,6 @@
 package bowman.weights;
 
+import bowman.file.FileText;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,10 +28,15 @@ final class TorchUnpickler extends Unpickler {
 
     private static final Map<String, Object> ALLOWED = allowed();
 
-    private static final int LONGEST_NAME = 100;
+    /**
+     * The most steps of the pickles of a file. Each makes at most one object or one entry of a collection, which takes
+     * up to a hundred times as many bytes in memory as in the file.
+     */
+    private static final int MOST_STEPS = 1 << 22;
 
     private final SegmentInput pickle;
     private final Consumer<TorchStorage> storages;
+    private int steps;
 
     /**
      * Prepares to decode pickles.
@@ -76,7 +82,7 @@ final class TorchUnpickler extends Unpickler {
         } catch (TorchDefectException e) {
             throw e;
         } catch (PickleException e) {
-            throw damaged(" (" + e.getMessage().strip() + ")");
+            throw damaged(" (" + FileText.words(e.getMessage().strip()) + ")");
         } catch (RuntimeException e) {
             // A malformed pickle makes the library fail with many kinds of exceptions: casts, indices, sizes.
             throw damaged("");
@@ -90,6 +96,10 @@ final class TorchUnpickler extends Unpickler {
 
     @Override
     protected Object dispatch(short opcode) throws IOException {
+        if (++steps > MOST_STEPS) {
+            throw new TorchDefectException("the pickle in it holds more than " + MOST_STEPS
+                    + " values beside the tensors; load it with PyTorch and save the state_dict alone");
+        }
         switch (opcode) {
             case Opcodes.GLOBAL -> stack.add(named(PickleUtils.readline(input), PickleUtils.readline(input)));
             case Opcodes.STACK_GLOBAL -> {
@@ -154,13 +164,9 @@ final class TorchUnpickler extends Unpickler {
     private static Object named(String module, String name) {
         String whole = module + "." + name;
         return Optional.ofNullable(ALLOWED.get(whole)).orElseThrow(() -> new TorchDefectException("the pickle in it"
-                + " names " + printable(whole) + ", which the weights of a network do not need, so the file was refused"
+                + " names " + FileText.words(whole)
+                + ", which the weights of a network do not need, so the file was refused"
                 + " and nothing of it was run; if you trust it, load it with PyTorch and save the state_dict alone"));
-    }
-
-    private static String printable(String name) {
-        String printable = name.replaceAll("[^\\x21-\\x7E]", "?");
-        return printable.length() > LONGEST_NAME ? printable.substring(0, LONGEST_NAME) + "..." : printable;
     }
 
     /** The library allocates as many bytes as the pickle announces. */
@@ -189,12 +195,16 @@ final class TorchUnpickler extends Unpickler {
         return (Map<Object, Object>) value;
     }
 
-    /** Keys are scalars: hashing a list that contains itself would not end. */
+    /**
+     * Keys are None, booleans, numbers and strings, or stand for ignored values. All of these are ordered, which keeps
+     * a dictionary fast when a pickle gives its keys the same hash; hashing a list that contains itself would not end.
+     */
     private static void put(Map<Object, Object> map, Object key, Object value) {
-        if (key instanceof List || key instanceof Map) {
-            throw damaged(" (the key of a dictionary is not hashable)");
+        switch (key) {
+            case null -> map.put(null, value);
+            case Boolean _, Number _, String _, IgnoredValue _ -> map.put(key, value);
+            default -> throw damaged(" (the key of a dictionary is neither a string nor a number)");
         }
-        map.put(key, value);
     }
 
     @Override

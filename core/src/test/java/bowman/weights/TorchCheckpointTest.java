@@ -253,7 +253,7 @@ class TorchCheckpointTest {
                 Arguments.of("items of a set for a dictionary", new Pickle().op('}').op('(').op(0x90), "",
                         "cannot be decoded;"),
                 Arguments.of("a list as the key of a dictionary",
-                        new Pickle().op('}').op(']').op('N').op('s'), "", "is not hashable"),
+                        new Pickle().op('}').op(']').op('N').op('s'), "", "is neither a string nor a number"),
                 Arguments.of("a string beyond the file", new Pickle().op('X').word(0x7FFFFFFF, 4), "",
                         "within a string"),
                 Arguments.of("a string of a negative length", new Pickle().op('X').word(-1, 4), "", "within a string"),
@@ -263,7 +263,7 @@ class TorchCheckpointTest {
                         new Pickle().global("torch", "float32").op(')').op('R'), "", "cannot be decoded;"),
                 Arguments.of("an unknown protocol", new Pickle().op(0x80).op(9), "", "unsupported pickle protocol: 9"),
                 Arguments.of("a name with control characters", new Pickle().global("o\u001Bs", "a\rb"), "",
-                        "names o?s.a?b"),
+                        "names o?s.a b"),
                 Arguments.of("a class of Java", new Pickle().global("java.lang", "Runtime"), "",
                         "names java.lang.Runtime"),
                 Arguments.of("a class that the library knows", new Pickle().global("decimal", "Decimal"), "",
@@ -374,9 +374,12 @@ class TorchCheckpointTest {
     void aLegacyPickleOfManyMebibytesIsRefused() throws IOException {
         byte[] legacy = Files.readAllBytes(TorchFiles.genuine("legacy.pth"));
         byte[] pickle = new byte[TorchContainer.LARGEST_PICKLE + 100];
-        Arrays.fill(pickle, (byte) 'N');
         System.arraycopy(legacy, 0, pickle, 0, 21);
         System.arraycopy(new byte[] {(byte) 0x80, 2, 'N', '.', (byte) 0x80, 2}, 0, pickle, 21, 6);
+        for (int at = 27; at + 1 < pickle.length; at += 102) {
+            pickle[at] = 'U';
+            pickle[at + 1] = 100;
+        }
         Path file = Files.write(folder.resolve("large.pth"), pickle);
         assertThatThrownBy(() -> TorchCheckpoint.open(file)).isInstanceOf(TorchCheckpointException.class)
                 .hasMessageContaining("the pickle in it has more than 16 MiB beside the tensors");
