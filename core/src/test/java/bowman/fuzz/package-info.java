@@ -1,0 +1,2 @@
+/** Reading of files that are damaged at random. */
+package bowman.fuzz;
