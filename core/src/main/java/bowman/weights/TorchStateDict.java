@@ -29,6 +29,9 @@ final class TorchStateDict {
     /** The result for each dictionary examined so far: a hostile pickle may refer to a large one again and again. */
     private final Map<Map<?, ?>, Map<String, TorchTensor>> examined = new IdentityHashMap<>();
 
+    /** The greatest depth to which each dictionary was searched in vain. */
+    private final Map<Map<?, ?>, Integer> searched = new IdentityHashMap<>();
+
     private final Map<String, TorchTensor> tensors;
 
     /**
@@ -88,9 +91,17 @@ final class TorchStateDict {
     }
 
     private Optional<Map<String, TorchTensor>> in(Object value, int depth) {
-        if (!(value instanceof Map<?, ?> dictionary) || depth == 0) {
+        if (!(value instanceof Map<?, ?> dictionary) || searched.getOrDefault(dictionary, 0) >= depth) {
             return Optional.empty();
         }
+        Optional<Map<String, TorchTensor>> found = among(dictionary, depth);
+        if (found.isEmpty()) {
+            searched.put(dictionary, depth);
+        }
+        return found;
+    }
+
+    private Optional<Map<String, TorchTensor>> among(Map<?, ?> dictionary, int depth) {
         for (String name : NAMES) {
             Optional<Map<String, TorchTensor>> named = in(dictionary.get(name), depth - 1);
             if (named.isPresent()) {

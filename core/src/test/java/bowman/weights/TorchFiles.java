@@ -1,5 +1,6 @@
 package bowman.weights;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -41,7 +42,7 @@ final class TorchFiles {
         private final ZipOutputStream zip;
 
         Archive(Path file) throws IOException {
-            this.zip = new ZipOutputStream(Files.newOutputStream(file));
+            this.zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
         }
 
         Archive stored(String name, byte[] bytes) throws IOException {
