@@ -10,6 +10,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,13 +47,15 @@ final class SegmentationState implements AutoCloseable {
             throw new IllegalArgumentException(folder + ": an unfinished segmentation is there; resume it"
                     + " (--resume), or delete the folder");
         }
-        if (begun && !Files.readString(note).equals(job)) {
+        byte[] words = job.getBytes(StandardCharsets.UTF_8);
+        // Compared as bytes, since a damaged note is no text, and only if it has the size.
+        if (begun && (Files.size(note) != words.length || !Arrays.equals(Files.readAllBytes(note), words))) {
             throw new IllegalArgumentException(folder + ": the unfinished segmentation belongs to another slide, model"
                     + " or settings; use the same ones, or delete the folder");
         }
         if (!begun) {
             delete(folder);
-            AtomicFile.write(note, out -> out.write(job.getBytes(StandardCharsets.UTF_8)));
+            AtomicFile.write(note, out -> out.write(words));
         }
         RowFile rows = RowFile.open(folder.resolve("rows.bin"), windows.width());
         try {

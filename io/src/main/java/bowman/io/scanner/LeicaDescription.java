@@ -2,8 +2,10 @@ package bowman.io.scanner;
 
 import bowman.io.slide.PixelSize.Source;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,7 +25,7 @@ record LeicaDescription(List<Image> images) implements SlideDescription {
      * @param pages the images of the file that are its resolutions, in focus
      */
     record Image(String name, double width, double height, double nanometresX, double nanometresY,
-            List<Integer> pages) {
+            SequencedSet<Integer> pages) {
     }
 
     static LeicaDescription of(String xml) {
@@ -31,7 +33,7 @@ record LeicaDescription(List<Image> images) implements SlideDescription {
         XmlElement.parse(xml, element -> {
             switch (element.name()) {
                 case "image" -> images.add(new Image(element.attribute("name").orElse(""), Double.NaN, Double.NaN,
-                        Double.NaN, Double.NaN, new ArrayList<>()));
+                        Double.NaN, Double.NaN, new LinkedHashSet<>()));
                 case "pixels" -> replaceLast(images, last -> new Image(last.name, element.number("sizeX"),
                         element.number("sizeY"), last.nanometresX, last.nanometresY, last.pages));
                 case "view" -> replaceLast(images, last -> new Image(last.name, last.width, last.height,
@@ -46,7 +48,7 @@ record LeicaDescription(List<Image> images) implements SlideDescription {
                 }
             }
         });
-        return new LeicaDescription(List.copyOf(images));
+        return new LeicaDescription(images.stream().limit(XmlElement.MOST_IMAGES).toList());
     }
 
     private static void replaceLast(List<Image> images, UnaryOperator<Image> change) {

@@ -58,7 +58,7 @@ record OmeDescription(List<Image> images, List<PageText> pages, String defect) i
         });
         String defect = !whole ? "its OME-XML is damaged"
                 : companions.isEmpty() ? "" : "its OME-XML is in another file, " + companions.getFirst();
-        return new OmeDescription(List.copyOf(images), List.copyOf(pages), defect);
+        return new OmeDescription(images.stream().limit(XmlElement.MOST_IMAGES).toList(), List.copyOf(pages), defect);
     }
 
     @Override

@@ -20,6 +20,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 record XmlElement(String name, Map<String, String> attributes, String text) {
 
+    /** The most images of a description: each page of a file is looked for among them. */
+    static final int MOST_IMAGES = 1000;
+
     private static final int MOST_TEXT = 4096;
 
     /**
@@ -36,8 +39,8 @@ record XmlElement(String name, Map<String, String> attributes, String text) {
             int start = Math.max(0, xml.indexOf('<'));
             walk(factory.createXMLStreamReader(new StringReader(xml.substring(start))), elements);
             return true;
-        } catch (XMLStreamException | RuntimeException e) {
-            // The parser throws whatever damaged text causes in it, including unchecked exceptions.
+        } catch (XMLStreamException | RuntimeException | StackOverflowError e) {
+            // The parser throws whatever damaged text causes in it.
             return false;
         }
     }

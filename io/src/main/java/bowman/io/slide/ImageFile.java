@@ -141,7 +141,7 @@ public record ImageFile(BufferedImage image, String format, boolean lossy, Optio
             throw e;
         } catch (OutOfMemoryError e) {
             throw tooLarge(file, e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             // Readers throw whatever damaged data causes in their parsers, including unchecked exceptions.
             throw damaged(file, e);
         }
@@ -155,7 +155,7 @@ public record ImageFile(BufferedImage image, String format, boolean lossy, Optio
         return new SlideException(file + ": the image does not fit into the memory of this JVM; raise -Xmx", cause);
     }
 
-    private static SlideException damaged(Path file, Exception cause) {
+    private static SlideException damaged(Path file, Throwable cause) {
         return new SlideException(file + ": the image is truncated or damaged, or of an unsupported kind"
                 + (cause == null || cause.getMessage() == null ? "" : " (" + FileText.words(cause.getMessage()) + ")")
                 + "; copy it again, or convert it to an 8-bit RGB PNG or TIFF", cause);

@@ -31,7 +31,7 @@ final class TiffDirectories {
     private final boolean big;
     private final long first;
     private final Set<Long> seen = new HashSet<>();
-    /** The number of bytes of all values so far. */
+    /** The number of bytes of all directories and values so far. */
     private long held;
 
     private TiffDirectories(SharedFile file, ByteOrder order, boolean big, long first) {
@@ -123,6 +123,7 @@ final class TiffDirectories {
             throw damaged(file, "the directory at byte " + at + " claims " + tags + " tags, which the file does not "
                     + "hold");
         }
+        hold(tags * entry);
         ByteBuffer entries = bytes(at + head, (int) tags * entry + (big ? 8 : 4));
         Map<Integer, TiffField> fields = new HashMap<>();
         for (int i = 0; i < tags; i++) {
@@ -151,11 +152,15 @@ final class TiffDirectories {
         if (!file.holds(at, length)) {
             throw damaged(file, "the " + length + " bytes of tag " + tag + " lie outside of the file");
         }
-        held += length;
+        hold(length);
+        return new TiffField(type, (int) count, bytes(at, length));
+    }
+
+    private void hold(long bytes) throws SlideException {
+        held += bytes;
         if (held > file.size() + MOST_SHARED) {
             throw damaged(file, "its tags claim more bytes together than it has");
         }
-        return new TiffField(type, (int) count, bytes(at, length));
     }
 
     private ByteBuffer bytes(long at, int length) throws IOException {

@@ -26,6 +26,9 @@ import java.util.OptionalInt;
 record TiffPyramid(SlideDescription description, int number, List<TiffLevel> levels, Map<String, TiffPage> associated,
         List<String> remarks) {
 
+    /** The most levels; a level without tiles is read through all finer ones. */
+    private static final int MOST_LEVELS = 64;
+
     static TiffPyramid of(SharedFile file) throws IOException {
         TiffDirectories directories = TiffDirectories.of(file);
         List<TiffPage> pages = new ArrayList<>();
@@ -109,7 +112,8 @@ record TiffPyramid(SlideDescription description, int number, List<TiffLevel> lev
     private static List<TiffLevel> sorted(TiffPage full, List<TiffLevel> candidates) {
         List<TiffLevel> levels = new ArrayList<>(List.of(TiffLevel.full(full)));
         for (TiffLevel level : candidates.stream().sorted(Comparator.comparingDouble(TiffLevel::downsample)).toList()) {
-            if (level.downsample() > levels.getLast().downsample() && level.width() <= levels.getLast().width()
+            if (levels.size() < MOST_LEVELS && level.downsample() > levels.getLast().downsample() && level
+                    .width() <= levels.getLast().width()
                     && level.height() <= levels.getLast().height()) {
                 levels.add(level);
             }
