@@ -91,7 +91,6 @@ final class ExportCommand implements Callable<Integer> {
                 SlideInstances found = find(rows, slide, placement(rows, image), image.pixelSize());
                 write(found);
                 writeOverlay(image, found);
-                notes.read(image);
             }
         }
         return 0;
@@ -152,8 +151,10 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void writeOverlay(Slide image, SlideInstances found) throws IOException {
-        Overlay overlay = new Overlay(Overview.of(image, Overlay.LONGEST)).outline(found, Outlines.FOUND);
+    private void writeOverlay(CountedSlide image, SlideInstances found) throws IOException {
+        Overview overview = Overview.of(image, Overlay.LONGEST);
+        Notes.to(spec.commandLine().getErr()).read(image);
+        Overlay overlay = new Overlay(overview).outline(found, Outlines.FOUND);
         found.pixelSize().ifPresent(overlay::scaleBar);
         ImageFormat.PNG.write(output.resolve(FileNames.stem(slide) + "_overlay.png"), overlay.image());
     }

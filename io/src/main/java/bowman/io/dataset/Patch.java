@@ -2,10 +2,12 @@ package bowman.io.dataset;
 
 import bowman.augment.ImageMask;
 import bowman.io.image.GrayImage;
+import bowman.io.image.RgbImage;
 import bowman.io.mask.MaskFile;
 import bowman.io.mask.MaskReader;
 import bowman.io.mask.MaskValues;
-import bowman.io.slide.Slide;
+import bowman.io.slide.CountedSlide;
+import bowman.io.slide.SlideSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,12 +35,16 @@ public record Patch(PatchName name, Path image, Path mask) {
      * @throws bowman.io.slide.SlideException if one is missing or damaged, or their sizes differ
      */
     public ImageMask read(Optional<MaskValues> values, Consumer<String> notes) throws IOException {
-        try (Slide slide = Slide.open(image); MaskReader truth = MaskReader.open(mask, values)) {
+        try (CountedSlide slide = CountedSlide.open(image, SlideSettings.DEFAULT);
+                MaskReader truth = MaskReader.open(mask, values)) {
             slide.remarks().forEach(remark -> notes.accept(image + ": " + remark));
             truth.remarks().forEach(remark -> notes.accept(mask + ": " + remark));
             truth.choice().ifPresent(choice -> notes.accept(mask + ": " + choice));
             GrayImage positive = MaskFile.image(truth.fitting(slide.width(), slide.height(), MaskFile.Fit.EXACT));
-            return ImageMask.of(slide.height(), slide.width(), slide.read(slide.bounds()).pixels(), positive.pixels());
+            RgbImage pixels = slide.read(slide.bounds());
+            slide.requireMostlyReadable();
+            slide.damageInWords().ifPresent(damage -> notes.accept(image + ": " + damage));
+            return ImageMask.of(slide.height(), slide.width(), pixels.pixels(), positive.pixels());
         }
     }
 }

@@ -11,9 +11,11 @@ import bowman.io.image.GrayImage;
 import bowman.io.image.ImageFormat;
 import bowman.io.image.Region;
 import bowman.io.image.RgbImage;
+import bowman.io.mask.MaskValues;
 import bowman.io.slide.ImageSlide;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,26 @@ class TrainingImagesTest {
         IntensityRange first = new IntensityRange(100 / 255f, 200 / 255f);
         IntensityRange second = new IntensityRange(50 / 255f, 250 / 255f);
         assertThat(images.slideRanges()).containsExactly(first, first, second, second);
+    }
+
+    /** Halves of the values 1 and 2, in each of six patches. */
+    @Test
+    void whatIsUnusualAboutManyPatchesIsSaidInAFewSentences() throws IOException {
+        for (int index = 0; index < 6; index++) {
+            byte[] labels = new byte[8 * 8];
+            Arrays.fill(labels, 16, 40, (byte) 1);
+            Arrays.fill(labels, 40, 64, (byte) 2);
+            new PatchFolder(folder).write("DN", "1", index, new Region(0, 0, 8, 8), RgbImage.blank(8, 8),
+                    new GrayImage(8, 8, labels), ImageFormat.PNG);
+        }
+        List<String> notes = new ArrayList<>();
+        TrainingImages images = TrainingImages.of(new PatchFolder(folder).patches(), Optional.empty(), notes::add);
+        assertThat(images.images()).hasSize(6).allMatch(ImageMask::hasPositive);
+        assertThat(notes).hasSize(4).allMatch(note -> note.contains("_mask.png: its 2 values are labels"));
+        assertThat(notes.getLast()).endsWith("; there are 2 more such remarks on patches");
+        notes.clear();
+        TrainingImages.of(new PatchFolder(folder).patches(), Optional.of(new MaskValues.Positive()), notes::add);
+        assertThat(notes).isEmpty();
     }
 
     @Test
