@@ -81,7 +81,7 @@ class SlidesFuzzTest {
 
     private static void readMask(Path file) throws IOException {
         try (MaskReader mask = MaskReader.open(file)) {
-            byte[] row = new byte[mask.width()];
+            int[] row = new int[mask.width()];
             for (int y = 0; y < Math.min(mask.height(), 50); y++) {
                 mask.next(row);
             }
