@@ -195,8 +195,6 @@ class HostileWeightsTest {
         String escape = "\\u001b]0;x\\u0007\\u202e\\n";
         String tensor = "{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}";
         return Stream.of("{\"" + escape + "\":" + tensor + "}",
-                "{\"x\":{\"dtype\":\"" + escape + "\",\"shape\":[1],\"data_offsets\":[0,4]},"
-                        + "\"__metadata__\":{\"architecture\":\"unet/resnet18\"}}",
                 "{\"x\":" + tensor + ",\"__metadata__\":{\"" + escape + "\":1}}",
                 "{\"x\":" + tensor + ",\"__metadata__\":{\"" + escape + "\":\"\",\"" + escape + "\":\"\"}}",
                 "{\"x\":" + tensor + ",\"__metadata__\":{\"architecture\":\"" + escape + "\"}}",
@@ -209,6 +207,13 @@ class HostileWeightsTest {
                 "{\"x\":" + tensor + ",\"__metadata__\":{\"architecture\":\"unet/resnet18\",\"" + MetadataKey.THRESHOLD
                         + "\":\"" + escape
                         + "\"}}");
+    }
+
+    @Test
+    void theTypeOfATensorHasNoControlCharactersInAMessage() throws IOException {
+        Path file = safetensors("{\"x\":{\"dtype\":\"\\u001b]0;x\\u0007\",\"shape\":[1],\"data_offsets\":[0,4]}}", 4);
+        assertThatThrownBy(() -> StateDict.load(file)).message().startsWith(file + ": ")
+                .matches(FileText::isPrintable).contains("?]0;x?");
     }
 
     @ParameterizedTest
