@@ -25,7 +25,7 @@ record ResNest(String name, int stemWidth, ResidualStages stages) implements Enc
             of("timm-resnest269e", 64, 3, 30, 48, 8));
 
     private static ResNest of(String name, int stemWidth, Integer... depths) {
-        return new ResNest(name, stemWidth, new ResidualStages(ResidualBlock.SPLIT_ATTENTION, List.of(depths)));
+        return new ResNest(name, stemWidth, new ResidualStages(new ResidualBlock.SplitAttentive(), List.of(depths)));
     }
 
     @Override

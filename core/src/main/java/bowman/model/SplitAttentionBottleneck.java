@@ -28,7 +28,7 @@ final class SplitAttentionBottleneck implements Layer {
     private final Layer shortcut;
 
     SplitAttentionBottleneck(Scope scope, int in, int planes, int stride) {
-        int out = ResidualBlock.SPLIT_ATTENTION.channels(planes);
+        int out = Bottleneck.EXPANSION * planes;
         this.activation = scope.child("act3");
         this.branch = Layers.sequence(
                 Layers.convolutionWithoutBias(scope.child("conv1"), in, planes, 1, Geometry.POINTWISE),

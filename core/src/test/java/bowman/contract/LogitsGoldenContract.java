@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class LogitsGoldenContract {
 
+    /** Networks of which nothing but logits is golden: their blocks are those of the others, in other sizes. */
+    protected static final List<String> LOGITS_ALONE = List.of("unet_resnext50_32x4d", "fpn_resnet101");
+
     private final Map<String, ModelGolden> data = new HashMap<>();
 
     /** The backend under test. */

@@ -26,13 +26,11 @@ public final class ModelGolden {
 
     private final String model;
     private final JsonView index;
-    private final JsonView stages;
     private final byte[] logits;
 
     private ModelGolden(String model) {
         this.model = model;
         this.index = Resource.json("index_" + model + ".json");
-        this.stages = Resource.json("stages_" + model + ".json");
         this.logits = Resource.bytes("logits_" + model + ".bin");
     }
 
@@ -91,14 +89,19 @@ public final class ModelGolden {
 
     /** The runs of which it is known what each module gave. */
     public List<String> runsWithStages() {
-        return stages.members().keySet().stream().filter(run -> !run.endsWith("_logits")).toList();
+        return stages().members().keySet().stream().filter(run -> !run.endsWith("_logits")).toList();
     }
 
     /** The result of each module, by its path. */
     public Map<String, GoldenStage> stages(String run) {
         Map<String, GoldenStage> all = new LinkedHashMap<>();
-        stages.get(run).members().forEach((path, json) -> all.put(path, GoldenStage.of(json)));
+        stages().get(run).members().forEach((path, json) -> all.put(path, GoldenStage.of(json)));
         return all;
+    }
+
+    /** Networks of which only logits are known have none. */
+    private JsonView stages() {
+        return Resource.json("stages_" + model + ".json");
     }
 
     /** The change of each parameter by the training. */

@@ -40,6 +40,7 @@ class ArchitectureTest {
         "unetplusplus/timm-resnest14d,  unetpp_timm-resnest14d",
         "unetplusplus/timm-resnest101e, unetpp_resnest101e",
         "unet/resnet18,                 unet_resnet18",
+        "unet/resnext50_32x4d,          unet_resnext50_32x4d",
     })
     void variablesAreTheReferencesStateDictInItsOrder(String name, String reference) {
         List<String> actual = variables(inference(Architecture.named(name))).stream()
@@ -62,9 +63,10 @@ class ArchitectureTest {
 
     @Test
     void everyDecoderStandsOverEveryEncoderThatItTakes() {
-        assertThat(Architecture.names()).hasSize(3 * 15 - 6).doesNotHaveDuplicates()
+        assertThat(Architecture.names()).hasSize(3 * 23 - 6).doesNotHaveDuplicates()
                 .contains("fpn/mit_b5", "fpn/resnet34", "fpn/timm-resnest269e", "unet/mit_b0", "unet/timm-resnest200e",
-                        "unet/resnet50", "unetplusplus/timm-resnest26d", "unetplusplus/resnet18");
+                        "unet/resnet50", "unet/resnext101_32x48d", "fpn/resnet152", "unetplusplus/timm-resnest26d",
+                        "unetplusplus/resnet18");
     }
 
     @ParameterizedTest
@@ -142,7 +144,8 @@ class ArchitectureTest {
                 .hasMessage("there is no architecture fpn/mit_b9; choose a decoder (fpn, unet, unetplusplus) and an"
                         + " encoder (mit_b0, mit_b1, mit_b2, mit_b3, mit_b4, mit_b5, timm-resnest14d, timm-resnest26d,"
                         + " timm-resnest50d, timm-resnest101e, timm-resnest200e, timm-resnest269e, resnet18, resnet34,"
-                        + " resnet50), joined by a slash as in fpn/mit_b2");
+                        + " resnet50, resnet101, resnet152, resnext50_32x4d, resnext101_32x4d, resnext101_32x8d,"
+                        + " resnext101_32x16d, resnext101_32x32d, resnext101_32x48d), joined by a slash as in fpn/mit_b2");
     }
 
     @Test

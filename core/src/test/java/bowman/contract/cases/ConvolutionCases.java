@@ -175,8 +175,11 @@ public final class ConvolutionCases {
         Arbitrary<Integer> few = channels.map(c -> Math.ceilDiv(c, 3));
         Arbitrary<Channels> grouped = Combinators.combine(Arbitraries.of(2, 3), few, few)
                 .as((groups, in, out) -> new Channels(groups, groups * in, groups * out));
+        Arbitrary<Integer> fewest = Arbitraries.integers().between(1, 4);
+        Arbitrary<Channels> manyGroups =
+                Combinators.combine(fewest, fewest).as((in, out) -> new Channels(32, 32 * in, 32 * out));
         Arbitrary<Channels> depthwise = Combinators.combine(channels, Arbitraries.of(1, 1, 2))
                 .as((c, times) -> new Channels(c, c, c * times));
-        return Arbitraries.oneOf(dense, dense, grouped, depthwise);
+        return Arbitraries.oneOf(dense, dense, grouped, manyGroups, depthwise);
     }
 }

@@ -8,12 +8,14 @@ import bowman.file.FileWriteException;
 import bowman.graph.Graph;
 import bowman.graph.GraphBuilder;
 import bowman.graph.Shape;
+import bowman.graph.SourceOp.Role;
 import bowman.graph.Value;
 import bowman.io.export.Environment;
 import bowman.model.Architecture;
 import bowman.model.TrainedNetwork;
 import bowman.nn.Mode;
 import bowman.weights.StateDict;
+import bowman.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -42,6 +44,9 @@ public final class OnnxExport {
 
     private static final String PRODUCER = "bowman";
 
+    /** In bytes; the operations beside the weights are small. */
+    private static final long LARGEST = 2047L << 20;
+
     private OnnxExport() {
     }
 
@@ -51,14 +56,27 @@ public final class OnnxExport {
      * @param height of the images, in pixels
      * @param width of the images, in pixels
      * @throws bowman.graph.ShapeException if the network does not take images of this size
-     * @throws bowman.weights.WeightsException if the weights do not fit the architecture
+     * @throws bowman.weights.WeightsException if the weights do not fit the architecture, or are too large for one file
      * @throws FileWriteException if the file cannot be written; an existing one is then kept
      */
     public static void write(Path file, TrainedNetwork network, int height, int width) throws FileWriteException {
         Graph graph = graph(network.architecture(), height, width);
+        requireOneFile(network.architecture(), graph);
         ModelProto model = model(graph, network.weights().fitting(graph), network.architecture().name(),
                 network.metadata());
         AtomicFile.write(file, model::writeTo);
+    }
+
+    /** ONNX files are messages of protobuf, which has this limit. */
+    static void requireOneFile(Architecture architecture, Graph graph) {
+        long bytes = Float.BYTES * graph.variables(Role.WEIGHT, Role.BUFFER).stream()
+                .mapToLong(variable -> variable.shape().size()).sum();
+        if (bytes >= LARGEST) {
+            throw new WeightsException(
+                    "the weights of %s have %d MiB, and an ONNX file holds less than %d; write a model"
+                            .formatted(architecture, bytes >> 20, LARGEST >> 20)
+                            + " file, or export a smaller network");
+        }
     }
 
     /** The graph for a batch of one; the batch size of the ONNX graph is free. */

@@ -37,7 +37,7 @@ class OnnxGoldenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fpn_mit_b0", "fpn_mit_b2", "unet_resnet18", "unetpp_timm-resnest14d",
-        "unetpp_resnest101e"})
+        "unetpp_resnest101e", "unet_resnext50_32x4d"})
     void logitsAreThoseOfBowmanAndOfPyTorch(String model) throws Exception {
         ModelGolden golden = ModelGolden.load(model);
         TrainedNetwork network = network(Architecture.named(golden.architecture()));

@@ -86,6 +86,25 @@ class TornadoBackendTest {
         }
     }
 
+    @Nested
+    class GoldenLogits extends LogitsGoldenContract {
+
+        @Override
+        protected Backend backend() {
+            return TestPlatform.backend();
+        }
+
+        @Override
+        protected Rounding rounding() {
+            return Rounding.SINGLE;
+        }
+
+        @Override
+        protected List<String> models() {
+            return LOGITS_ALONE.subList(0, 1);
+        }
+    }
+
     /** All convolutions in one group through cuBLAS, in several parts, wherever the device can call it. */
     @Group
     class ConvolutionsOfTheLibrary extends ConvolutionContract {

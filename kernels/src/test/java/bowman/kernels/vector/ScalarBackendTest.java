@@ -2,6 +2,7 @@ package bowman.kernels.vector;
 
 import bowman.contract.BackendContract;
 import bowman.contract.ExecutableContract;
+import bowman.contract.LogitsGoldenContract;
 import bowman.contract.ModelGoldenContract;
 import bowman.contract.NadamGoldenContract;
 import bowman.contract.OpsGoldenContract;
@@ -78,6 +79,25 @@ class ScalarBackendTest {
         @Override
         protected List<String> models() {
             return List.of("fpn_mit_b0", "unet_resnet18");
+        }
+    }
+
+    @Nested
+    class GoldenLogits extends LogitsGoldenContract {
+
+        @Override
+        protected Backend backend() {
+            return new ScalarBackend();
+        }
+
+        @Override
+        protected Rounding rounding() {
+            return Rounding.SINGLE;
+        }
+
+        @Override
+        protected List<String> models() {
+            return LOGITS_ALONE;
         }
     }
 }

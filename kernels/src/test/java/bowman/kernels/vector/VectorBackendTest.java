@@ -2,12 +2,14 @@ package bowman.kernels.vector;
 
 import bowman.contract.BackendContract;
 import bowman.contract.ExecutableContract;
+import bowman.contract.LogitsGoldenContract;
 import bowman.contract.ModelGoldenContract;
 import bowman.contract.NadamGoldenContract;
 import bowman.contract.OpsGoldenContract;
 import bowman.contract.Rounding;
 import bowman.contract.TrainerContract;
 import bowman.runtime.Backend;
+import java.util.List;
 import net.jqwik.api.Group;
 import org.junit.jupiter.api.Nested;
 
@@ -71,6 +73,25 @@ class VectorBackendTest {
         @Override
         protected Rounding rounding() {
             return Rounding.SINGLE;
+        }
+    }
+
+    @Nested
+    class GoldenLogits extends LogitsGoldenContract {
+
+        @Override
+        protected Backend backend() {
+            return new VectorBackend();
+        }
+
+        @Override
+        protected Rounding rounding() {
+            return Rounding.SINGLE;
+        }
+
+        @Override
+        protected List<String> models() {
+            return LOGITS_ALONE;
         }
     }
 }
