@@ -16,9 +16,6 @@ record FinerLevel(RegionReader reader, double factor) {
     /** The most pixels of the finer level that are read at once. */
     private static final int MOST_PIXELS = 1 << 22;
 
-    /** The most pixels of the finer level for one tile: 32 times as fine as a tile of 512. */
-    private static final long MOST_OF_TILE = 1 << 28;
-
     /** The pixels of the finer level along an axis that belong to each pixel of the coarser one. */
     private record Axis(int[] first, int[] end) {
 
@@ -45,15 +42,17 @@ record FinerLevel(RegionReader reader, double factor) {
     /**
      * The RGB pixels of a region of the coarser level.
      *
+     * @param budget the pixels that may be read for it
      * @throws BadTileException if they would be averages of too many pixels
      */
-    byte[] reduced(Region region) throws IOException {
+    byte[] reduced(Region region, PixelBudget budget) throws IOException {
         Blocks blocks = reader.image().blocks();
         Axis columns = Axis.of(region.x(), region.width(), factor, blocks.width());
         Axis rows = Axis.of(region.y(), region.height(), factor, blocks.height());
-        if ((long) columns.length() * rows.length() > MOST_OF_TILE || columns.length() > MOST_PIXELS) {
+        if (columns.length() > MOST_PIXELS) {
             throw new BadTileException("is missing, and the next finer level is too large to take it from");
         }
+        budget.take((long) columns.length() * rows.length());
         byte[] rgb = new byte[Math.toIntExact(3 * region.area())];
         long[] sums = new long[3 * region.width()];
         byte[] fine = {};
@@ -65,7 +64,7 @@ record FinerLevel(RegionReader reader, double factor) {
                 if (row >= bottom) {
                     int height = Math.min(MOST_PIXELS / columns.length(), rows.start() + rows.length() - row);
                     fine = new byte[3 * columns.length() * height];
-                    reader.read(new Region(columns.start(), row, columns.length(), height), fine);
+                    reader.read(new Region(columns.start(), row, columns.length(), height), fine, () -> budget);
                     top = row;
                     bottom = row + height;
                 }

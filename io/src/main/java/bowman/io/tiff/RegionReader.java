@@ -6,6 +6,7 @@ import bowman.io.slide.SlideException;
 import bowman.io.slide.TileDamage;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads regions of an image tile by tile.
@@ -36,12 +37,20 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
 
     /** @param region within the image */
     void read(Region region, byte[] rgb) throws IOException {
+        read(region, rgb, PixelBudget::new);
+    }
+
+    /**
+     * @param region within the image
+     * @param budgets gives each tile the pixels of finer levels that may be read for it
+     */
+    void read(Region region, byte[] rgb, Supplier<PixelBudget> budgets) throws IOException {
         Blocks blocks = image.blocks();
         int lastColumn = (region.x() + region.width() - 1) / blocks.blockWidth();
         int lastRow = (region.y() + region.height() - 1) / blocks.blockHeight();
         for (int row = region.y() / blocks.blockHeight(); row <= lastRow; row++) {
             for (int column = region.x() / blocks.blockWidth(); column <= lastColumn; column++) {
-                copy(tile(column, row), blocks.region(column, row), region, rgb);
+                copy(tile(column, row, budgets.get()), blocks.region(column, row), region, rgb);
             }
         }
     }
@@ -67,7 +76,7 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
         }
     }
 
-    private Tile tile(int column, int row) throws IOException {
+    private Tile tile(int column, int row, PixelBudget budget) throws IOException {
         TileCache.Key key = new TileCache.Key(level, image.blocks().index(column, row));
         Optional<DecodedTile> held = cache.get(key);
         if (held.isPresent()) {
@@ -84,7 +93,7 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
             }
             Region region = image.blocks().region(column, row);
             DecodedTile tile = stored.isPresent() ? stored.get()
-                    : DecodedTile.rgb(finer.orElseThrow().reduced(region), region.width());
+                    : DecodedTile.rgb(finer.orElseThrow().reduced(region, budget), region.width());
             cache.put(key, tile);
             return new Tile.Decoded(tile);
         } catch (BadTileException e) {

@@ -139,6 +139,27 @@ class TiffDamageTest {
     }
 
     @Test
+    void aTileThatACoarserLevelLacksIsAveragedFromTheFinerOne() throws IOException {
+        TestPicture coarse = PICTURE.reduced(2);
+        Path file = TestTiff.classic().page(page(TestPacking.LZW))
+                .page(TestPage.tiles(coarse, TestSamples.RGB, TestPacking.LZW, 32, 16).reduced().without(0))
+                .write(folder.resolve("lacking.tif"));
+        try (Slide slide = Slide.open(file)) {
+            byte[] rgb = new byte[3 * 32 * 16];
+            slide.read(1, new Region(0, 0, 32, 16), rgb);
+            for (int i = 0; i < rgb.length; i++) {
+                int x = i / 3 % 32 * 2;
+                int y = i / 3 / 32 * 2;
+                int shift = 16 - i % 3 * 8;
+                int sum = (PICTURE.color(x, y) >> shift & 0xFF) + (PICTURE.color(x + 1, y) >> shift & 0xFF)
+                        + (PICTURE.color(x, y + 1) >> shift & 0xFF) + (PICTURE.color(x + 1, y + 1) >> shift & 0xFF);
+                assertThat(rgb[i] & 0xFF).as("sample " + i).isEqualTo((sum + 2) / 4);
+            }
+            assertThat(slide.damage()).isEmpty();
+        }
+    }
+
+    @Test
     void whereNothingIsStoredThereIsGlass() throws IOException {
         Path file = TestTiff.classic().page(page(TestPacking.LZW).without(BAD)).write(folder.resolve("sparse.tif"));
         try (Slide slide = Slide.open(file, filling(0))) {
