@@ -39,6 +39,14 @@ record FinerLevel(RegionReader reader, double factor) {
         }
     }
 
+    /** Returns whether neither this level nor a finer one has a tile of a region of the coarser level. */
+    boolean isBlank(Region region) {
+        Blocks blocks = reader.image().blocks();
+        Axis columns = Axis.of(region.x(), region.width(), factor, blocks.width());
+        Axis rows = Axis.of(region.y(), region.height(), factor, blocks.height());
+        return reader.isBlank(new Region(columns.start(), rows.start(), columns.length(), rows.length()));
+    }
+
     /**
      * The RGB pixels of a region of the coarser level.
      *

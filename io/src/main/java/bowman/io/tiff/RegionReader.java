@@ -55,6 +55,21 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
         }
     }
 
+    /** Returns whether neither this level nor a finer one has a tile of a region. */
+    boolean isBlank(Region region) {
+        Blocks blocks = image.blocks();
+        int lastColumn = (region.x() + region.width() - 1) / blocks.blockWidth();
+        int lastRow = (region.y() + region.height() - 1) / blocks.blockHeight();
+        for (int row = region.y() / blocks.blockHeight(); row <= lastRow; row++) {
+            for (int column = region.x() / blocks.blockWidth(); column <= lastColumn; column++) {
+                if (!image.isMissing(column, row)) {
+                    return false;
+                }
+            }
+        }
+        return finer.isEmpty() || finer.get().isBlank(region);
+    }
+
     /** Writes the intersection of the tile and the region. */
     private void copy(Tile tile, Region from, Region region, byte[] rgb) {
         Region shared = from.intersection(region).orElseThrow();
@@ -88,10 +103,10 @@ record RegionReader(String name, int level, TiffImage image, TileCache cache, Ba
         }
         try {
             Optional<DecodedTile> stored = image.decode(column, row);
-            if (stored.isEmpty() && finer.isEmpty()) {
+            Region region = image.blocks().region(column, row);
+            if (stored.isEmpty() && isBlank(region)) {
                 return new Tile.Flat(background);
             }
-            Region region = image.blocks().region(column, row);
             DecodedTile tile = stored.isPresent() ? stored.get()
                     : DecodedTile.rgb(finer.orElseThrow().reduced(region, budget), region.width());
             cache.put(key, tile);

@@ -101,6 +101,13 @@ final class TiffImage {
         return IntStream.range(0, offsets.length).allMatch(this::isMissing);
     }
 
+    /** Returns whether a block, or one of its planes, is missing in the file. */
+    boolean isMissing(int column, int row) {
+        int planes = page.isPlanar() ? page.samples() : 1;
+        return IntStream.range(0, planes)
+                .anyMatch(plane -> isMissing(blocks.index(column, row) + plane * (int) blocks.count()));
+    }
+
     private boolean isMissing(int index) {
         return offsets[index] == 0 && counts[index] == 0;
     }

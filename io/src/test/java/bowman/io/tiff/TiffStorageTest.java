@@ -149,6 +149,27 @@ class TiffStorageTest {
         return (sum + count / 2) / count;
     }
 
+    /** As in slides of which only the tissue was scanned: whoever reads the coarsest level waits for no other. */
+    @Test
+    void glassOfAllLevelsIsNoDamage() throws IOException {
+        TestTiff file = TestTiff.classic();
+        int side = 1 << 16;
+        for (int level = 0; level < 8; level++, side /= 2) {
+            int tiles = Math.max(1, side / 512) * Math.max(1, side / 512);
+            TestPage page = TestPage.tiles(TestPicture.of(512, 512), TestSamples.RGB, TestPacking.LZW, 512, 512)
+                    .without(0).tag(256, 4, side).tag(257, 4, side).tag(324, 4, new long[tiles]).tag(325, 4,
+                            new long[tiles]);
+            file.page(level == 0 ? page : page.reduced());
+        }
+        Path written = file.write(folder.resolve("sparse.tif"));
+        try (Slide slide = Slide.open(written)) {
+            byte[] rgb = new byte[3 * 512 * 512];
+            slide.read(7, new Region(0, 0, 512, 512), rgb);
+            assertThat(rgb[3 * 512 * 511] & 0xFF).isEqualTo(255);
+            assertThat(slide.damage()).isEmpty();
+        }
+    }
+
     @Test
     void whereNoLevelHasATileThereIsGlass() throws IOException {
         TestTiff file = TestTiff.classic();
