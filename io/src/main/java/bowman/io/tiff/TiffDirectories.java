@@ -23,6 +23,8 @@ final class TiffDirectories {
     private static final int MOST_TILES = 1 << 25;
     /** The most values of other tags, of which texts are the longest. */
     private static final int MOST_VALUES = 1 << 24;
+    /** The most values of tags that are read with every tile or directory; palettes of 16 bits are the largest. */
+    private static final int MOST_OF_FEW = 1 << 18;
     /** The number of bytes by which values may exceed the file's size, since images may share some. */
     private static final int MOST_SHARED = 1 << 24;
 
@@ -141,7 +143,7 @@ final class TiffDirectories {
     /** @param entry positioned after tag and type */
     private TiffField field(int tag, int type, ByteBuffer entry) throws IOException {
         long count = big ? entry.getLong() : entry.getInt() & 0xFFFFFFFFL;
-        if (count < 0 || count > (TiffDirectory.LISTS_OF_TILES.contains(tag) ? MOST_TILES : MOST_VALUES)) {
+        if (count < 0 || count > most(tag)) {
             throw damaged(file, "tag " + tag + " claims " + Long.toUnsignedString(count) + " values");
         }
         int length = (int) count * TiffField.size(type);
@@ -154,6 +156,11 @@ final class TiffDirectories {
         }
         hold(length);
         return new TiffField(type, (int) count, bytes(at, length));
+    }
+
+    private static int most(int tag) {
+        return TiffDirectory.LISTS_OF_TILES.contains(tag) ? MOST_TILES
+                : TiffDirectory.OF_FEW_VALUES.contains(tag) ? MOST_OF_FEW : MOST_VALUES;
     }
 
     private void hold(long bytes) throws SlideException {

@@ -54,6 +54,10 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
     /** The tags with a value for each tile or strip. */
     static final Set<Integer> LISTS_OF_TILES = Set.of(STRIP_OFFSETS, STRIP_BYTES, TILE_OFFSETS, TILE_BYTES);
 
+    /** The tags with a value for each sample, colour or table; the largest of them, JPEG's tables, take 3000 bytes. */
+    static final Set<Integer> OF_FEW_VALUES = Set.of(BITS, SAMPLE_FORMAT, EXTRA_SAMPLES, COLOR_MAP, SUB_DIRECTORIES,
+            JPEG_TABLES);
+
     boolean has(int tag) {
         return fields.containsKey(tag);
     }

@@ -100,9 +100,10 @@ class TiffRefusalTest {
     @Test
     void tagsThatWouldTakeAllMemoryAreRefused() throws IOException {
         assertRefused(page().claim(317, 1, 100L << 20, 50), "tag 317 claims 104857600 values");
+        assertRefused(page().claim(347, 7, 1 << 20, 8), "tag 347 claims 1048576 values");
         TestTiff file = TestTiff.classic();
         for (int i = 0; i < 200; i++) {
-            file.page(page().claim(270, 2, 1 << 20, 8).claim(347, 7, 1 << 20, 8));
+            file.page(page().claim(270, 2, 1 << 20, 8).claim(700, 7, 1 << 20, 8));
         }
         byte[] bytes = Arrays.copyOf(file.bytes(), 2 << 20);
         assertRefused(Files.write(folder.resolve("a.tif"), bytes), "its tags claim more bytes together than it has");
