@@ -56,6 +56,9 @@ public final class Main {
                     + e.getMessage() + "); give more (BOWMAN_JAVA_OPTS=-Xmx...), or choose a smaller image, window or"
                     + " batch", commandLine.getErr());
             return ExitCode.USAGE;
+        } catch (StackOverflowError | InternalError | LinkageError defect) {
+            Complaint.sayDefect("", defect, commandLine.getErr());
+            return ExitCode.SOFTWARE;
         } finally {
             commandLine.getOut().flush();
             commandLine.getErr().flush();

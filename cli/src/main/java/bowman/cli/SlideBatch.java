@@ -59,7 +59,7 @@ final class SlideBatch {
                     Notes.to(err)));
         } catch (IOException | IllegalArgumentException | BackendException | WeightsException failure) {
             Complaint.say(failure.getMessage() == null ? slide + ": " + failure : failure.getMessage(), err);
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | StackOverflowError defect) {
             Complaint.sayDefect(slide + ": ", defect, err);
         } catch (OutOfMemoryError failure) {
             Complaint.say(slide + ": the memory is not enough (" + failure.getMessage()

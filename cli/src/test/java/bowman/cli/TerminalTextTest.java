@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Text of files, which must not control the terminal. */
 class TerminalTextTest {
@@ -106,6 +107,24 @@ class TerminalTextTest {
     void argumentsAreHarmless() {
         assertHarmless(2, "inf" + HOSTILE);
         assertHarmless(2, "info", "--" + HOSTILE, "a");
+    }
+
+    @Test
+    void anErrorOfTheJvmIsADefectWithoutControlCharacters() {
+        CommandLine commandLine = new CommandLine(new Failing());
+        StringWriter err = new StringWriter();
+        commandLine.setErr(new PrintWriter(err));
+        assertThat(Main.run(commandLine)).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(err.toString()).startsWith("bowman: this is a defect of Bowman").contains("InternalError: a?]0;x");
+    }
+
+    @CommandLine.Command(name = "fail")
+    private static final class Failing implements Runnable {
+
+        @Override
+        public void run() {
+            throw new InternalError("a" + HOSTILE);
+        }
     }
 
     @Test
