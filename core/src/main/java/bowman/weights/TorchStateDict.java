@@ -127,9 +127,9 @@ final class TorchStateDict {
     }
 
     private static String printable(String name) {
-        if (!FileText.isPrintable(name)) {
-            throw new TorchDefectException("the name " + FileText.words(name) + " in it has control characters; the"
-                    + " file is damaged, copy or download it again");
+        if (!SafetensorsHeader.isName(name)) {
+            throw new TorchDefectException("the name " + FileText.words(name) + " in it has control characters, or is"
+                    + " far too long; the file is damaged, copy or download it again");
         }
         return name;
     }
