@@ -97,10 +97,7 @@ public record ArchitectureMatch(Architecture architecture, KeyMatch keys, Encode
      * @return empty if there is none
      */
     public static Optional<String> encoders(List<ArchitectureMatch> matches) {
-        int most = matches.stream().filter(match -> match.encoder().isComplete())
-                .mapToInt(match -> match.encoder().matched().size()).max().orElse(0);
-        return matches.stream().filter(match -> match.encoder().isComplete()
-                && match.encoder().matched().size() == most).map(match -> match.architecture().name())
-                .reduce((first, second) -> first + ", " + second);
+        return matches.stream().filter(match -> match.encoder().isComplete())
+                .map(match -> match.architecture().name()).reduce((first, second) -> first + ", " + second);
     }
 }

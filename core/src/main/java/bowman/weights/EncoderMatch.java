@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The match between the tensors of a file and a network's encoder: the file holds an encoder alone, as trained on
@@ -20,10 +21,11 @@ import java.util.Set;
  * @param matched the file's name of each encoder tensor that was found, by the network's name
  * @param skipped the names of the file's tensors that the encoder does not have, or has with another shape
  * @param missing the names of the encoder's tensors that the file does not have
+ * @param unexpected the skipped names of blocks that the encoder does not have, as a deeper one has them
  * @param rivals the other prefixes below which there is a complete encoder, too
  */
 public record EncoderMatch(String prefix, Map<String, String> matched, List<String> skipped, List<String> missing,
-        List<String> rivals) {
+        List<String> unexpected, List<String> rivals) {
 
     private static final String ENCODER = "encoder.";
 
@@ -35,6 +37,7 @@ public record EncoderMatch(String prefix, Map<String, String> matched, List<Stri
         matched = Collections.unmodifiableMap(new LinkedHashMap<>(matched));
         skipped = List.copyOf(skipped);
         missing = List.copyOf(missing);
+        unexpected = List.copyOf(unexpected);
         rivals = List.copyOf(rivals);
     }
 
@@ -59,8 +62,8 @@ public record EncoderMatch(String prefix, Map<String, String> matched, List<Stri
                         .thenComparing(match -> match.prefix().length()))
                 .toList();
         EncoderMatch best = matches.getFirst();
-        return new EncoderMatch(best.prefix(), best.matched(), best.skipped(), best.missing(), matches.stream().skip(1)
-                .filter(EncoderMatch::isComplete).map(EncoderMatch::prefix).toList());
+        return new EncoderMatch(best.prefix(), best.matched(), best.skipped(), best.missing(), best.unexpected(),
+                matches.stream().skip(1).filter(EncoderMatch::isComplete).map(EncoderMatch::prefix).toList());
     }
 
     private static EncoderMatch below(String prefix, Map<String, String> names, Map<String, List<Long>> actual,
@@ -76,22 +79,37 @@ public record EncoderMatch(String prefix, Map<String, String> matched, List<Stri
         });
         Set<String> used = new HashSet<>(matched.values());
         List<String> skipped = actual.keySet().stream().filter(name -> !used.contains(name)).toList();
-        return new EncoderMatch(prefix, matched, skipped, missing, List.of());
+        Set<String> parts = names.values().stream().map(name -> KeyMatch.first(name.substring(prefix.length())))
+                .collect(Collectors.toSet());
+        Set<String> known = new HashSet<>(names.values());
+        List<String> unexpected = skipped.stream().filter(name -> !known.contains(name) && name.startsWith(prefix)
+                && parts.contains(KeyMatch.first(name.substring(prefix.length()))) && !KeyMatch.isCount(name)).toList();
+        return new EncoderMatch(prefix, matched, skipped, missing, unexpected, List.of());
     }
 
-    /** Returns whether the file has the whole encoder. */
+    /** Returns whether the file has the whole encoder, and not a deeper one. */
     public boolean isComplete() {
-        return missing.isEmpty() && !matched.isEmpty();
+        return missing.isEmpty() && unexpected.isEmpty() && !matched.isEmpty();
     }
 
     /**
-     * Checks that it is clear which encoder is meant.
+     * Checks that the file has tensors of this encoder, and that it is clear which ones are meant.
      *
      * @param source the file's name, for the message
-     * @throws WeightsException if there are several complete ones, of which none has the names of an encoder or of a
-     *     network alone
+     * @param architecture the network's name, for the message
+     * @throws WeightsException if there are none, they are those of another encoder, or there are several complete
+     *     encoders, of which none has the names of an encoder or of a network alone
      */
-    public void requireOne(String source) {
+    public void require(String source, String architecture) {
+        if (matched.isEmpty()) {
+            throw new WeightsException(source + ": none of its tensors belongs to the encoder of " + architecture
+                    + "; choose the architecture whose encoder the weights belong to (--arch)");
+        }
+        if (!unexpected.isEmpty()) {
+            throw new WeightsException(source + ": these are the weights of another encoder than that of "
+                    + architecture + ", which does not have " + KeyMatch.first(unexpected)
+                    + "; choose the architecture whose encoder the weights belong to (--arch)");
+        }
         if (isComplete() && !rivals.isEmpty() && !PLAIN.contains(prefix)) {
             throw new WeightsException(source + ": there is an encoder below each of the prefixes " + prefix + " and "
                     + String.join(" and ", rivals) + "; choose one by its prefix (--key)");
@@ -113,11 +131,11 @@ public record EncoderMatch(String prefix, Map<String, String> matched, List<Stri
         return StateDict.of(tensors);
     }
 
-    /** Returns the number of tensors that were matched, and the names of those that were skipped or are missing. */
+    /** Returns the number of tensors that were matched, an unusual prefix of theirs, and the names of those that were skipped or are missing. */
     @Override
     public String toString() {
         return "%d tensors matched%s, %s skipped, %s missing".formatted(matched.size(),
-                prefix.isEmpty() ? "" : " below " + prefix, text(skipped), text(missing));
+                PLAIN.contains(prefix) ? "" : " below " + prefix, text(skipped), text(missing));
     }
 
     private static String text(List<String> names) {

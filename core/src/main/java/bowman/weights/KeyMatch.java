@@ -95,7 +95,7 @@ public record KeyMatch(String prefix, Map<String, String> matched, List<String> 
         List<String> others = actual.keySet().stream().filter(name -> !used.contains(name)).toList();
         List<String> unexpected = others.stream().filter(name -> !missing.isEmpty() || !misshapen.isEmpty()
                 || name.startsWith(prefix) && parts.contains(first(name.substring(prefix.length())))
-                        && !COUNTS.contains(name.substring(name.lastIndexOf('.') + 1))).toList();
+                        && !isCount(name)).toList();
         List<String> leftOut = new ArrayList<>(others);
         leftOut.removeAll(new HashSet<>(unexpected));
         return new KeyMatch(prefix, matched, missing, unexpected, misshapen, leftOut, List.of());
@@ -105,7 +105,13 @@ public record KeyMatch(String prefix, Map<String, String> matched, List<String> 
         return new KeyMatch(prefix, matched, missing, unexpected, misshapen, leftOut, prefixes);
     }
 
-    private static String first(String name) {
+    /** Returns whether a tensor is one of those that thop leaves in a network. */
+    static boolean isCount(String name) {
+        return COUNTS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    /** The part of a name before its first dot. */
+    static String first(String name) {
         return name.substring(0, name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
     }
 
@@ -152,9 +158,10 @@ public record KeyMatch(String prefix, Map<String, String> matched, List<String> 
             remarks.add("the network without a prefix is taken, and there is one below " + String.join(" and ", rivals)
                     + ", too; choose it by its prefix (--key " + key(rivals.getFirst()) + ")");
         }
-        if (!leftOut.isEmpty()) {
-            remarks.add(leftOut.size() + (leftOut.size() == 1 ? " tensor is" : " tensors are")
-                    + " left out, because the network has none of that name: " + first(leftOut));
+        List<String> others = leftOut.stream().filter(name -> rivals.stream().noneMatch(name::startsWith)).toList();
+        if (!others.isEmpty()) {
+            remarks.add(others.size() + (others.size() == 1 ? " tensor is" : " tensors are")
+                    + " left out, because the network has none of that name: " + first(others));
         }
         return remarks;
     }

@@ -14,6 +14,7 @@ import bowman.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,14 +89,34 @@ class ArchitectureMatchTest {
         try (WeightsFile file = write(two)) {
             EncoderMatch match = EncoderMatch.of(file, NETWORK);
             assertThat(match.isComplete()).isTrue();
-            assertThatThrownBy(() -> match.requireOne("w")).isInstanceOf(WeightsException.class)
+            assertThatThrownBy(() -> match.require("w", "fpn/mit_b0")).isInstanceOf(WeightsException.class)
                     .hasMessage("w: there is an encoder below each of the prefixes base. and momentum.; choose one by"
                             + " its prefix (--key)");
         }
         try (WeightsFile file = WeightsFile.open(folder.resolve("w.safetensors"), Optional.of("momentum"))) {
             EncoderMatch match = EncoderMatch.of(file, NETWORK);
-            match.requireOne("w");
+            match.require("w", "fpn/mit_b0");
             assertThat(match).hasToString("176 tensors matched below momentum., none skipped, none missing");
+        }
+    }
+
+    @Test
+    void aDeeperEncoderIsAnotherOne() throws IOException {
+        Map<String, Tensor> deeper = new LinkedHashMap<>();
+        StateDict.initial(ArchitectureMatch.graph(Architecture.named("unet/resnet101")), 1).tensors()
+                .forEach((name, tensor) -> deeper.put(name.substring(name.indexOf('.') + 1), tensor));
+        deeper.keySet().removeIf(name -> name.startsWith("blocks.") || name.startsWith("0."));
+        deeper.put("fc.weight", Tensor.zeros(Shape.of(10, 2048)));
+        try (WeightsFile file = write(deeper)) {
+            EncoderMatch match = EncoderMatch.of(file, ArchitectureMatch.graph(Architecture.named("unet/resnet50")));
+            assertThat(match.isComplete()).isFalse();
+            assertThatThrownBy(() -> match.require("w", "unet/resnet50")).isInstanceOf(WeightsException.class)
+                    .hasMessageStartingWith("w: these are the weights of another encoder than that of unet/resnet50,"
+                            + " which does not have layer3.6.conv1.weight, ");
+            List<ArchitectureMatch> matches = ArchitectureMatch.all(file);
+            assertThat(matches.getFirst().keys().fits()).isFalse();
+            assertThat(ArchitectureMatch.encoders(matches))
+                    .contains("fpn/resnet101, unet/resnet101, unetplusplus/resnet101");
         }
     }
 

@@ -6,7 +6,6 @@ import bowman.model.WeightsChoice;
 import bowman.train.TrainingGraph;
 import bowman.weights.EncoderMatch;
 import bowman.weights.StateDict;
-import bowman.weights.WeightsException;
 import bowman.weights.WeightsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,7 +47,7 @@ public final class StartOptions {
      * @param seed of random weights
      * @param out where it is printed what was decided in reading them
      * @throws IOException if a file cannot be read
-     * @throws WeightsException if a file has no weights of the encoder
+     * @throws bowman.weights.WeightsException if a file has no weights of the network or the encoder
      */
     public StateDict weights(TrainingGraph training, String architecture, long seed, PrintWriter out)
             throws IOException {
@@ -66,11 +65,7 @@ public final class StartOptions {
             throws IOException {
         try (WeightsFile file = WeightsFile.open(encoderWeights, key.key())) {
             EncoderMatch match = EncoderMatch.of(file, training.graph());
-            if (match.matched().isEmpty()) {
-                throw new WeightsException(encoderWeights + ": none of its tensors belongs to the encoder of "
-                        + architecture + "; choose the architecture whose encoder the weights belong to (--arch)");
-            }
-            match.requireOne(encoderWeights.toString());
+            match.require(encoderWeights.toString(), architecture);
             file.remarks().forEach(remark -> out.println(encoderWeights + ": " + remark));
             out.println("encoder weights: " + match);
             return match.into(random, file);
