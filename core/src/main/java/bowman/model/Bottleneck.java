@@ -8,7 +8,8 @@ import bowman.nn.Scope;
 
 /**
  * A 3x3 convolution between two 1x1 convolutions that reduce and restore the channels, added to the block's input (He
- * et al., 2016, figure 5, right); the middle convolution has the stride, and may have groups (Xie et al., 2017, figure 3c).
+ * et al., 2016, figure 5, right); the middle convolution has the stride, and may have groups (Xie et al., 2017, figure
+ * 3c).
  */
 final class Bottleneck implements Layer {
 

@@ -131,7 +131,10 @@ public record EncoderMatch(String prefix, Map<String, String> matched, List<Stri
         return StateDict.of(tensors);
     }
 
-    /** Returns the number of tensors that were matched, an unusual prefix of theirs, and the names of those that were skipped or are missing. */
+    /**
+     * Returns the number of tensors that were matched, an unusual prefix of theirs, and the names of those that were
+     * skipped or are missing.
+     */
     @Override
     public String toString() {
         return "%d tensors matched%s, %s skipped, %s missing".formatted(matched.size(),

@@ -145,7 +145,8 @@ class ArchitectureTest {
                         + " encoder (mit_b0, mit_b1, mit_b2, mit_b3, mit_b4, mit_b5, timm-resnest14d, timm-resnest26d,"
                         + " timm-resnest50d, timm-resnest101e, timm-resnest200e, timm-resnest269e, resnet18, resnet34,"
                         + " resnet50, resnet101, resnet152, resnext50_32x4d, resnext101_32x4d, resnext101_32x8d,"
-                        + " resnext101_32x16d, resnext101_32x32d, resnext101_32x48d), joined by a slash as in fpn/mit_b2");
+                        + " resnext101_32x16d, resnext101_32x32d, resnext101_32x48d), joined by a slash as in"
+                        + " fpn/mit_b2");
     }
 
     @Test

@@ -56,19 +56,18 @@ class SmpConfigurationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "nearest"                    | "bilinear"              | decoder_interpolation is bilinear and not nearest
-            "decoder_attention_type": null | "decoder_attention_type": "scse" | decoder_attention_type is scse and not null
-            256, 128                     | 512, 128                | decoder_channels is [512, 128, 64, 32, 16] and not \
-            [256, 128, 64, 32, 16]
-            "batchnorm"                  | "instancenorm"          | decoder_use_norm is instancenorm and not batchnorm
-            "encoder_depth": 5           | "encoder_depth": 4      | encoder_depth is 4 and not 5
-            "classes": 1                 | "classes": 3            | classes is 3 and not 1
-            "in_channels": 3             | "in_channels": 4        | in_channels is 4 and not 3
-            "activation": null           | "activation": "tanh"    | activation is tanh and not null
-            "encoder_weights"            | "output_stride": 16, "encoder_weights" | output_stride is 16 and not 32
-            "encoder_weights"            | "drop_path": 2, "encoder_weights" | drop_path is 2, an option that is not known here
-            "resnet18"                   | "vgg11"                 | its encoder is vgg11, and there are only mit_b0
-            "Unet"                       | "MAnet"                 | it is of the class MAnet, and there are only FPN
+            "nearest"             | "bilinear"            | decoder_interpolation is bilinear and not nearest
+            attention_type": null | attention_type": "se" | decoder_attention_type is se and not null
+            256, 128              | 512, 128              | decoder_channels is [512, 128, 64, 32, 16] and not [256, 128
+            "batchnorm"           | "instancenorm"        | decoder_use_norm is instancenorm and not batchnorm
+            "encoder_depth": 5    | "encoder_depth": 4    | encoder_depth is 4 and not 5
+            "classes": 1          | "classes": 3          | classes is 3 and not 1
+            "in_channels": 3      | "in_channels": 4      | in_channels is 4 and not 3
+            "activation": null    | "activation": "tanh"  | activation is tanh and not null
+            "aux_params": null    | "output_stride": 16   | output_stride is 16 and not 32
+            "aux_params": null    | "drop_path": 2        | drop_path is 2, an option that is not known here
+            "resnet18"            | "vgg11"               | its encoder is vgg11, and there are only mit_b0
+            "Unet"                | "MAnet"               | it is of the class MAnet, and there are only FPN
             """)
     void whatBowmanDoesNotComputeIsRefusedByName(String usual, String other, String reason) throws IOException {
         configure(UNET.replace(usual, other));

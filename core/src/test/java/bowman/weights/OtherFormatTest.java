@@ -26,8 +26,8 @@ class OtherFormatTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                                               | an empty file; copy
-            version https://git-lfs.github.com/spec/v1       | a pointer of Git LFS and not the weights themselves; fetch \
-            them (git lfs pull)
+            version https://git-lfs.github.com/spec/v1       | a pointer of Git LFS and not the weights themselves; \
+            fetch them (git lfs pull)
             <!DOCTYPE html><html><title>Sign in</title>      | a web page and not the weights
             <HTML><body>404</body></HTML>                    | a web page and not the weights
             <?xml version="1.0"?><Error/>                    | an XML file; give
