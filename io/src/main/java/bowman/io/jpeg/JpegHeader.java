@@ -190,10 +190,12 @@ public record JpegHeader(int width, int height, boolean jfif, OptionalInt adobeT
         if (components.get(0).id == 'R' && components.get(1).id == 'G' && components.get(2).id == 'B') {
             return JpegColor.RGB;
         }
+        return isReduced() ? JpegColor.YCBCR : said.orElse(JpegColor.YCBCR);
+    }
+
+    private boolean isReduced() {
         Component first = components.getFirst();
-        boolean reduced = components.stream().skip(1).anyMatch(other -> other.across < first.across
-                || other.down < first.down);
-        return reduced ? JpegColor.YCBCR : said.orElse(JpegColor.YCBCR);
+        return components.stream().skip(1).anyMatch(other -> other.across < first.across || other.down < first.down);
     }
 
     /** What the meaning of three components was decided by, for messages, where the data say it. */
@@ -205,6 +207,6 @@ public record JpegHeader(int width, int height, boolean jfif, OptionalInt adobeT
             return "Adobe's marker";
         }
         return components.size() == 3 && components.getFirst().id == 'R' ? "component numbers R, G, B"
-                : "reduced chroma";
+                : isReduced() ? "reduced chroma" : "the default of JPEG";
     }
 }

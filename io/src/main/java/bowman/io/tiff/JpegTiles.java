@@ -18,9 +18,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  *
  * @param tables the tables that all tiles share, or empty
  * @param samples the number of samples per pixel by the tag
- * @param said the colours by the tag
+ * @param said the colours by the tag, empty if it means no colours
  */
-record JpegTiles(JpegDecoder decoder, byte[] tables, int samples, JpegColor said) {
+record JpegTiles(JpegDecoder decoder, byte[] tables, int samples, Optional<JpegColor> said) {
 
     private static final int PADDING = 16;
 
@@ -29,10 +29,11 @@ record JpegTiles(JpegDecoder decoder, byte[] tables, int samples, JpegColor said
     private static final byte END_OF_IMAGE = (byte) 0xD9;
 
     static JpegTiles of(TiffPage page, JpegDecoder decoder) {
-        JpegColor said = switch ((int) page.tags().number(TiffDirectory.PHOTOMETRIC, SampleRows.BLACK_IS_ZERO)) {
-            case SampleRows.YCBCR -> JpegColor.YCBCR;
-            case SampleRows.RGB -> JpegColor.RGB;
-            default -> JpegColor.GRAY;
+        Optional<JpegColor> said = switch ((int) page.tags().number(TiffDirectory.PHOTOMETRIC,
+                SampleRows.BLACK_IS_ZERO)) {
+            case SampleRows.YCBCR -> Optional.of(JpegColor.YCBCR);
+            case SampleRows.RGB -> Optional.of(JpegColor.RGB);
+            default -> Optional.empty();
         };
         return new JpegTiles(decoder, page.tags().bytes(TiffDirectory.JPEG_TABLES), page.samples(), said);
     }
@@ -59,7 +60,7 @@ record JpegTiles(JpegDecoder decoder, byte[] tables, int samples, JpegColor said
                 throw new BadTileException("holds " + header.components().size() + " samples per pixel");
             }
             JpegImage image = decoder.decode(header, whole);
-            JpegColor color = header.color(Optional.of(said));
+            JpegColor color = header.color(said);
             SampleRows rows = samples != 3 ? tagged : (from, row, x, count, rgb, offset) -> JpegRows.toRgb(color, from,
                     row + 3 * x, count, rgb, offset);
             return new DecodedTile(image.samples(), samples * image.width(), rows);
@@ -76,10 +77,11 @@ record JpegTiles(JpegDecoder decoder, byte[] tables, int samples, JpegColor said
     Optional<String> difference(byte[] packed) throws IOException {
         try (ImageInputStream stream = stream(joined(packed))) {
             JpegHeader header = JpegHeader.read(stream);
-            JpegColor color = header.color(Optional.of(said));
-            return color == said || samples != 3 || header.components().size() != 3 ? Optional.empty()
+            JpegColor color = header.color(said);
+            return said.equals(Optional.of(color)) || samples != 3 || header.components().size() != 3 ? Optional.empty()
                     : Optional.of("the JPEG tiles are " + color + " by " + header.evidence()
-                            + " and are read so, although the file's tag says " + said);
+                            + " and are read so, although the file's tag says "
+                            + said.map(JpegColor::toString).orElse("neither RGB nor YCbCr"));
         } catch (JpegException e) {
             if (e.isUnsupported()) {
                 throw e;

@@ -12,6 +12,8 @@ interface SampleRows {
     int RGB = 2;
     int PALETTE = 3;
     int YCBCR = 6;
+    /** The compression by JPEG. */
+    int JPEG = 7;
 
     /** Samples that are RGB already. */
     SampleRows INTERLEAVED = (samples, row, x, count, rgb, offset) -> System.arraycopy(samples, row + 3 * x, rgb,
@@ -44,6 +46,10 @@ interface SampleRows {
         long bits = tags.number(TiffDirectory.BITS, 1);
         boolean bytes = bits == 8 && LongStream.of(tags.numbers(TiffDirectory.BITS)).allMatch(depth -> depth == 8);
         boolean bilevel = samples == 1 && bits == 1;
+        if (samples == 3 && bytes && tags.number(TiffDirectory.COMPRESSION, 1) == JPEG) {
+            // The conversion of JPEG tiles is that of their own markers, see JpegTiles.
+            return Optional.of(INTERLEAVED);
+        }
         return switch (photometric) {
             case WHITE_IS_ZERO, BLACK_IS_ZERO, PALETTE -> (bytes || bilevel) && samples == 1
                     ? colors(tags, photometric, bilevel ? 2 : 256).map(colors -> bilevel ? bits(colors) : table(colors))
@@ -52,9 +58,6 @@ interface SampleRows {
                     : bytes && samples == 4 ? Optional.of(withFourth((int) tags.number(TiffDirectory.EXTRA_SAMPLES, 0),
                             background))
                     : Optional.empty();
-            // The conversion of JPEG tiles is that of their own markers, see JpegTiles.
-            case YCBCR -> bytes && samples == 3 && tags.number(TiffDirectory.COMPRESSION, 1) == 7
-                    ? Optional.of(INTERLEAVED) : Optional.empty();
             default -> Optional.empty();
         };
     }

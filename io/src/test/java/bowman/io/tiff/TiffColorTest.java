@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whether JPEG tiles are RGB or YCbCr, where the tag and the data disagree. */
@@ -69,6 +70,16 @@ class TiffColorTest {
             assertThat(slide.damage()).isEmpty();
             assertThat(slide.remarks()).containsExactly("the JPEG tiles are " + evidence
                     + " and are read so, although the file's tag says " + (tag == RGB ? "RGB" : "YCbCr"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, JPEG_420", "1, JPEG_OWN_TABLES", "5, JPEG_420"})
+    void aTagThatMeansNoColoursDoesNotChangeThem(int tag, TestPacking packing) throws IOException {
+        try (Slide slide = open(packing, jpeg -> jpeg, tag)) {
+            assertThat(error(slide)).isLessThanOrEqualTo(JPEG_ERROR);
+            assertThat(slide.remarks()).singleElement().asString().startsWith("the JPEG tiles are YCbCr by ")
+                    .endsWith("although the file's tag says neither RGB nor YCbCr");
         }
     }
 
