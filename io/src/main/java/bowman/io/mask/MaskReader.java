@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,21 +82,23 @@ public final class MaskReader implements LabelRows, AutoCloseable {
      */
     public static MaskReader open(Path file, Optional<MaskValues> values) throws IOException {
         Optional<Slide> slide = Slide.openInParts(file, SETTINGS);
-        ImageTags tags = ImageTags.of(file);
+        List<ImageTags> images = ImageTags.all(file);
+        int number = ImageTags.largest(images);
+        ImageTags tags = images.isEmpty() ? new ImageTags(Map.of()) : images.get(number);
         Optional<PixelSize> pixelSize = slide.flatMap(Slide::pixelSize);
         if (slide.isPresent() && needsWhole(slide.get(), tags)) {
             slide.get().close();
             slide = Optional.empty();
         }
         try {
-            MaskPixels pixels = slide.isPresent() ? new SlidePixels(slide.get(), tags) : decoded(file, tags);
+            MaskPixels pixels = slide.isPresent() ? new SlidePixels(slide.get(), tags) : decoded(file, tags, number);
             MaskSurvey survey = MaskSurvey.of(pixels);
             if (slide.isPresent() && survey.foreground() == 0 && tags.number(ImageTags.SAMPLES).orElse(1) == 4
                     && isSmall(slide.get())) {
                 // The mask may be in the transparency, which is blended with black here.
                 slide.get().close();
                 slide = Optional.empty();
-                pixels = decoded(file, tags);
+                pixels = decoded(file, tags, number);
                 survey = MaskSurvey.of(pixels);
             }
             MaskReading reading = values.isPresent() ? MaskReading.of(pixels, survey, values.get())
@@ -125,13 +128,13 @@ public final class MaskReader implements LabelRows, AutoCloseable {
         return slide.bounds().area() <= MOST_DECODED;
     }
 
-    private static MaskPixels decoded(Path file, ImageTags tags) throws IOException {
+    private static MaskPixels decoded(Path file, ImageTags tags, int number) throws IOException {
         int format = tags.number(ImageTags.SAMPLE_FORMAT).orElse(1);
         if (tags.number(ImageTags.BITS).orElse(1) == 64 && format != 3) {
             throw new MaskException("the samples are whole numbers of 64 bits, which cannot be read; save the mask with"
                     + " unsigned numbers of 8, 16 or 32 bits");
         }
-        ImageFile image = ImageFile.decode(file);
+        ImageFile image = ImageFile.decode(file, number);
         List<String> remarks = ImageRemarks.of(file);
         ColorModel model = image.image().getColorModel();
         if (model instanceof IndexColorModel palette) {

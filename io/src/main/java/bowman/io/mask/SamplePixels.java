@@ -46,9 +46,10 @@ final class SamplePixels implements MaskPixels {
         this.alphaOnly = alpha >= 0 && isMaskInAlpha();
         this.remarks.addAll(remarks);
         int used = colors + (alpha < 0 ? 0 : 1);
-        if (raster.getNumBands() > used) {
-            this.remarks.add("only the first " + (colors == 1 ? "of " + raster.getNumBands() + " channels is"
-                    : colors + " of " + raster.getNumBands() + " channels are")
+        int stored = Math.max(raster.getNumBands(), tags.number(ImageTags.SAMPLES).orElse(1));
+        if (stored > used) {
+            this.remarks.add("only the first " + (colors == 1 ? "of " + stored + " channels is"
+                    : colors + " of " + stored + " channels are")
                     + " used; if the glomeruli are in another one, save that as a mask of its own");
         }
         if (alphaOnly) {

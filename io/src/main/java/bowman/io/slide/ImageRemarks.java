@@ -21,13 +21,17 @@ public final class ImageRemarks {
         if (images.isEmpty()) {
             return List.of();
         }
-        ImageTags first = images.getFirst();
+        int number = ImageTags.largest(images);
+        ImageTags first = images.get(number);
         List<String> remarks = new ArrayList<>(Orientation.of(first).remark().stream().toList());
         long alike = images.stream().filter(image -> image.number(ImageTags.WIDTH).equals(first.number(ImageTags.WIDTH))
                 && image.number(ImageTags.HEIGHT).equals(first.number(ImageTags.HEIGHT))).count();
         if (alike > 1) {
             remarks.add("only the first of " + alike + " images of the same size is used: channels, classes, focal"
                     + " planes and time points in separate images are not supported");
+        }
+        if (number > 0) {
+            remarks.add("page " + (number + 1) + " is read, the largest image of the file");
         }
         return List.copyOf(remarks);
     }

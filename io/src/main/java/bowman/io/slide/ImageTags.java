@@ -42,6 +42,7 @@ public record ImageTags(Map<Integer, Long> numbers) {
     public static final int SAMPLE_FORMAT = 339;
 
     private static final int MOST_IMAGES = 65536;
+    private static final int BYTE = 1;
     private static final int SHORT = 3;
     private static final int LONG = 4;
     private static final int LONG8 = 16;
@@ -69,6 +70,19 @@ public record ImageTags(Map<Integer, Long> numbers) {
     public static ImageTags of(Path file) throws IOException {
         List<ImageTags> images = all(file);
         return images.isEmpty() ? new ImageTags(Map.of()) : images.getFirst();
+    }
+
+    /** The number of the largest of several images, the first one if there are several of that size or none. */
+    public static int largest(List<ImageTags> images) {
+        int largest = 0;
+        for (int number = 1; number < images.size(); number++) {
+            largest = images.get(number).area() > images.get(largest).area() ? number : largest;
+        }
+        return largest;
+    }
+
+    private long area() {
+        return (long) number(WIDTH).orElse(0) * number(HEIGHT).orElse(0);
     }
 
     /**
@@ -178,7 +192,7 @@ public record ImageTags(Map<Integer, Long> numbers) {
         for (int i = 0; i < count; i++) {
             int at = i * (big ? 20 : 12);
             int type = entries.getShort(at + 2) & 0xFFFF;
-            int size = type == SHORT ? 2 : type == LONG ? 4 : type == LONG8 ? 8 : 0;
+            int size = type == BYTE ? 1 : type == SHORT ? 2 : type == LONG ? 4 : type == LONG8 ? 8 : 0;
             long values = big ? entries.getLong(at + 4) : entries.getInt(at + 4) & 0xFFFFFFFFL;
             if (size == 0 || values < 1) {
                 continue;
@@ -191,6 +205,7 @@ public record ImageTags(Map<Integer, Long> numbers) {
             }
             if (value.limit() >= size) {
                 numbers.put(entries.getShort(at) & 0xFFFF, switch (size) {
+                    case 1 -> (long) (value.get(0) & 0xFF);
                     case 2 -> (long) (value.getShort(0) & 0xFFFF);
                     case 4 -> value.getInt(0) & 0xFFFFFFFFL;
                     default -> value.getLong(0);

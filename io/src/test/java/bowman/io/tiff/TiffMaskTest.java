@@ -56,6 +56,17 @@ class TiffMaskTest {
     }
 
     @Test
+    void theLargestImageIsTheMaskAlsoIfItIsDecodedAsAWhole() throws IOException {
+        TestPage small = TestPage.strips(PICTURE.reduced(2), TestSamples.RGB, TestPacking.NONE, 8);
+        TestPage wide = TestPage.strips(PICTURE, TestSamples.PALETTE, TestPacking.NONE, 8);
+        Path file = TestTiff.classic().page(small).page(wide).write(folder.resolve("mask.tif"));
+        try (MaskReader mask = MaskReader.open(file, Optional.of(new MaskValues.Positive()))) {
+            assertThat(mask.width()).isEqualTo(100);
+            assertThat(mask.remarks()).contains("page 2 is read, the largest image of the file");
+        }
+    }
+
+    @Test
     void aTileThatCannotBeDecodedStopsTheReading() throws IOException {
         Path file = TestTiff.classic().page(page().block(TILE, new byte[] {1, 2, 3})).write(folder.resolve("mask.tif"));
         assertThatThrownBy(() -> MaskReader.open(file)).isInstanceOf(SlideException.class)
