@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The descriptions of Aperio's scanners: a line with the program, one with the image, and values after bars. */
 record AperioDescription(List<PageText> pages) implements SlideDescription {
 
-    private static final Pattern MICRONS = Pattern.compile("\\|\\s*MPP\\s*=\\s*([0-9]*\\.?[0-9]+)");
+    private static final Pattern MICRONS = Pattern.compile("\\|\\s*MPP\\s*=\\s*([^|\\s]+)");
 
     @Override
     public String format() {
@@ -25,11 +25,26 @@ record AperioDescription(List<PageText> pages) implements SlideDescription {
         for (PageText text : List.of(pages.get(page), pages.getFirst())) {
             Matcher matcher = MICRONS.matcher(text.description());
             if (matcher.find()) {
-                double microns = Resolution.number(matcher.group(1));
-                return Resolution.of(microns, microns, Source.APERIO);
+                // Some systems write a decimal comma.
+                double microns = Resolution.number(matcher.group(1).replace(',', '.'));
+                return Double.isNaN(microns)
+                        ? Resolution.notUnderstood(Source.APERIO,
+                                "the Aperio description gives it as \"" + matcher.group(1) + "\"")
+                        : Resolution.of(microns, microns, Source.APERIO);
             }
         }
         return Resolution.unknown(Source.APERIO);
+    }
+
+    /** The second image may be the thumbnail or a level, but not the slide. */
+    @Override
+    public boolean mayBeSlide(int page) {
+        return page == 0 || page > 1 && SlideDescription.super.mayBeSlide(page);
+    }
+
+    @Override
+    public boolean mayBeLevel(int full, int page) {
+        return page == 1 || SlideDescription.super.mayBeLevel(full, page);
     }
 
     /** The second image is the thumbnail; the second line of a description names the others. */

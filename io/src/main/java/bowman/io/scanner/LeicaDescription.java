@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
  */
 record LeicaDescription(List<Image> images) implements SlideDescription {
 
+    private static final int COARSER = 2;
+
     /**
      * An image.
      *
@@ -26,6 +28,10 @@ record LeicaDescription(List<Image> images) implements SlideDescription {
      */
     record Image(String name, double width, double height, double nanometresX, double nanometresY,
             SequencedSet<Integer> pages) {
+
+        double pixel() {
+            return nanometresX / width;
+        }
     }
 
     static LeicaDescription of(String xml) {
@@ -79,8 +85,15 @@ record LeicaDescription(List<Image> images) implements SlideDescription {
                 : image.name.strip()).orElse("");
     }
 
+    /** The macro image is wider than all areas, and its pixels are much larger. */
     private boolean isMacro(Image image) {
-        return image.nanometresX == images.stream().mapToDouble(Image::nanometresX).max().orElse(0);
+        return image.nanometresX == images.stream().mapToDouble(Image::nanometresX).max().orElse(0)
+                && images.stream().anyMatch(other -> image.pixel() > COARSER * other.pixel());
+    }
+
+    @Override
+    public boolean mayBeSlide(int page) {
+        return image(page).filter(image -> !isMacro(image)).isPresent();
     }
 
     @Override

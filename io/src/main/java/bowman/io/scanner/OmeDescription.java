@@ -100,6 +100,13 @@ record OmeDescription(List<Image> images, List<PageText> pages, String defect) i
         return images.stream().filter(image -> image.first.contains(page)).findFirst().map(Image::name).orElse("");
     }
 
+    /** Images of the model are no levels of others, also where these have the same shape. */
+    @Override
+    public boolean mayBeLevel(int full, int page) {
+        return SlideDescription.super.mayBeLevel(full, page)
+                && images.stream().noneMatch(image -> image.first.contains(page));
+    }
+
     @Override
     public OptionalInt significantBits() {
         return images.stream().flatMap(image -> image.pixels.stream()).findFirst()

@@ -1,6 +1,7 @@
 package bowman.io.scanner;
 
 import bowman.io.slide.PixelSize.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -15,21 +16,35 @@ import java.util.regex.Pattern;
 record PhilipsDescription(double[] spacing, List<PageText> pages) implements SlideDescription {
 
     private static final Pattern LEVEL = Pattern.compile("level=(\\d{1,2})\\b");
+    private static final String IMAGE = "DPScannedImage";
+    private static final String KIND = "PIM_DP_IMAGE_TYPE";
     private static final String SPACING = "DICOM_PIXEL_SPACING";
 
     static PhilipsDescription of(String xml, List<PageText> pages) {
-        double[] spacing = {Double.NaN, Double.NaN};
+        // For each image, the slide among label and macro: its kind, and the first of its spacings, the finest one.
+        List<String> kinds = new ArrayList<>(List.of(""));
+        List<String> spacings = new ArrayList<>(List.of(""));
         XmlElement.parse(xml, element -> {
-            // The first one is that of the full resolution.
-            if (SPACING.equals(element.attribute("Name").orElse("")) && Double.isNaN(spacing[0])) {
-                String[] millimetres = element.text().replace('"', ' ').strip().split("\\s+");
-                if (millimetres.length == 2) {
-                    spacing[0] = 1000 * Resolution.number(millimetres[0]);
-                    spacing[1] = 1000 * Resolution.number(millimetres[1]);
-                }
+            String name = element.attribute("Name").orElse("");
+            int last = kinds.size() - 1;
+            if (IMAGE.equals(element.attribute("ObjectType").orElse(""))) {
+                kinds.add("");
+                spacings.add("");
+            } else if (KIND.equals(name)) {
+                kinds.set(last, element.text());
+            } else if (SPACING.equals(name) && spacings.get(last).isEmpty()) {
+                spacings.set(last, element.text());
             }
         });
-        return new PhilipsDescription(spacing, List.copyOf(pages));
+        int slide = kinds.indexOf("WSI");
+        return new PhilipsDescription(microns(slide < 0 ? String.join(" ", spacings) : spacings.get(slide)),
+                List.copyOf(pages));
+    }
+
+    private static double[] microns(String spacing) {
+        String[] millimetres = spacing.replaceAll("[\"\\\\]", " ").strip().split("\\s+");
+        return millimetres.length < 2 ? new double[] {Double.NaN, Double.NaN}
+                : new double[] {1000 * Resolution.number(millimetres[0]), 1000 * Resolution.number(millimetres[1])};
     }
 
     @Override
@@ -45,11 +60,6 @@ record PhilipsDescription(double[] spacing, List<PageText> pages) implements Sli
     @Override
     public String name(int page) {
         return PlainDescription.named(pages.get(page));
-    }
-
-    @Override
-    public boolean mayBeLevel(int full, int page) {
-        return name(page).isEmpty();
     }
 
     @Override

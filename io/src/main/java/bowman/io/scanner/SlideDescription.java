@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** What the texts of a TIFF say about its images, in the dialect of the program that wrote it. */
 public sealed interface SlideDescription
         permits AperioDescription, ImageJDescription, LeicaDescription, OmeDescription, PhilipsDescription,
-        PlainDescription, VentanaDescription {
+        PlainDescription, TrestleDescription, VentanaDescription {
 
     /** An OME-XML, with or without a prefix of its names. */
     Pattern OME = Pattern.compile("<(\\w+:)?OME[\\s>]");
@@ -37,6 +37,9 @@ public sealed interface SlideDescription
         if (text.contains("DPUfsImport")) {
             return PhilipsDescription.of(text, pages);
         }
+        if (text.contains("OverlapsXY=")) {
+            return new TrestleDescription(pages);
+        }
         Optional<PageText> scan = pages.stream().filter(page -> page.xmp().contains("iScan")).findFirst();
         return scan.isPresent() ? VentanaDescription.of(scan.get().xmp(), pages) : new PlainDescription(pages);
     }
@@ -57,9 +60,14 @@ public sealed interface SlideDescription
         return "";
     }
 
+    /** Returns whether an image may be the slide, and not a label or a macro image beside it, which may be larger. */
+    default boolean mayBeSlide(int page) {
+        return !PlainDescription.isBeside(name(page));
+    }
+
     /** Returns whether an image may be a level of the slide whose full resolution another image has. */
     default boolean mayBeLevel(int full, int page) {
-        return true;
+        return mayBeSlide(page) || !mayBeSlide(full);
     }
 
     /** The width of a pixel of a level in pixels of the full resolution, if the description says it. */

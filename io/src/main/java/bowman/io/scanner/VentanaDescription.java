@@ -58,7 +58,7 @@ record VentanaDescription(double microns, int overlap, List<PageText> pages) imp
     }
 
     @Override
-    public boolean mayBeLevel(int full, int page) {
+    public boolean mayBeSlide(int page) {
         return magnification(page).isPresent();
     }
 

@@ -29,6 +29,7 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
     static final int X_RESOLUTION = 282;
     static final int Y_RESOLUTION = 283;
     static final int PLANAR = 284;
+    static final int PAGE_NAME = 285;
     static final int RESOLUTION_UNIT = 296;
     static final int SOFTWARE = 305;
     static final int PREDICTOR = 317;
@@ -49,7 +50,7 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
     static final Set<Integer> KNOWN = Set.of(SUBFILE_TYPE, WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, FILL_ORDER,
             DESCRIPTION, STRIP_OFFSETS, SAMPLES, ROWS_PER_STRIP, STRIP_BYTES, X_RESOLUTION, Y_RESOLUTION, PLANAR,
             RESOLUTION_UNIT, PREDICTOR, COLOR_MAP, TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_BYTES, SUB_DIRECTORIES,
-            EXTRA_SAMPLES, SAMPLE_FORMAT, JPEG_TABLES, ORIENTATION, MAX_SAMPLE_VALUE, SOFTWARE, XMP, NDPI);
+            EXTRA_SAMPLES, SAMPLE_FORMAT, JPEG_TABLES, ORIENTATION, MAX_SAMPLE_VALUE, SOFTWARE, XMP, NDPI, PAGE_NAME);
 
     /** The tags with a value for each tile or strip. */
     static final Set<Integer> LISTS_OF_TILES = Set.of(STRIP_OFFSETS, STRIP_BYTES, TILE_OFFSETS, TILE_BYTES);

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The levels of a slide among the images of a TIFF. Level 0 is the largest image, the first one of several. Further
@@ -36,7 +38,8 @@ record TiffPyramid(SlideDescription description, int number, List<TiffLevel> lev
             pages.add(TiffPage.of(file, directory));
         }
         SlideDescription description = SlideDescription.of(pages.stream().map(TiffPyramid::text).toList());
-        int number = pages.indexOf(pages.stream().max(Comparator.comparingLong(TiffPage::area)).orElseThrow());
+        int number = largest(pages, page -> description.mayBeSlide(page)).orElseGet(() -> largest(pages, page -> true)
+                .orElseThrow());
         List<TiffPage> within = new ArrayList<>();
         for (TiffDirectory directory : directories.within(pages.get(number).tags())) {
             within.add(TiffPage.of(file, directory));
@@ -68,6 +71,12 @@ record TiffPyramid(SlideDescription description, int number, List<TiffLevel> lev
         return new TiffPyramid(description, number, levels, associated, List.copyOf(remarks));
     }
 
+    /** The number of the largest page, the first one of several. */
+    private static Optional<Integer> largest(List<TiffPage> pages, IntPredicate among) {
+        return IntStream.range(0, pages.size()).filter(among).boxed()
+                .reduce((one, other) -> pages.get(other).area() > pages.get(one).area() ? other : one);
+    }
+
     private static List<TiffLevel> candidates(SlideDescription description, List<TiffPage> pages, int number,
             List<TiffPage> within, boolean padded) {
         TiffPage full = pages.get(number);
@@ -96,7 +105,9 @@ record TiffPyramid(SlideDescription description, int number, List<TiffLevel> lev
     }
 
     private static PageText text(TiffPage page) {
-        return new PageText(page.width(), page.height(), page.tags().text(TiffDirectory.DESCRIPTION).orElse(""),
+        String text = page.tags().text(TiffDirectory.DESCRIPTION).filter(words -> !words.isBlank())
+                .or(() -> page.tags().text(TiffDirectory.PAGE_NAME)).orElse("");
+        return new PageText(page.width(), page.height(), text,
                 page.tags().text(TiffDirectory.SOFTWARE).orElse(""), page.tags().text(TiffDirectory.XMP).orElse(""));
     }
 
@@ -129,7 +140,15 @@ record TiffPyramid(SlideDescription description, int number, List<TiffLevel> lev
             remarks.add("only the first of " + alike + " images of " + full.width() + "x" + full.height()
                     + " is used: channels, focal planes and time points in separate images are not supported");
         }
-        if (number > 0 && description.format().equals("TIFF")) {
+        Optional<Integer> beside = largest(pages, page -> pages.get(page).area() > full.area());
+        if (beside.isPresent()) {
+            String name = description.name(beside.get());
+            TiffPage larger = pages.get(beside.get());
+            remarks.add("page " + (number + 1) + " of " + full.width() + "x" + full.height()
+                    + " is read, since the larger"
+                    + " page " + (beside.get() + 1) + " of " + larger.width() + "x" + larger.height() + " is "
+                    + (name.isEmpty() ? "no scanned area" : "named \"" + name + "\""));
+        } else if (number > 0 && description.format().equals("TIFF")) {
             remarks.add("page " + (number + 1) + " is read, the largest image of the file; the first one has "
                     + pages.getFirst().width() + "x" + pages.getFirst().height() + " pixels");
         }

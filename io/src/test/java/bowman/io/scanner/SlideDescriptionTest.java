@@ -46,6 +46,52 @@ class SlideDescriptionTest {
     }
 
     @Test
+    void leicasMacroImageAndOtherPlanesAreNotTheSlide() {
+        SlideDescription scn = of("""
+                <scn xmlns="http://www.leica-microsystems.com/scn/2010/10/01"><collection>
+                <image><pixels sizeX="1600"><dimension ifd="0"/></pixels><view sizeX="26000000"/></image>
+                <image><pixels sizeX="1000"><dimension z="1" ifd="1"/><dimension z="0" ifd="2"/></pixels>
+                <view sizeX="250000"/></image></collection></scn>""", "", "");
+        assertThat(Stream.of(0, 1, 2).filter(scn::mayBeSlide)).containsExactly(2);
+        assertThat(of("""
+                <scn xmlns="http://www.leica-microsystems.com/scn/2010/10/01"><collection>
+                <image><pixels sizeX="1000"><dimension ifd="0"/></pixels><view sizeX="250000"/></image>
+                <image><pixels sizeX="800"><dimension ifd="1"/></pixels><view sizeX="200000"/></image></collection>
+                </scn>""", "").mayBeSlide(0)).as("without a macro image").isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"0.499; 0.499", "0,499; 0.499", "4.99e-1; 0.499", "1,005; 1.005"})
+    void aperiosNumbersAreReadInAllSpellings(String text, double microns) {
+        assertSize(of("Aperio\r\n|AppMag = 20|MPP = " + text + "|Left = 1").resolution(0), microns, microns,
+                Source.APERIO);
+    }
+
+    @Test
+    void aPixelSizeOfAperioThatIsNoNumberHasAReason() {
+        assertThat(of("Aperio\r\n|MPP = x|Left = 1").resolution(0).reason())
+                .isEqualTo("the Aperio description gives it as \"x\"");
+    }
+
+    @Test
+    void theSpacingOfPhilipsIsThatOfTheSlide() {
+        SlideDescription philips = of("""
+                <DataObject ObjectType="DPUfsImport"><Array><DataObject ObjectType="DPScannedImage">
+                <Attribute Name="DICOM_PIXEL_SPACING">"0.03" "0.03"</Attribute>
+                <Attribute Name="PIM_DP_IMAGE_TYPE">MACROIMAGE</Attribute></DataObject>
+                <DataObject ObjectType="DPScannedImage"><Attribute Name="DICOM_PIXEL_SPACING">0.00025\\0.00025</Attribute>
+                <Attribute Name="PIM_DP_IMAGE_TYPE">WSI</Attribute></DataObject></Array></DataObject>""");
+        assertSize(philips.resolution(0), 0.25, 0.25, Source.PHILIPS);
+    }
+
+    @Test
+    void overlapsOfTrestlesTilesAreSaid() {
+        assertThat(of("Objective Power=40;OverlapsXY= 64 64 32 32").remarks(0)).singleElement().asString()
+                .contains("the tiles of this slide overlap");
+        assertThat(of("Objective Power=40;OverlapsXY= 0 0 0 0").remarks(0)).isEmpty();
+    }
+
+    @Test
     void ventanaGivesItsResolutionAndMagnifications() {
         String xmp =
                 "<?xml version='1.0'?><Metadata><iScan Magnification='40' ScanRes='0.2325' UnitNumber='B'/></Metadata>";

@@ -15,7 +15,9 @@ import bowman.io.slide.SlideLevel;
 import bowman.io.slide.TileDamage;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,45 @@ class TiffPyramidTest {
             assertThat(slide.levels()).extracting(SlideLevel::width).containsExactly(128, 64);
             assertThat(slide.associatedImages()).containsExactly(new AssociatedImage("label", 30, 40));
             assertThat(slide.pixelSize()).hasToString("Optional[0.2500 um/px (OME-XML)]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"270, macro", "270, Label_Image", "285, Macro"})
+    void aLargerOrSimilarImageWithTheNameOfALabelIsNotTheSlide(int tag, String name) throws IOException {
+        TestPicture larger = TestPicture.of(256, 192);
+        for (TestPicture beside : List.of(larger, larger.reduced(4))) {
+            try (Slide slide = open(TestTiff.classic().page(tiles(beside).ready(tag, 2, (name + "\0").getBytes(
+                    StandardCharsets.UTF_8))).page(tiles(PICTURE))
+                    .page(tiles(PICTURE.reduced(4))))) {
+                assertThat(slide.levels()).extracting(SlideLevel::width).as("beside " + beside.width())
+                        .containsExactly(128, 32);
+                assertThat(slide.associatedImages()).extracting(AssociatedImage::width)
+                        .containsExactly(beside.width());
+                assertThat(slide.remarks().getFirst()).contains(beside == larger
+                        ? "page 2 of 128x96 is read, since the larger page 1 of 256x192 is named"
+                        : "page 2 is read, the largest image");
+            }
+        }
+    }
+
+    @Test
+    void anotherImageOfAnOmeTiffIsNoLevel() throws IOException {
+        String xml = "<OME><Image Name='a'><Pixels><TiffData IFD='0'/></Pixels></Image><Image Name='b'><Pixels>"
+                + "<TiffData IFD='1'/></Pixels></Image></OME>";
+        try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE).description(xml))
+                .page(tiles(PICTURE.reduced(2))))) {
+            assertThat(slide.levels()).hasSize(1);
+            assertThat(slide.associatedImages()).containsExactly(new AssociatedImage("b", 64, 48));
+        }
+    }
+
+    @Test
+    void anAperioSlideIsTheFirstImage() throws IOException {
+        try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE.reduced(2)).description("Aperio x\r\n64x48"))
+                .page(strips(PICTURE)).page(strips(PICTURE).description("Aperio x\r\nmacro 128x96")))) {
+            assertThat(slide.bounds()).isEqualTo(new Region(0, 0, 64, 48));
+            assertThat(slide.associatedImages()).extracting(AssociatedImage::name).contains("thumbnail");
         }
     }
 
