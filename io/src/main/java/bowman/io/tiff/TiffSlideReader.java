@@ -76,6 +76,11 @@ public final class TiffSlideReader implements SlideReader {
         if (tags.number(TiffDirectory.SAMPLE_FORMAT, 1) == SIGNED) {
             throw new SlideException(path + ": the image has signed samples; convert it to an 8-bit RGB PNG or TIFF");
         }
+        if (tags.has(TiffDirectory.PHOTOMETRIC) && tags.number(TiffDirectory.SAMPLES, 1) > 2
+                && tags.number(TiffDirectory.PHOTOMETRIC, 0) <= SampleRows.BLACK_IS_ZERO) {
+            throw new SlideException(path + ": the image has " + tags.number(TiffDirectory.SAMPLES, 1) + " channels,"
+                    + " which its tag says are shades of gray, not red, green and blue; convert it to an RGB image");
+        }
         int offsets = tags.has(TiffDirectory.TILE_OFFSETS) ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS;
         if (LongStream.of(tags.numbers(offsets)).anyMatch(offset -> offset == 0)) {
             // The decoder takes the beginning of the file for the samples of missing tiles.

@@ -83,6 +83,40 @@ class WholeDecodeTest {
         }
     }
 
+    /** Hot pixels, and white that stitching programs fill images up with. */
+    @ParameterizedTest
+    @CsvSource({"65535, 1", "65535, 90", "40000, 1"})
+    void fewBrighterPixelsDoNotHideThatBitsAreMissing(int bright, int count) throws IOException {
+        byte[] samples = new byte[2 * 60 * 50];
+        for (int i = 0; i < samples.length; i += 2) {
+            int sample = i < 2 * count ? bright : 3896;
+            samples[i] = (byte) sample;
+            samples[i + 1] = (byte) (sample >> 8);
+        }
+        Path file = TestTiff.classic().page(TestPage.strips(TestPicture.of(60, 50), TestSamples.GRAY, TestPacking.NONE,
+                50).tag(258, 3, 16).block(0, samples)).write(folder.resolve("hot.tif"));
+        assertThatThrownBy(() -> Slide.open(file)).isInstanceOf(SlideException.class)
+                .hasMessageContaining("its samples of 16 bits reach only 3896 of 65535");
+    }
+
+    @Test
+    void halfOfTheRangeIsSaidToBeDark() throws IOException {
+        try (Slide slide = deep(0x7FFF, page -> page)) {
+            assertThat(slide.remarks()).singleElement().asString().startsWith("its samples reach only 32767 of 65535");
+        }
+        try (Slide slide = deep(0xF000, page -> page.description(ome(12)))) {
+            assertThat(slide.remarks()).singleElement().asString().contains("only 12 bits are significant");
+        }
+    }
+
+    @Test
+    void channelsInShadesOfGrayAreRefused() throws IOException {
+        Path file = TestTiff.classic().page(TestPage.strips(PICTURE, TestSamples.RGB, TestPacking.NONE, 10)
+                .tag(262, 3, 1)).write(folder.resolve("gray.tif"));
+        assertThatThrownBy(() -> Slide.open(file)).isInstanceOf(SlideException.class)
+                .hasMessageContaining("the image has 3 channels, which its tag says are shades of gray");
+    }
+
     @Test
     void missingStripsOfSixteenBitsAreRefused() {
         assertThatThrownBy(() -> deep(0xFFFF, page -> page.without(0))).isInstanceOf(SlideException.class)
