@@ -23,7 +23,7 @@ final class SlideFiles {
 
     /**
      * Returns the given files, and the sorted images of each given folder without masks, probability maps, overlays and
-     * hidden files.
+     * hidden files. Slides of formats that are not read are among them, so that they are said to be left out.
      *
      * @throws IllegalArgumentException if a folder has no slide, or two slides would have results of the same name
      */
@@ -51,7 +51,7 @@ final class SlideFiles {
         List<Path> slides = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-                if (mayBeSlide(file.getFileName().toString()) && Slide.isImage(file)) {
+                if (mayBeSlide(file.getFileName().toString()) && Slide.isMeant(file)) {
                     slides.add(file);
                 }
             }

@@ -31,6 +31,17 @@ class SlideFilesTest {
     }
 
     @Test
+    void whatCannotBeReadButIsMeantAsASlideIsNotLeftOutSilently() throws IOException {
+        image("a.png");
+        Files.writeString(folder.resolve("b.czi"), "ZISRAWFILE");
+        Files.createFile(folder.resolve("c.tif"));
+        Files.writeString(folder.resolve("d.txt"), "notes");
+        Files.writeString(folder.resolve("e.zip"), "PK");
+        assertThat(SlideFiles.of(List.of(folder))).extracting(file -> file.getFileName().toString())
+                .containsExactly("a.png", "b.czi", "c.tif");
+    }
+
+    @Test
     void twoSlidesWhoseResultsWouldHaveTheSameNameAreRefused() throws IOException {
         image("a.png");
         image("a.jpg");

@@ -50,6 +50,16 @@ public interface Slide extends AutoCloseable {
         return SlideReaders.know(file);
     }
 
+    /**
+     * Returns whether a file is to be taken for an image or a slide: also one of a known format that is not read, or an
+     * empty one with the name of an image, so that opening it says why it cannot be read.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    static boolean isMeant(Path file) throws IOException {
+        return isImage(file) || UnreadFormat.isImage(file);
+    }
+
     /** The name of this slide in messages, usually the name of its file. */
     String name();
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +35,10 @@ enum UnreadFormat {
     private static final String VIPS = "convert with: vips tiffsave %s out.tif --tile --pyramid --compression jpeg";
     private static final String BIO_FORMATS = "convert it to OME-TIFF with QuPath or Bio-Formats (bfconvert)";
     private static final String PNG = "convert it to PNG or TIFF";
+
+    /** Extensions of the formats that are read. */
+    private static final List<String> IMAGES = List.of("tif", "tiff", "svs", "scn", "bif", "btf", "tf8", "ndpi",
+            "jpg", "jpeg", "png");
 
     private final String words;
     private final String extensions;
@@ -64,22 +69,36 @@ enum UnreadFormat {
         }
     }
 
+    /** Returns whether a file has the name or the beginning of an image, but not that of an archive or an array. */
+    static boolean isImage(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        Optional<UnreadFormat> format = of(file);
+        return format.isPresent() ? format.get().compareTo(PDF) < 0
+                : IMAGES.stream().anyMatch(extension -> name.endsWith("." + extension));
+    }
+
     private static boolean isNamed(Path file, UnreadFormat format) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return Stream.of(format.extensions.split(" ")).anyMatch(extension -> name.endsWith("." + extension));
     }
 
-    /** An exception with the format of a file that no reader supports. */
-    static SlideException refusal(Path file) throws IOException {
+    private static Optional<UnreadFormat> of(Path file) throws IOException {
         byte[] head;
         try (InputStream stream = Files.newInputStream(file)) {
             head = stream.readNBytes(512);
         }
         String text = new String(head, StandardCharsets.ISO_8859_1);
-        Optional<UnreadFormat> found = Stream.of(values()).filter(format -> format.begins(text)).findFirst()
+        return Stream.of(values()).filter(format -> format.begins(text)).findFirst()
                 .or(() -> text.startsWith("DICM", 128) ? Optional.of(DICOM) : Optional.empty())
                 .or(() -> Stream.of(values()).filter(format -> isNamed(file, format)).findFirst());
-        return found.map(format -> format.refused(file, ", which is not supported"))
+    }
+
+    /** An exception with the format of a file that no reader supports. */
+    static SlideException refusal(Path file) throws IOException {
+        return of(file).map(format -> format.refused(file, ", which is not supported"))
                 .orElseGet(() -> new SlideException(
                         file + ": this is not an image that can be read; convert it to JPEG, PNG or TIFF"));
     }

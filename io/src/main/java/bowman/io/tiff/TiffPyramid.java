@@ -97,6 +97,13 @@ record TiffPyramid(SlideDescription description, int number, List<TiffLevel> lev
         return candidates;
     }
 
+    /** Returns whether nothing but its shape makes an image a level. */
+    boolean isGuessed(TiffLevel level) {
+        TiffDirectory full = levels.getFirst().page().tags();
+        return level != levels.getFirst() && description.format().equals("TIFF") && !level.page().isReduced()
+                && !full.has(TiffDirectory.SUB_DIRECTORIES);
+    }
+
     /** The number of significant bits of the samples: by the description, or by the largest sample value in the tags. */
     OptionalInt significantBits() {
         OptionalInt said = description.significantBits();

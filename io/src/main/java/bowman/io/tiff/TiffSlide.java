@@ -47,7 +47,10 @@ final class TiffSlide implements Slide {
         this.pixelSize = settings.pixelSize().or(said::size);
         List<String> notes = new ArrayList<>(pixelSize.isPresent() ? List.of() : said.remarks());
         notes.addAll(pyramid.remarks());
-        List<TiffLevel> readable = readable(pyramid.levels(), notes);
+        this.associated = new LinkedHashMap<>();
+        pyramid.associated().forEach(
+                (name, page) -> associated.put(new AssociatedImage(name, page.width(), page.height()), page));
+        List<TiffLevel> readable = sameContent(pyramid, readable(pyramid.levels(), notes), settings, notes);
         TiffCompression compression = TiffCompression.of(full.compression()).orElseThrow();
         this.format = pyramid.description().format() + ", " + compression;
         this.lossy = compression == TiffCompression.JPEG;
@@ -60,9 +63,6 @@ final class TiffSlide implements Slide {
                 .mapToObj(number -> readable.get(number).described(images.get(number).blocks())).toList();
         this.readers = readers(settings, readable, images);
         this.remarks = notes.stream().map(FileText::line).toList();
-        this.associated = new LinkedHashMap<>();
-        pyramid.associated().forEach(
-                (name, page) -> associated.put(new AssociatedImage(name, page.width(), page.height()), page));
     }
 
     /**
@@ -103,6 +103,37 @@ final class TiffSlide implements Slide {
             }
         }
         return List.copyOf(readable);
+    }
+
+    /** The levels without images that have the shape of one and show something else. */
+    private List<TiffLevel> sameContent(TiffPyramid pyramid, List<TiffLevel> readable, SlideSettings settings,
+            List<String> notes) throws IOException {
+        List<TiffLevel> same = new ArrayList<>();
+        for (TiffLevel level : readable) {
+            if (!pyramid.isGuessed(level) || showsTheSame(readable.getFirst(), level, settings)) {
+                same.add(level);
+                continue;
+            }
+            String name = level.page().width() + "x" + level.page().height();
+            associated.put(new AssociatedImage(name, level.page().width(), level.page().height()), level.page());
+            notes.add("the image of " + name + " is not used: it has the shape of a reduced image, but shows something"
+                    + " else");
+        }
+        return List.copyOf(same);
+    }
+
+    private boolean showsTheSame(TiffLevel full, TiffLevel level, SlideSettings settings) throws IOException {
+        RegionReader fine = comparing(full, settings, Optional.empty());
+        return SameContent.of(fine, comparing(level, settings, Optional.of(new FinerLevel(fine, level.downsample()))),
+                level);
+    }
+
+    /** A reader whose damage is not reported, since it is found again when the tiles are read. */
+    private RegionReader comparing(TiffLevel level, SlideSettings settings, Optional<FinerLevel> finer)
+            throws SlideException {
+        int background = settings.background();
+        return new RegionReader(file.path().toString(), 0, TiffImage.of(level.page(), jpeg, background),
+                new TileCache(0), new BadTiles.Fill(background), background, new DamageList(), finer);
     }
 
     private List<TiffImage> images(List<TiffLevel> readable, int background) throws SlideException {

@@ -127,6 +127,18 @@ class TiffPyramidTest {
     }
 
     @Test
+    void anImageOfTheShapeOfALevelThatShowsSomethingElseIsNone() throws IOException {
+        TestPage other = TestPage.tiles(TestPicture.of(64, 48), TestSamples.RGB, TestPacking.NONE, 64, 48)
+                .block(0, new byte[3 * 64 * 48]);
+        try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE)).page(other).page(tiles(PICTURE.reduced(4))))) {
+            assertThat(slide.levels()).extracting(SlideLevel::width).containsExactly(128, 32);
+            assertThat(slide.associatedImages()).containsExactly(new AssociatedImage("64x48", 64, 48));
+            assertThat(slide.remarks()).containsExactly("the image of 64x48 is not used: it has the shape of a reduced"
+                    + " image, but shows something else");
+        }
+    }
+
+    @Test
     void anotherImageOfAnOmeTiffIsNoLevel() throws IOException {
         String xml = "<OME><Image Name='a'><Pixels><TiffData IFD='0'/></Pixels></Image><Image Name='b'><Pixels>"
                 + "<TiffData IFD='1'/></Pixels></Image></OME>";
