@@ -81,7 +81,7 @@ record OmeDescription(List<Image> images, List<PageText> pages, String defect) i
         }
         double x = microns(pixels.get(), "PhysicalSizeX");
         double y = pixels.get().attribute("PhysicalSizeY").isPresent() ? microns(pixels.get(), "PhysicalSizeY") : x;
-        if (Double.isNaN(x) || Double.isNaN(y)) {
+        if (!(x > 0 && y > 0)) {
             String unit = pixels.get().attribute("PhysicalSizeXUnit").orElse("\u00B5m");
             return Resolution.notUnderstood(Source.OME_XML, "the OME-XML gives it as \""
                     + pixels.get().attribute("PhysicalSizeX").orElse("") + "\" in \"" + unit + "\"");

@@ -2,6 +2,7 @@ package bowman.io.tiff;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -58,9 +59,18 @@ record TiffField(int type, int count, ByteBuffer data) {
         };
     }
 
-    /** The value as text, up to its first 0: in UTF-8, or in Latin-1 if it is no valid UTF-8. */
+    /** The value as text, up to its first 0: in UTF-8, or in Latin-1 if it is no valid UTF-8; XML also in UTF-16. */
     String text() {
         byte[] bytes = bytes();
+        if (bytes.length > 3) {
+            int start = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+            if (start == 0xFEFF || start == '<') {
+                return wide(bytes, StandardCharsets.UTF_16BE);
+            }
+            if (start == 0xFFFE || start == '<' << 8) {
+                return wide(bytes, StandardCharsets.UTF_16LE);
+            }
+        }
         int end = 0;
         while (end < bytes.length && bytes[end] != 0) {
             end++;
@@ -70,6 +80,12 @@ record TiffField(int type, int count, ByteBuffer data) {
         } catch (CharacterCodingException e) {
             return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
         }
+    }
+
+    private static String wide(byte[] bytes, Charset order) {
+        String text = new String(bytes, 0, bytes.length & ~1, order);
+        int end = text.indexOf(0);
+        return end < 0 ? text : text.substring(0, end);
     }
 
     byte[] bytes() {

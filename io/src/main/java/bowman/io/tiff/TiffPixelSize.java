@@ -19,7 +19,6 @@ import java.util.OptionalDouble;
  */
 record TiffPixelSize(Optional<PixelSize> size, List<String> remarks) {
 
-    private static final int NO_UNIT = 1;
     private static final int INCH = 2;
     private static final int CENTIMETRE = 3;
     /** The largest relative difference of width and height of pixels that count as square. */
@@ -49,8 +48,8 @@ record TiffPixelSize(Optional<PixelSize> size, List<String> remarks) {
 
     /** A resolution of 1 without a unit is what writers fill in. */
     private static boolean hasNoUnit(TiffDirectory tags) {
-        return tags.number(TiffDirectory.RESOLUTION_UNIT, INCH) == NO_UNIT
-                && tags.real(TiffDirectory.X_RESOLUTION).orElse(0) > 1;
+        long unit = tags.number(TiffDirectory.RESOLUTION_UNIT, INCH);
+        return unit != INCH && unit != CENTIMETRE && tags.real(TiffDirectory.X_RESOLUTION).orElse(0) > 1;
     }
 
     private static Optional<PixelSize> believed(OptionalDouble x, OptionalDouble y, Source source,

@@ -167,6 +167,8 @@ class SlideDescriptionTest {
     void aSizeThatIsNotUnderstoodHasAReason() {
         assertThat(of(ome("PhysicalSizeX=\"3\" PhysicalSizeXUnit=\"pixel\"")).resolution(0).reason())
                 .isEqualTo("the OME-XML gives it as \"3\" in \"pixel\"");
+        assertThat(of(ome("PhysicalSizeX=\"-1\"")).resolution(0).reason())
+                .isEqualTo("the OME-XML gives it as \"-1\" in \"\u00B5m\"");
         assertThat(of("<OME><BinaryOnly MetadataFile=\"a.companion.ome\"/></OME>").resolution(0).reason())
                 .isEqualTo("its OME-XML is in another file, a.companion.ome");
         assertThat(of("<OME><Image><Pixels").resolution(0).reason()).isEqualTo("its OME-XML is damaged");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which images of a file are levels, and which are beside the slide. */
 class TiffPyramidTest {
@@ -135,6 +136,15 @@ class TiffPyramidTest {
             assertThat(slide.associatedImages()).containsExactly(new AssociatedImage("64x48", 64, 48));
             assertThat(slide.remarks()).containsExactly("the image of 64x48 is not used: it has the shape of a reduced"
                     + " image, but shows something else");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16"})
+    void aDescriptionMayBeWide(String encoding) throws IOException {
+        String xml = "<OME><Image><Pixels PhysicalSizeX='0.5'/></Image></OME>\0";
+        try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE).ready(270, 2, xml.getBytes(encoding))))) {
+            assertThat(slide.pixelSize()).hasToString("Optional[0.5000 um/px (OME-XML)]");
         }
     }
 
