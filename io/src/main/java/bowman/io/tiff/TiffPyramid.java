@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -30,6 +31,9 @@ record TiffPyramid(SlideDescription description, int number, List<TiffLevel> lev
 
     /** The most levels; a level without tiles is read through all finer ones. */
     private static final int MOST_LEVELS = 64;
+
+    /** Formats whose descriptions do not tell levels from other images of the same shape. */
+    private static final Set<String> GUESSED = Set.of("TIFF", "OME-TIFF", "ImageJ TIFF", "Trestle TIFF");
 
     static TiffPyramid of(SharedFile file) throws IOException {
         TiffDirectories directories = TiffDirectories.of(file);
@@ -100,7 +104,7 @@ record TiffPyramid(SlideDescription description, int number, List<TiffLevel> lev
     /** Returns whether nothing but its shape makes an image a level. */
     boolean isGuessed(TiffLevel level) {
         TiffDirectory full = levels.getFirst().page().tags();
-        return level != levels.getFirst() && description.format().equals("TIFF") && !level.page().isReduced()
+        return level != levels.getFirst() && GUESSED.contains(description.format()) && !level.page().isReduced()
                 && !full.has(TiffDirectory.SUB_DIRECTORIES);
     }
 
