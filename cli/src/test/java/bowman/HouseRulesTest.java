@@ -10,14 +10,25 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
 
 /** The rules of the design: who may know whom. */
-@AnalyzeClasses(packages = "bowman", importOptions = {ImportOption.DoNotIncludeTests.class})
+@AnalyzeClasses(packages = "bowman", importOptions = {ImportOption.DoNotIncludeTests.class,
+    HouseRulesTest.WithoutTestJars.class})
 class HouseRulesTest {
+
+    /** Leaves out the tests of other modules, which come as jars. */
+    static final class WithoutTestJars implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     private static final String[] CORE = {"bowman.file..", "bowman.json..", "bowman.progress..", "bowman.intensity..",
         "bowman.graph..", "bowman.runtime..", "bowman.nn..", "bowman.weights..", "bowman.model..", "bowman.train..",
