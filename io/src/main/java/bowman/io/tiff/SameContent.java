@@ -10,13 +10,16 @@ import java.io.IOException;
 final class SameContent {
 
     /** Places along each axis. */
-    private static final int PLACES = 5;
+    private static final int PLACES = 6;
     /** The side of a place, in pixels of the coarse image: averages hide how it was reduced. */
     private static final int SIDE = 4;
     /** The largest side of a place in the fine image. */
     private static final int MOST_SIDE = 512;
     /** The least mean difference of samples, of 255, between different images. */
     private static final int DIFFERENT = 20;
+    /** The least difference of samples at places that differ strongly, and how many of these different images have. */
+    private static final int STRONGLY = 60;
+    private static final int MOST_STRONG = 1;
 
     private SameContent() {
     }
@@ -31,15 +34,18 @@ final class SameContent {
     static boolean of(RegionReader fine, RegionReader coarse, TiffLevel level) throws IOException {
         Blocks blocks = fine.image().blocks();
         long sum = 0;
+        int strong = 0;
         for (int i = 0; i < PLACES * PLACES; i++) {
             Region small = place(i, level.width(), level.height(), SIDE, 0, 0);
             int side = Math.clamp(Math.round(SIDE * level.downsample()), 1, MOST_SIDE);
             Region large = place(i, blocks.width(), blocks.height(), side,
                     (small.x() + small.width() / 2.0) * level.downsample(),
                     (small.y() + small.height() / 2.0) * level.downsample());
-            sum += difference(mean(coarse, small), mean(fine, large));
+            int difference = difference(mean(coarse, small), mean(fine, large));
+            sum += difference;
+            strong += difference > 3 * STRONGLY ? 1 : 0;
         }
-        return sum < 3L * DIFFERENT * PLACES * PLACES;
+        return strong <= MOST_STRONG && sum < 3L * DIFFERENT * PLACES * PLACES;
     }
 
     /** A square around a point, or around a place of the grid if there is none. */
