@@ -108,8 +108,8 @@ record OmeDescription(List<Image> images, List<PageText> pages, String defect) i
     }
 
     @Override
-    public OptionalInt significantBits() {
-        return images.stream().flatMap(image -> image.pixels.stream()).findFirst()
-                .map(pixels -> pixels.integer("SignificantBits")).orElse(OptionalInt.empty());
+    public OptionalInt significantBits(int page) {
+        return image(page).flatMap(Image::pixels).map(pixels -> pixels.integer("SignificantBits")).orElse(OptionalInt
+                .empty());
     }
 }

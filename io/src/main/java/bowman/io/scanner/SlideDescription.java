@@ -85,8 +85,8 @@ public sealed interface SlideDescription
         return false;
     }
 
-    /** The number of significant bits of the samples, if the description says it. */
-    default OptionalInt significantBits() {
+    /** The number of significant bits of the samples of an image, if the description says it. */
+    default OptionalInt significantBits(int page) {
         return OptionalInt.empty();
     }
 

@@ -110,7 +110,7 @@ record TiffPyramid(SlideDescription description, int number, List<TiffLevel> lev
 
     /** The number of significant bits of the samples: by the description, or by the largest sample value in the tags. */
     OptionalInt significantBits() {
-        OptionalInt said = description.significantBits();
+        OptionalInt said = description.significantBits(number);
         long most = levels.getFirst().page().tags().number(TiffDirectory.MAX_SAMPLE_VALUE, 0);
         return said.isPresent() || most < 1 ? said : OptionalInt.of(Long.SIZE - Long.numberOfLeadingZeros(most));
     }

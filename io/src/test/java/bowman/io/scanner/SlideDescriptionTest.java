@@ -161,6 +161,8 @@ class SlideDescriptionTest {
                 + " PhysicalSizeX=\"0.25\" SignificantBits=\"8\"><TiffData IFD=\"1\"/></Pixels></Image></OME>", "");
         assertSize(ome.resolution(1), 0.25, 0.25, Source.OME_XML);
         assertThat(ome.name(0)).isEqualTo("label");
+        assertThat(ome.significantBits(0)).isEmpty();
+        assertThat(ome.significantBits(1)).hasValue(8);
     }
 
     @Test
