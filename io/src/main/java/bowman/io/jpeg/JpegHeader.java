@@ -174,7 +174,7 @@ public record JpegHeader(int width, int height, boolean jfif, OptionalInt adobeT
             case 1 -> JpegColor.GRAY;
             case 3 -> ofThree(said);
             case 4 -> adobeTransform.isEmpty() ? said.orElse(JpegColor.CMYK)
-                    : adobeTransform.getAsInt() == 2 ? JpegColor.YCCK : JpegColor.INVERTED_CMYK;
+                    : adobeTransform.getAsInt() == 0 ? JpegColor.INVERTED_CMYK : JpegColor.YCCK;
             default -> throw new JpegException("holds " + components.size() + " components per pixel");
         };
     }

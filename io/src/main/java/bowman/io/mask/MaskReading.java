@@ -143,7 +143,8 @@ record MaskReading(Grouping grouping, DoublePredicate positive, Optional<String>
         if (thin > MOST_THIN * (numbers - thin)) {
             throw new MaskException((numbers - thin) + " values form areas, as labels do, and " + thin + " further ones"
                     + " only lines or specks, as after smoothing or resizing; save the labels as they are, resized by"
-                    + " the nearest pixel, or say that all of them are labels (--mask-values labels)");
+                    + " the nearest pixel, or say what the values are (--mask-values labels, or at-least:N"
+                    + " for a probability map)");
         }
         Pieces pieces = Pieces.of(mask);
         if (numbers <= MOST_CLASSES && pieces.large() > PIECES_OF_A_LABEL * numbers) {

@@ -31,7 +31,9 @@ public record Resolution(OptionalDouble micronsX, OptionalDouble micronsY, Sourc
 
     /** A size in um; numbers that are not positive and finite are no size. */
     static Resolution of(double micronsX, double micronsY, Source source) {
-        return new Resolution(positive(micronsX), positive(micronsY), source, "");
+        boolean nonsense = !Double.isNaN(micronsX) && positive(micronsX).isEmpty();
+        return new Resolution(positive(micronsX), positive(micronsY), source,
+                nonsense ? "it is given as " + micronsX + " um (" + source + ")" : "");
     }
 
     private static OptionalDouble positive(double microns) {

@@ -39,25 +39,25 @@ record TiffPixelSize(Optional<PixelSize> size, List<String> remarks) {
                     resolution(tags, TiffDirectory.Y_RESOLUTION, unit),
                     unit.isPresent() ? said.source() : Source.TIFF_TAGS, remarks);
         }
-        if (size.isEmpty() && remarks.isEmpty() && hasNoUnit(tags)) {
-            remarks.add(String.format(Locale.ROOT, "the pixel size is unknown: the resolution tags say %.4g pixels per"
-                    + " unit and no unit", tags.real(TiffDirectory.X_RESOLUTION).orElse(Double.NaN)));
+        if (size.isEmpty() && remarks.isEmpty() && tags.has(TiffDirectory.X_RESOLUTION)) {
+            double pixels = tags.real(TiffDirectory.X_RESOLUTION).orElse(Double.NaN);
+            long unit = tags.number(TiffDirectory.RESOLUTION_UNIT, INCH);
+            boolean known = unit == INCH || unit == CENTIMETRE;
+            // A resolution of 1 without a unit is what writers fill in.
+            if (known || pixels > 1) {
+                remarks.add(String.format(Locale.ROOT, "the pixel size is unknown: the resolution tags say %.4g pixels"
+                        + " per unit%s", pixels, known ? "" : " and no unit"));
+            }
         }
         return new TiffPixelSize(size, List.copyOf(remarks));
     }
 
-    /** A resolution of 1 without a unit is what writers fill in. */
-    private static boolean hasNoUnit(TiffDirectory tags) {
-        long unit = tags.number(TiffDirectory.RESOLUTION_UNIT, INCH);
-        return unit != INCH && unit != CENTIMETRE && tags.real(TiffDirectory.X_RESOLUTION).orElse(0) > 1;
-    }
-
     private static Optional<PixelSize> believed(OptionalDouble x, OptionalDouble y, Source source,
             List<String> remarks) {
-        if (x.isEmpty()) {
+        if (x.isEmpty() && y.isEmpty()) {
             return Optional.empty();
         }
-        PixelSize said = new PixelSize(x.getAsDouble(), source);
+        PixelSize said = new PixelSize(x.isPresent() ? x.getAsDouble() : y.getAsDouble(), source);
         double other = y.orElse(said.micronsPerPixel());
         if (!said.isPlausible()) {
             remarks.add("the pixel size is unknown: " + said + " is implausible for a slide");

@@ -50,13 +50,16 @@ final class TiffSlide implements Slide {
         this.associated = new LinkedHashMap<>();
         pyramid.associated().forEach(
                 (name, page) -> associated.put(new AssociatedImage(name, page.width(), page.height()), page));
-        List<TiffLevel> readable = sameContent(pyramid, readable(pyramid.levels(), notes), settings, notes);
+        List<TiffLevel> readable = sameContent(pyramid, readable(pyramid.levels(), settings, notes), settings, notes);
         TiffCompression compression = TiffCompression.of(full.compression()).orElseThrow();
         this.format = pyramid.description().format() + ", " + compression;
         this.lossy = compression == TiffCompression.JPEG;
         List<TiffImage> images = images(readable, settings.background());
         difference(images.getFirst()).ifPresent(notes::add);
         if (images.getFirst().isEmpty()) {
+            if (images.stream().anyMatch(image -> !image.isEmpty())) {
+                throw TiffDirectories.damaged(file, "none of the tiles of the full resolution is stored in it");
+            }
             notes.add("none of its tiles is stored in the file, so that all of it is background");
         }
         this.levels = IntStream.range(0, images.size())
@@ -90,19 +93,34 @@ final class TiffSlide implements Slide {
         }
     }
 
-    private static List<TiffLevel> readable(List<TiffLevel> levels, List<String> notes) throws SlideException {
+    private List<TiffLevel> readable(List<TiffLevel> levels, SlideSettings settings, List<String> notes)
+            throws SlideException {
         List<TiffLevel> readable = new ArrayList<>();
         for (TiffLevel level : levels) {
-            if (level.page().isReadable()) {
-                readable.add(level);
-            } else if (readable.isEmpty()) {
+            if (readable.isEmpty() && !level.page().isReadable()) {
                 throw TiffSlideReader.refusal(level.page());
+            }
+            Optional<String> defect = readable.isEmpty() ? Optional.empty() : defect(level, settings);
+            if (defect.isEmpty()) {
+                readable.add(level);
             } else {
-                notes.add("the reduced image of " + level.width() + "x" + level.height()
-                        + " is not used: it cannot be read in parts");
+                notes.add("the reduced image of " + level.width() + "x" + level.height() + " is not used: "
+                        + defect.get());
             }
         }
         return List.copyOf(readable);
+    }
+
+    private Optional<String> defect(TiffLevel level, SlideSettings settings) {
+        if (!level.page().isReadable()) {
+            return Optional.of("it cannot be read in parts");
+        }
+        try {
+            TiffImage.of(level.page(), jpeg, settings.background());
+            return Optional.empty();
+        } catch (SlideException e) {
+            return Optional.of("its tiles are not listed as they should be");
+        }
     }
 
     /** The levels without images that have the shape of one and show something else. */

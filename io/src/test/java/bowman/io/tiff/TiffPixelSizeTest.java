@@ -66,7 +66,8 @@ class TiffPixelSizeTest {
         assertUnknown(page());
         assertUnknown(page().resolution(40_000, 40_000, 1),
                 "the pixel size is unknown: the resolution tags say 4.000e+04 pixels per unit and no unit");
-        assertUnknown(page().resolution(0, 0, 3));
+        assertUnknown(page().resolution(0, 0, 3),
+                "the pixel size is unknown: the resolution tags say 0.000 pixels per unit");
     }
 
     @Test
@@ -102,9 +103,11 @@ class TiffPixelSizeTest {
     }
 
     @Test
-    void aNumberOfTheScannerThatIsNoneSaysNothing() throws IOException {
-        assertUnknown(page().description("Aperio Image Library\r\n20x20|MPP = " + "9".repeat(400)));
-        assertUnknown(page().description("Aperio Image Library\r\n20x20|MPP = 0.0"));
+    void aNumberOfTheScannerThatIsNoneIsSaid() throws IOException {
+        assertUnknown(page().description("Aperio Image Library\r\n20x20|MPP = " + "9".repeat(400)),
+                "the pixel size is unknown: it is given as Infinity um (Aperio description)");
+        assertUnknown(page().description("Aperio Image Library\r\n20x20|MPP = 0.0"),
+                "the pixel size is unknown: it is given as 0.0 um (Aperio description)");
     }
 
     @Test

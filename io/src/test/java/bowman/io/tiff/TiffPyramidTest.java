@@ -222,6 +222,27 @@ class TiffPyramidTest {
     }
 
     @Test
+    void aLevelWhoseTilesAreNotListedIsLeftOutAndSaid() throws IOException {
+        try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE))
+                .page(tiles(PICTURE.reduced(2)).reduced().tag(325, 4, 1, 2)))) {
+            assertThat(slide.levels()).hasSize(1);
+            assertThat(slide.remarks()).containsExactly(
+                    "the reduced image of 64x48 is not used: its tiles are not listed as they should be");
+        }
+    }
+
+    @Test
+    void aSlideOfWhichOnlyCoarseLevelsAreStoredIsRefused() {
+        TestPage full = tiles(PICTURE);
+        for (int block = 0; block < 12; block++) {
+            full.without(block);
+        }
+        assertThatThrownBy(() -> open(TestTiff.classic().page(full).page(tiles(PICTURE.reduced(2)).reduced())))
+                .isInstanceOf(SlideException.class)
+                .hasMessageContaining("none of the tiles of the full resolution is stored in it");
+    }
+
+    @Test
     void anImageBesideTheSlideThatCannotBeReadIsRefusedWhenItIsAskedFor() throws IOException {
         try (Slide slide = open(TestTiff.classic().page(tiles(PICTURE)).page(tiles(LABEL).tag(259, 3, 50001)))) {
             assertThatThrownBy(() -> slide.read(slide.associatedImages().getFirst()))
