@@ -293,8 +293,8 @@ class MaskKindsTest {
         assertThatThrownBy(() -> MaskReader.open(file)).isInstanceOf(SlideException.class)
                 .hasMessageStartingWith(file + ": 3 values form areas, as labels do, and ")
                 .hasMessageEndingWith(" further ones only lines or specks, as after smoothing or resizing; save the"
-                        + " labels as they are, resized by the nearest pixel, or say that all of them are labels"
-                        + " (--mask-values labels)");
+                        + " labels as they are, resized by the nearest pixel, or say what the values are"
+                        + " (--mask-values labels, or at-least:N for a probability map)");
     }
 
     /** Patches cut glomeruli off, and in a JPEG hardly any pixel of the rest is bright. */
