@@ -240,7 +240,12 @@ final class TorchUnpickler extends Unpickler {
         return dictionary;
     }
 
+    /** The seventh argument tells that the numbers are to be read with another sign, as PyTorch's lazy views are. */
     private static Object tensor(Object[] arguments) {
+        if (arguments.length > 6 && arguments[6] instanceof Map<?, ?> view && !view.isEmpty()) {
+            throw new TorchDefectException("a tensor in it is a negated or conjugated view, which is not computed here;"
+                    + " save it with .resolve_neg().resolve_conj()");
+        }
         return new TorchTensor((TorchStorage) arguments[0], whole(arguments[1]), wholes(arguments[2]),
                 wholes(arguments[3]));
     }
