@@ -3,6 +3,7 @@ package bowman.weights;
 import bowman.graph.Graph;
 import bowman.runtime.Tensor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -120,13 +121,15 @@ public record EncoderMatch(String prefix, Map<String, String> matched, List<Stri
      * Returns a network's initial weights with the tensors that were found in place of its encoder's.
      *
      * @param start the initial weights of the whole network
+     * @param path the path of the file, for messages
      * @param file the file that was matched
      * @throws IOException if a tensor cannot be read
+     * @throws WeightsException if the numbers of one cannot be those of a network
      */
-    public StateDict into(StateDict start, WeightsFile file) throws IOException {
+    public StateDict into(StateDict start, Path path, WeightsFile file) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>(start.tensors());
         for (Map.Entry<String, String> match : matched.entrySet()) {
-            tensors.put(match.getKey(), file.tensor(match.getValue()));
+            tensors.put(match.getKey(), StateDict.usable(path, file, match.getValue()));
         }
         return StateDict.of(tensors);
     }

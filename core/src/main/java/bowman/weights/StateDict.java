@@ -86,22 +86,27 @@ public final class StateDict {
     public static StateDict of(Path file, WeightsFile weights, KeyMatch match) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, String> found : fitting(file.toString(), match).matched().entrySet()) {
-            String type = weights.tensors().get(found.getValue()).type();
-            if (!type.contains("F")) {
-                throw new WeightsException(file + ": the tensor " + found.getValue() + " holds numbers of the type "
-                        + type + ", as quantized networks do; use the weights in floating point");
-            }
-            Tensor tensor = weights.tensor(found.getValue());
-            for (float number : tensor.data()) {
-                if (!Float.isFinite(number)) {
-                    throw new WeightsException(file + ": the tensor " + found.getValue() + " holds " + number
-                            + ", so the network cannot compute anything; use a checkpoint from before its training"
-                            + " diverged");
-                }
-            }
-            tensors.put(found.getKey(), tensor);
+            tensors.put(found.getKey(), usable(file, weights, found.getValue()));
         }
         return new StateDict(file.toString(), tensors);
+    }
+
+    /** Reads a tensor whose numbers can be those of a network. */
+    static Tensor usable(Path file, WeightsFile weights, String name) throws IOException {
+        String type = weights.tensors().get(name).type();
+        if (!type.contains("F")) {
+            throw new WeightsException(file + ": the tensor " + name + " holds numbers of the type " + type
+                    + ", as quantized networks do; use the weights in floating point");
+        }
+        Tensor tensor = weights.tensor(name);
+        for (float number : tensor.data()) {
+            if (!Float.isFinite(number)) {
+                throw new WeightsException(file + ": the tensor " + name + " holds " + number
+                        + ", so the network cannot compute anything; use a checkpoint from before its training"
+                        + " diverged");
+            }
+        }
+        return tensor;
     }
 
     /** Reads the weights and running statistics of an executable. */

@@ -68,12 +68,26 @@ class ArchitectureMatchTest {
             assertThat(match).hasToString("176 tensors matched, 1 (head.weight) skipped, none missing");
             assertThat(match.isComplete()).isTrue();
             StateDict start = StateDict.initial(NETWORK, 2);
-            StateDict merged = match.into(start, file);
+            StateDict merged = match.into(start, Path.of("w"), file);
             assertThat(merged.names()).containsExactlyElementsOf(start.names());
             String encoder = "encoder.block1.0.attn.q.weight";
             assertThat(merged.get(encoder).data()).as(encoder).isEqualTo(WEIGHTS.get(encoder).data());
             String decoder = "decoder.seg_blocks.0.block.0.block.0.weight";
             assertThat(merged.get(decoder).data()).as(decoder).isEqualTo(start.get(decoder).data());
+        }
+    }
+
+    @Test
+    void anEncoderOfATrainingThatDivergedIsRefused() throws IOException {
+        Map<String, Tensor> broken = new LinkedHashMap<>(WEIGHTS.tensors());
+        Tensor bias = broken.get("encoder.norm1.bias");
+        broken.put("encoder.norm1.bias", Tensor.zeros(bias.shape()));
+        broken.get("encoder.norm1.bias").data()[0] = Float.NaN;
+        try (WeightsFile file = write(broken)) {
+            StateDict start = StateDict.initial(NETWORK, 2);
+            EncoderMatch match = EncoderMatch.of(file, NETWORK);
+            assertThatThrownBy(() -> match.into(start, Path.of("w"), file)).isInstanceOf(WeightsException.class)
+                    .hasMessageStartingWith("w: the tensor encoder.norm1.bias holds NaN");
         }
     }
 

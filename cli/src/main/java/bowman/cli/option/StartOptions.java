@@ -68,7 +68,7 @@ public final class StartOptions {
             match.require(encoderWeights.toString(), architecture);
             file.remarks().forEach(remark -> out.println(encoderWeights + ": " + remark));
             out.println("encoder weights: " + match);
-            return match.into(random, file);
+            return match.into(random, encoderWeights, file);
         }
     }
 
