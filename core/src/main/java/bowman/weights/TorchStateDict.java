@@ -109,7 +109,10 @@ final class TorchStateDict {
             }
         }
         Map<String, TorchTensor> own = tensors(dictionary);
-        return own.isEmpty() ? only(dictionary) : Optional.of(own);
+        // Single numbers beside dictionaries of tensors are a loss or the number of an epoch, and no network.
+        Optional<Map<String, TorchTensor>> inner = own.values().stream().allMatch(tensor -> tensor.elements() <= 1)
+                ? only(dictionary) : Optional.empty();
+        return inner.isPresent() || own.isEmpty() ? inner : Optional.of(own);
     }
 
     private Map<String, TorchTensor> tensors(Map<?, ?> dictionary) {

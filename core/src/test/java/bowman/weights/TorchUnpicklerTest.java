@@ -93,6 +93,27 @@ class TorchUnpicklerTest {
     }
 
     @Test
+    void aViewWithTheOtherSignIsRefused() throws IOException {
+        Pickle pickle = new Pickle().op('}').text("x").global("torch._utils", "_rebuild_tensor_v2").op('(')
+                .op('(').text("storage").global("torch", "FloatStorage").text("0").text("cpu").whole(2).op('t').op('Q')
+                .whole(0).wholes(2).wholes(1).op(0x89).op('N').op('}').text("neg").op(0x88).op('s').op('t').op('R')
+                .op('s').op('.');
+        Path file = archive(folder, pickle, TWO_NUMBERS, "little");
+        assertThatThrownBy(() -> TorchCheckpoint.open(file)).isInstanceOf(TorchCheckpointException.class)
+                .hasMessageEndingWith("a tensor in it is a negated or conjugated view, which is not computed here; save"
+                        + " it with .resolve_neg().resolve_conj()");
+    }
+
+    @Test
+    void singleNumbersBesideAStateDictAreNoStateDict() throws IOException {
+        Pickle pickle = new Pickle().op('}').text("loss").view(2, 0, new long[] {}, new long[] {}).op('s')
+                .text("generator").op('}').text("x").view(2, 0, new long[] {2}, new long[] {1}).op('s').op('s').op('.');
+        try (TorchCheckpoint read = TorchCheckpoint.open(archive(folder, pickle, TWO_NUMBERS, "little"))) {
+            assertThat(read.tensors()).containsOnlyKeys("x");
+        }
+    }
+
+    @Test
     void aLargeListThatManyDictionariesAreMadeOfIsCopiedOnce() throws IOException {
         Pickle pickle = new Pickle().op(']').op('q').op(1);
         for (int i = 0; i < 100_000; i++) {
