@@ -55,7 +55,8 @@ class WeightsCommandsTest {
                 metadata          format: pt
                 fits              fpn/mit_b0
                 note              weights do not tell all options of a network, so the usual ones are assumed: \
-                decoder_interpolation nearest, upsampling 4, activation sigmoid or none
+                decoder_interpolation nearest, upsampling 4, activation sigmoid or none, norms with their usual eps, the plain \
+                variant of the encoder
                 """.formatted(input));
     }
 
@@ -137,7 +138,8 @@ class WeightsCommandsTest {
         assertThat(run.err()).isEqualTo("""
                 bowman: %s: 1 tensor is left out, because the network has none of that name: std
                 bowman: %s: weights do not tell all options of a network, so the usual ones are assumed: \
-                decoder_interpolation nearest, upsampling 4, activation sigmoid or none
+                decoder_interpolation nearest, upsampling 4, activation sigmoid or none, norms with their usual eps, the plain \
+                variant of the encoder
                 """.formatted(input, input));
         assertThat(TrainedNetwork.read(output).weights().names()).containsExactlyElementsOf(WEIGHTS.names());
         assertThat(CommandRun.of("convert", output, folder.resolve("c.safetensors")).err()).isEmpty();

@@ -42,7 +42,8 @@ public record ArchitectureMatch(Architecture architecture, KeyMatch keys, Encode
      * Returns the match with the architecture that the tensors fit.
      *
      * @param path the file's path, for messages
-     * @throws WeightsException if they fit none; the message tells the closest one, and all that there are
+     * @throws WeightsException if they fit none, of which the message tells the closest one, and all that there are; or
+     *     if there are several networks below different prefixes
      */
     public static ArchitectureMatch best(Path path, WeightsFile file) {
         List<ArchitectureMatch> matches = all(file);
@@ -53,7 +54,18 @@ public record ArchitectureMatch(Architecture architecture, KeyMatch keys, Encode
                             + ", with which train can start (--encoder-weights)").orElse("")
                     + "; there is " + Architecture.choice());
         }
+        Optional<ArchitectureMatch> rival = matches.stream().skip(1).filter(match -> match.keys().fits()
+                && !match.keys().prefix().equals(best.keys().prefix())).findFirst();
+        if (rival.isPresent() && !best.keys().prefix().isEmpty()) {
+            throw new WeightsException(path + ": there are the networks " + best.below() + " and "
+                    + rival.get().below() + "; choose one of them (--key "
+                    + best.keys().prefix().substring(0, best.keys().prefix().length() - 1) + ")");
+        }
         return best;
+    }
+
+    private String below() {
+        return architecture + " below " + keys.prefix();
     }
 
     /** Returns the match with one architecture. */

@@ -58,6 +58,6 @@ record SmpDecoder(String type, Map<String, List<String>> options) {
         StringBuilder assumed = new StringBuilder();
         UNTOLD.stream().filter(options::containsKey).forEach(option -> assumed.append(option).append(' ')
                 .append(options.get(option).getFirst()).append(", "));
-        return assumed + "activation sigmoid or none";
+        return assumed + "activation sigmoid or none, norms with their usual eps, the plain variant of the encoder";
     }
 }

@@ -23,6 +23,9 @@ public final class StateDict {
     /** PyTorch's counters of batches, which do not affect the results. */
     private static final String COUNTER = "num_batches_tracked";
 
+    /** The end of the names of running variances. */
+    private static final String VARIANCE = "running_var";
+
     private final String source;
     private final Map<String, Tensor> tensors;
 
@@ -104,6 +107,10 @@ public final class StateDict {
                 throw new WeightsException(file + ": the tensor " + name + " holds " + number
                         + ", so the network cannot compute anything; use a checkpoint from before its training"
                         + " diverged");
+            }
+            if (number < 0 && name.endsWith(VARIANCE)) {
+                throw new WeightsException(file + ": the tensor " + name + " holds the negative variance " + number
+                        + ", so the file is damaged; copy it again, or use another checkpoint");
             }
         }
         return tensor;

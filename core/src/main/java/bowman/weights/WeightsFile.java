@@ -40,14 +40,16 @@ public sealed interface WeightsFile extends AutoCloseable permits Safetensors, T
      * Opens the part of a file that a key names.
      *
      * @param path the file, or a folder that {@code save_pretrained} wrote
-     * @param key the name under which a PyTorch checkpoint holds a state dict, with a dot between those of nested
+     * @param named the name under which a PyTorch checkpoint holds a state dict, with a dot between those of nested
      *     dictionaries, or a prefix of the names of tensors, without the dot at its end; empty for what programs
      *     usually mean
      * @throws TorchCheckpointException if it is a PyTorch checkpoint that cannot be read
      * @throws SafetensorsException if it is a safetensors file that cannot be read, or there is none
      * @throws WeightsException if it is something else, or there is no such key; the message says what to do
      */
-    static WeightsFile open(Path path, Optional<String> key) throws IOException {
+    static WeightsFile open(Path path, Optional<String> named) throws IOException {
+        // Messages show prefixes with the dot at their end.
+        Optional<String> key = named.map(name -> name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
         Path file = WeightsPath.of(path).weights();
         OtherFormat.of(file).ifPresent(format -> {
             throw new WeightsException(file + ": " + format.refusal());

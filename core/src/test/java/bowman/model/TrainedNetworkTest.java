@@ -63,7 +63,8 @@ class TrainedNetworkTest {
         assertThat(read.remarks()).containsExactly(
                 "1 tensor is left out, because the network has none of that name: n_averaged",
                 "weights do not tell all options of a network, so the usual ones are assumed: decoder_interpolation"
-                        + " nearest, activation sigmoid or none");
+                        + " nearest, activation sigmoid or none, norms with their usual eps, the plain variant of the"
+                        + " encoder");
     }
 
     @Test
@@ -81,10 +82,42 @@ class TrainedNetworkTest {
                         + " of them (--key student)");
         StateDict chosen = TrainedNetwork.read(file, WeightsChoice.of(architecture).withKey("teacher")).weights();
         assertThat(chosen.get("encoder.conv1.weight").data()).isEqualTo(teacher.get("encoder.conv1.weight").data());
+        assertThat(TrainedNetwork.read(file, WeightsChoice.of(architecture).withKey("teacher.")).weights()
+                .get("encoder.conv1.weight").data()).as("with the dot that messages show").isEqualTo(teacher
+                        .get("encoder.conv1.weight").data());
         assertThatThrownBy(() -> TrainedNetwork.read(file, WeightsChoice.OF_THE_FILE.withKey("tutor")))
                 .isInstanceOf(WeightsException.class)
                 .hasMessage(file
                         + ": there is no state dict and no prefix tutor in it; choose one of student, teacher");
+    }
+
+    @Test
+    void networksOfDifferentArchitecturesInAFileAreChosenByTheirKeys() throws IOException {
+        Path file = folder.resolve("two.safetensors");
+        Map<String, Tensor> both = new LinkedHashMap<>();
+        StateDict.initial(ArchitectureMatch.graph(Architecture.named("unet/resnet18")), 1).tensors()
+                .forEach((name, tensor) -> both.put("models.0." + name, tensor));
+        StateDict.initial(ArchitectureMatch.graph(Architecture.named("fpn/mit_b0")), 1).tensors()
+                .forEach((name, tensor) -> both.put("models.1." + name, tensor));
+        Safetensors.write(file, both, Map.of());
+        assertThatThrownBy(() -> TrainedNetwork.read(file)).isInstanceOf(WeightsException.class)
+                .hasMessage(file + ": there are the networks fpn/mit_b0 below models.1. and unet/resnet18 below"
+                        + " models.0.; choose one of them (--key models.1)");
+        assertThat(TrainedNetwork.read(file, WeightsChoice.OF_THE_FILE.withKey("models.0")).architecture().name())
+                .isEqualTo("unet/resnet18");
+    }
+
+    @Test
+    void aNegativeVarianceIsRefused() throws IOException {
+        Path file = folder.resolve("negative.safetensors");
+        Map<String, Tensor> tensors = new LinkedHashMap<>(
+                StateDict.initial(ArchitectureMatch.graph(Architecture.named("unet/resnet18")), 1).tensors());
+        float[] variance = tensors.get("encoder.bn1.running_var").data().clone();
+        variance[3] = -0.5f;
+        tensors.put("encoder.bn1.running_var", new Tensor(Shape.of(variance.length), variance));
+        Safetensors.write(file, tensors, Map.of());
+        assertThatThrownBy(() -> TrainedNetwork.read(file)).isInstanceOf(WeightsException.class)
+                .hasMessageStartingWith(file + ": the tensor encoder.bn1.running_var holds the negative variance -0.5");
     }
 
     @ParameterizedTest
