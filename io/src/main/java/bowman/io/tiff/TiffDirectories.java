@@ -71,14 +71,6 @@ final class TiffDirectories {
         return new TiffDirectories(file, order, true, ByteBuffer.wrap(file.read(8, 8)).order(order).getLong());
     }
 
-    /** The tags of the first image. */
-    TiffDirectory first() throws IOException {
-        if (first == 0) {
-            throw damaged(file, "it holds no image");
-        }
-        return read(first).directory;
-    }
-
     /** The tags of all images in the chain. */
     List<TiffDirectory> chain() throws IOException {
         List<TiffDirectory> chain = new ArrayList<>();

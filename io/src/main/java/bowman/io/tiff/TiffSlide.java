@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** A TIFF whose tiles are decoded when they are read. */
 final class TiffSlide implements Slide {
@@ -50,21 +49,20 @@ final class TiffSlide implements Slide {
         this.associated = new LinkedHashMap<>();
         pyramid.associated().forEach(
                 (name, page) -> associated.put(new AssociatedImage(name, page.width(), page.height()), page));
-        List<TiffLevel> readable = sameContent(pyramid, readable(pyramid.levels(), settings, notes), settings, notes);
+        List<Readable> readable = sameContent(pyramid, readable(pyramid.levels(), settings, notes), settings, notes);
         TiffCompression compression = TiffCompression.of(full.compression()).orElseThrow();
         this.format = pyramid.description().format() + ", " + compression;
         this.lossy = compression == TiffCompression.JPEG;
-        List<TiffImage> images = images(readable, settings.background());
-        difference(images.getFirst()).ifPresent(notes::add);
-        if (images.getFirst().isEmpty()) {
-            if (images.stream().anyMatch(image -> !image.isEmpty())) {
+        TiffImage finest = readable.getFirst().image();
+        difference(finest).ifPresent(notes::add);
+        if (finest.isEmpty()) {
+            if (readable.stream().anyMatch(one -> !one.image().isEmpty())) {
                 throw TiffDirectories.damaged(file, "none of the tiles of the full resolution is stored in it");
             }
             notes.add("none of its tiles is stored in the file, so that all of it is background");
         }
-        this.levels = IntStream.range(0, images.size())
-                .mapToObj(number -> readable.get(number).described(images.get(number).blocks())).toList();
-        this.readers = readers(settings, readable, images);
+        this.levels = readable.stream().map(one -> one.level().described(one.image().blocks())).toList();
+        this.readers = readers(settings, readable);
         this.remarks = notes.stream().map(FileText::line).toList();
     }
 
@@ -93,85 +91,76 @@ final class TiffSlide implements Slide {
         }
     }
 
-    private List<TiffLevel> readable(List<TiffLevel> levels, SlideSettings settings, List<String> notes)
+    /** A level, and what decodes its tiles. */
+    private record Readable(TiffLevel level, TiffImage image) {
+    }
+
+    private List<Readable> readable(List<TiffLevel> levels, SlideSettings settings, List<String> notes)
             throws SlideException {
-        List<TiffLevel> readable = new ArrayList<>();
-        for (TiffLevel level : levels) {
-            if (readable.isEmpty() && !level.page().isReadable()) {
-                throw TiffSlideReader.refusal(level.page());
+        TiffLevel full = levels.getFirst();
+        if (!full.page().isReadable()) {
+            throw TiffSlideReader.refusal(full.page());
+        }
+        List<Readable> readable = new ArrayList<>();
+        readable.add(new Readable(full, TiffImage.of(full.page(), jpeg, settings.background())));
+        for (TiffLevel level : levels.subList(1, levels.size())) {
+            String unused = "the reduced image of " + level.width() + "x" + level.height() + " is not used: ";
+            if (!level.page().isReadable()) {
+                notes.add(unused + "it cannot be read in parts");
+                continue;
             }
-            Optional<String> defect = readable.isEmpty() ? Optional.empty() : defect(level, settings);
-            if (defect.isEmpty()) {
-                readable.add(level);
-            } else {
-                notes.add("the reduced image of " + level.width() + "x" + level.height() + " is not used: "
-                        + defect.get());
+            try {
+                readable.add(new Readable(level, TiffImage.of(level.page(), jpeg, settings.background())));
+            } catch (SlideException e) {
+                notes.add(unused + "its tiles are not listed as they should be");
             }
         }
         return List.copyOf(readable);
     }
 
-    private Optional<String> defect(TiffLevel level, SlideSettings settings) {
-        if (!level.page().isReadable()) {
-            return Optional.of("it cannot be read in parts");
-        }
-        try {
-            TiffImage.of(level.page(), jpeg, settings.background());
-            return Optional.empty();
-        } catch (SlideException e) {
-            return Optional.of("its tiles are not listed as they should be");
-        }
-    }
-
     /** The levels without images that have the shape of one and show something else. */
-    private List<TiffLevel> sameContent(TiffPyramid pyramid, List<TiffLevel> readable, SlideSettings settings,
+    private List<Readable> sameContent(TiffPyramid pyramid, List<Readable> readable, SlideSettings settings,
             List<String> notes) throws IOException {
-        List<TiffLevel> same = new ArrayList<>();
-        for (TiffLevel level : readable) {
-            if (!pyramid.isGuessed(level) || showsTheSame(readable.getFirst(), level, settings)) {
-                same.add(level);
+        List<Readable> same = new ArrayList<>();
+        for (Readable one : readable) {
+            if (!pyramid.isGuessed(one.level()) || showsTheSame(readable.getFirst(), one, settings)) {
+                same.add(one);
                 continue;
             }
-            String name = level.page().width() + "x" + level.page().height();
-            associated.put(new AssociatedImage(name, level.page().width(), level.page().height()), level.page());
+            TiffPage page = one.level().page();
+            String name = page.width() + "x" + page.height();
+            associated.put(new AssociatedImage(name, page.width(), page.height()), page);
             notes.add("the image of " + name + " is not used: it has the shape of a reduced image, but shows something"
                     + " else");
         }
         return List.copyOf(same);
     }
 
-    private boolean showsTheSame(TiffLevel full, TiffLevel level, SlideSettings settings) throws IOException {
-        RegionReader fine = comparing(full, settings, Optional.empty());
-        return SameContent.of(fine, comparing(level, settings, Optional.of(new FinerLevel(fine, level.downsample()))),
-                level);
+    private boolean showsTheSame(Readable full, Readable other, SlideSettings settings) throws IOException {
+        TiffLevel level = other.level();
+        RegionReader fine = comparing(full.image(), settings, Optional.empty());
+        return SameContent.of(fine,
+                comparing(other.image(), settings, Optional.of(new FinerLevel(fine, level.downsample()))), level);
     }
 
     /** A reader whose damage is not reported, since it is found again when the tiles are read. */
-    private RegionReader comparing(TiffLevel level, SlideSettings settings, Optional<FinerLevel> finer)
-            throws SlideException {
+    private RegionReader comparing(TiffImage image, SlideSettings settings, Optional<FinerLevel> finer) {
         int background = settings.background();
-        return new RegionReader(file.path().toString(), 0, TiffImage.of(level.page(), jpeg, background),
-                new TileCache(0), new BadTiles.Fill(background), background, new DamageList(), finer);
-    }
-
-    private List<TiffImage> images(List<TiffLevel> readable, int background) throws SlideException {
-        List<TiffImage> images = new ArrayList<>();
-        for (TiffLevel level : readable) {
-            images.add(TiffImage.of(level.page(), jpeg, background));
-        }
-        return List.copyOf(images);
+        return new RegionReader(file.path().toString(), 0, image, new TileCache(0), new BadTiles.Fill(background),
+                background, new DamageList(), finer);
     }
 
     /** One for each level; each takes missing tiles from the one before. */
-    private List<RegionReader> readers(SlideSettings settings, List<TiffLevel> readable, List<TiffImage> images) {
+    private List<RegionReader> readers(SlideSettings settings, List<Readable> readable) {
         List<RegionReader> made = new ArrayList<>();
-        for (int number = 0; number < images.size(); number++) {
+        for (int number = 0; number < readable.size(); number++) {
             Optional<FinerLevel> finer = Optional.empty();
             if (number > 0) {
-                double factor = readable.get(number).downsample() / readable.get(number - 1).downsample();
+                double factor = readable.get(number).level().downsample()
+                        / readable.get(number - 1).level().downsample();
                 finer = Optional.of(new FinerLevel(made.getLast(), factor));
             }
-            made.add(new RegionReader(file.path() + ": level " + number, number, images.get(number), cache,
+            made.add(new RegionReader(file.path() + ": level " + number, number, readable.get(number).image(), cache,
                     settings.badTiles(), settings.background(), damage, finer));
         }
         return List.copyOf(made);
